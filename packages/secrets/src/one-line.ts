@@ -1,12 +1,12 @@
 import { unseenCharacters } from "@keyhole/transport";
 
-/** Longer ones would push what a dialog asks out of sight. */
+/** Longer names would push other text out of a dialog. */
 const maxNameLength = 200;
 
 /**
- * A name on one line, and of bounded length. Names are the vendor's to choose: a line break in one
- * would make the rest of it look like words of our own, as in a dialog that asks for consent, and an
- * invisible character would make it look like another name.
+ * Returns a name on one line and with a limited length. The vendor's users choose names freely.
+ * With a line break, the rest of a name would look like Keyhole's own text, for example in an
+ * approval. With an invisible character, it would look like another name.
  */
 export function oneLine(name: string, maxLength = maxNameLength): string {
   const line = name.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(unseenCharacters, "");

@@ -2,25 +2,25 @@
 export interface Explanation {
   /** The sentence in English, with `{0}`, `{1}` … where its arguments belong. */
   readonly text: string;
-  /** Names, shown as they are, and sentences of their own. */
+  /** Names, which are shown unchanged, and sentences to insert. */
   readonly args: readonly (string | Explanation)[];
 }
 
-/** @param text must be a literal, for translators to be given it, or come from what they are given */
+/** @param text must be a literal, so that translators get it, or come from such a literal */
 export function explanation(text: string, ...args: Explanation["args"]): Explanation {
   return { text, args };
 }
 
 /**
- * What went wrong, in words that are meant for the user. Those of any other error may hold
- * a value, or be of no use to the user.
+ * An error whose message is written for the user. The message of any other error may contain a
+ * value, or not help the user.
  */
 export class UserFacingError extends Error implements Explanation {
   override readonly name: string = "UserFacingError";
   readonly text: string;
   readonly args: Explanation["args"];
 
-  /** @param text must be a literal, for translators to be given it */
+  /** @param text must be a literal, so that translators get it */
   constructor(text: string, ...args: Explanation["args"]) {
     super(englishText({ text, args }));
     this.text = text;
@@ -28,7 +28,7 @@ export class UserFacingError extends Error implements Explanation {
   }
 }
 
-/** A sentence in English, for a program that has no translations. */
+/** Returns a sentence in English, for programs without translations. */
 export function englishText({ text, args }: Explanation): string {
   return text.replaceAll(/\{(\d+)\}/g, (placeholder, index: string) => {
     const arg = args[Number(index)] ?? placeholder;

@@ -83,7 +83,7 @@ async function explanationsIn(source) {
   for (const code of await codeIn(source)) {
     const found = code.matchAll(
       // A class of such errors passes its text to `super`.
-      /\b(?:new UserFacingError|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
+      /\b(?:new (?:UserFacing|RefusedVariable)Error|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
     );
     for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));
   }

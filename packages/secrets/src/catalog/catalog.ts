@@ -14,29 +14,30 @@ import {
 export interface CatalogConnection {
   readonly id: string;
   readonly alias: string;
-  /** As the vendor writes itself. */
+  /** The name as the vendor spells it. */
   readonly vendorName: string;
 }
 
-/** A secret, by its names, and what the search gives for it. */
+/** A secret with its names, and the payload that the search returns for it. */
 export interface NamedSecret<T> extends Pick<SecretSummary, "id" | "name" | "description"> {
   readonly payload: T;
 }
 
 /**
- * The names of all listed secrets of all connections, and the search in them. It holds no value. Calls
- * about an unknown connection do nothing: pages may arrive after their connection was removed.
+ * The names of all listed secrets of all connections, and a search over them. It holds no values.
+ * Calls for an unknown connection do nothing, because pages may arrive after their connection was
+ * removed.
  */
 export class Catalog<T> {
   readonly #recent: RecentlyUsed;
   readonly #connections = new Map<string, IndexedConnection<T>>();
 
-  /** @param recent decides what an empty query gives first, and between near ties */
+  /** @param recent decides the order for an empty query and among nearly equal matches */
   constructor(recent: RecentlyUsed = new RecentlyUsed()) {
     this.#recent = recent;
   }
 
-  /** Adds a connection, or renames it; its secrets stay. */
+  /** Adds or renames a connection and keeps its secrets. */
   setConnection({ id, alias, vendorName }: CatalogConnection): void {
     const known = this.#connections.get(id);
     this.#connections.set(id, {
@@ -47,7 +48,7 @@ export class Catalog<T> {
     });
   }
 
-  /** Removes a connection with all that it holds. */
+  /** Removes a connection with all its secrets. */
   removeConnection(id: string): void {
     this.#connections.delete(id);
   }
@@ -62,7 +63,7 @@ export class Catalog<T> {
   }
 
   /**
-   * Adds a page of a container's secrets. A secret that is there already is replaced, unless it comes with
+   * Adds a page of a container's secrets. Replaces a secret that is already there, unless it has
    * the same payload.
    */
   addSecrets(connectionId: string, container: Container, page: Iterable<NamedSecret<T>>): void {
@@ -97,15 +98,16 @@ export class Catalog<T> {
   }
 
   /**
-   * Finds secrets by what a person types, the best match first. Each word may match the name, the
-   * container, the alias, the vendor or the description, without regard to accents and case; in the name
-   * it counts most. An empty query gives the recently used secrets first, then all others by name.
+   * Finds secrets by what the user types. The best match comes first. Each word may match the name,
+   * the container, the alias, the vendor or the description, ignoring accents and case; a match in
+   * the name counts most. An empty query returns the recently used secrets first, then all others
+   * by name.
    *
-   * @param limit the maximum number
+   * @param limit the maximum number of results
    */
   search(query: string, limit: number): T[] {
     const found = searchIndex(this.#connections.values(), query, limit, this.#recency());
-    // The library would keep the words, and the user may have pasted a value.
+    // The library would keep the words in its cache, and the user may have pasted a value.
     cleanup();
     return found.map(({ secret }) => secret.payload);
   }

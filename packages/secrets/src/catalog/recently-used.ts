@@ -8,17 +8,17 @@ export interface CatalogAddress extends SecretLocation {
 /** The number of secrets that are remembered. */
 const limit = 50;
 
-/** The ids of the secrets that were used last. */
+/** The IDs of the recently used secrets. */
 export class RecentlyUsed {
   #addresses: readonly CatalogAddress[];
 
-  /** @param stored the result of `toJSON`; anything else counts as nothing */
+  /** @param stored the result of `toJSON`; any other value counts as empty */
   constructor(stored?: unknown) {
     const { version, addresses } = (stored ?? {}) as Partial<ReturnType<RecentlyUsed["toJSON"]>>;
     this.#addresses = version === 1 && Array.isArray(addresses) ? addresses : [];
   }
 
-  /** The last used one first. */
+  /** The most recent one first. */
   get addresses(): readonly CatalogAddress[] {
     return this.#addresses;
   }
@@ -38,7 +38,7 @@ export class RecentlyUsed {
   }
 }
 
-/** Keeps the ids of an entry that may hold names too. */
+/** Picks the IDs of an entry that may also contain names. */
 function idsOf({ connectionId, containerId, secretId }: CatalogAddress): CatalogAddress {
   return { connectionId, containerId, secretId };
 }

@@ -1,18 +1,18 @@
 import { prepare, type Prepared, single } from "fuzzysort";
 
 /**
- * How much of a text is searched, in UTF-16 code units: a vendor that sends more must not slow down every
- * search.
+ * How much of a text is searched, in UTF-16 code units. Longer texts from a vendor must not slow
+ * down every search.
  */
 const searchedLength = 512;
 
-/** The separators in a name: users type any of them for any other. */
+/** The separators in a name. The search treats them all alike. */
 export const separators = /[\s\-_./:]+/g;
 
 /** A text, prepared for the search. */
 export interface Searchable {
   readonly text: string;
-  /** Without accents, case and the differences between separators. */
+  /** The text without accents and case, and with one kind of separator. */
   readonly plain: string;
   readonly prepared: Prepared;
 }
@@ -22,7 +22,7 @@ export interface IndexedConnection<T> {
   readonly id: string;
   readonly alias: Searchable;
   readonly vendorName: Searchable;
-  /** By id. */
+  /** By ID. */
   readonly containers: Map<string, IndexedContainer<T>>;
 }
 
@@ -30,7 +30,7 @@ export interface IndexedConnection<T> {
 export interface IndexedContainer<T> {
   readonly id: string;
   readonly name: Searchable;
-  /** By id. */
+  /** By ID. */
   readonly secrets: Map<string, IndexedSecret<T>>;
 }
 
@@ -39,7 +39,7 @@ export interface IndexedSecret<T> {
   readonly id: string;
   readonly name: Searchable;
   readonly description: Searchable | undefined;
-  /** What the search gives for it. */
+  /** What the search returns for it. */
   readonly payload: T;
 }
 
@@ -58,31 +58,31 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Removes accents, case and the differences between separators. */
+/** Removes accents and case, and uses one kind of separator. */
 export function plain(text: string): string {
   const folded = fold(text);
   return folded.replaceAll(separators, " ").trim() || folded;
 }
 
-/** How much of a query is searched for. */
+/** The maximum length of a query. */
 const maxLength = 256;
 
-/** With a lower score, a name only happens to hold the letters of a word in this order. */
+/** With a lower score, a name contains the letters of a word in this order only by chance. */
 const leastInName = 0.25;
-/** Elsewhere a word must appear as such, or as initials. */
+/** Outside names, a word must appear as it is, or as initials. */
 const leastElsewhere = 0.5;
 
-/** What a match counts; in a name it counts in full. */
+/** How much a match outside the name counts, compared with one in the name. */
 const weights = { container: 0.75, alias: 0.65, vendorName: 0.55, description: 0.45 };
 
-/** What the last used secret gains: enough to decide between near ties. */
+/** The bonus for the most recently used secret. It only decides between nearly equal matches. */
 const recencyBonus = 0.04;
 
 /** A query: words that may match in different texts. */
 interface Query {
   readonly plain: string;
   readonly words: readonly string[];
-  /** All words together, if there are several. */
+  /** All words joined, if there are several. */
   readonly phrases: readonly string[];
 }
 
@@ -98,8 +98,8 @@ export interface Found<T> {
 export type Recency<T> = ReadonlyMap<IndexedSecret<T>, number>;
 
 /**
- * Finds the best matches, the best one first. Each word counts in the text that it matches best. An empty
- * query finds every secret, the recently used ones first.
+ * Finds the best matches and returns the best one first. Each word counts in the text that it
+ * matches best. An empty query finds every secret, the recently used ones first.
  */
 export function searchIndex<T>(
   connections: Iterable<IndexedConnection<T>>,
@@ -110,7 +110,7 @@ export function searchIndex<T>(
   const query = parseQuery(typed);
   const found: Found<T>[] = [];
   let worst: Found<T> | undefined;
-  // Sorts a bounded number at a time: a short query matches almost every secret.
+  // Sorts a limited number at a time, because a short query matches almost every secret.
   const keepBest = (): void => {
     found.sort(compareFound).splice(limit);
     worst = found[limit - 1];
@@ -136,11 +136,11 @@ export function searchIndex<T>(
   return found;
 }
 
-/** Undefined if nothing was typed. */
+/** Returns undefined if nothing was typed. */
 function parseQuery(typed: string): Query | undefined {
   const text = typed.normalize("NFC").slice(0, maxLength).trim();
   if (text === "") return undefined;
-  // So web-secret finds WEB_SECRET too.
+  // Makes web-secret find WEB_SECRET too.
   const parts = new Set(text.split(separators).filter((part) => part !== ""));
   const words = parts.size > 0 ? [...parts] : [text];
   const phrases = words.length > 1 ? [words.join(" "), text] : [];
@@ -154,7 +154,7 @@ function scoreAround(word: string, { alias, vendorName }: IndexedConnection<unkn
   );
 }
 
-/** @param outside the score of each word outside of the secret */
+/** @param outside the score of each word outside the secret */
 function scoreSecret(
   query: Query,
   secret: IndexedSecret<unknown>,
@@ -162,7 +162,7 @@ function scoreSecret(
 ): number {
   const { name, description } = secret;
   const { words, phrases } = query;
-  // More than any other match can score: a name that was typed as it is comes first.
+  // More than any other match can score, so that an exact name comes first.
   const exact = query.plain === name.plain ? 2 : 0;
   let sum = 0;
   let isInName = words.length > 1;
@@ -177,14 +177,14 @@ function scoreSecret(
     if (score > inName) isInName = false;
     sum += score;
   }
-  // Within one name, the order of the words and what is between them matters too.
+  // Within one name, the order of the words and the text between them matter too.
   const phrase = isInName
     ? Math.max(...phrases.map((text) => scoreIn(text, name, leastInName)))
     : 0;
   return exact + (phrase === 0 ? sum / words.length : phrase);
 }
 
-/** How well a word matches a text, from 0, not at all, to 1. */
+/** Scores how well a word matches a text, from 0 (not at all) to 1. */
 function scoreIn(word: string, { prepared }: Searchable, least = leastElsewhere): number {
   const score = single(word, prepared)?.score ?? 0;
   return score < least ? 0 : score;

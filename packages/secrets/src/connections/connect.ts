@@ -4,12 +4,12 @@ import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
 import { getCertificates, keptValue, type ConnectionRecord } from "./connection-record.js";
 
-/** The part of a connection that says where to sign in, and with what. */
+/** The part of a connection that is needed to sign in. */
 export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;
 
 /**
- * Divides the values of a vendor's form into settings and credentials. A field without a value gets
- * its initial one.
+ * Splits the values of a vendor's form into settings and credentials. A field without a value gets
+ * its initial value.
  */
 export function splitSettingsAndCredentials(
   vendor: Vendor,
@@ -39,13 +39,13 @@ export async function connect(
   const { fetchTrusting, ...others } = environment;
   const certificates = getCertificates(vendor, connection.settings);
   if (certificates === "") return vendor.connect(fieldValues, others);
-  if (!fetchTrusting) throw new UserFacingError("No further certificate can be trusted here.");
+  if (!fetchTrusting) throw new UserFacingError("Additional certificates can't be trusted here.");
   return vendor.connect(fieldValues, { ...others, fetch: fetchTrusting(certificates) });
 }
 
 /**
- * Identifies the account that a connection uses. The text holds nothing that opens the account, and
- * new credentials of the same account give the same text.
+ * Identifies the account that a connection uses. The result contains nothing confidential, and
+ * stays the same for new credentials of the same account.
  *
  * @throws what {@link connect} does
  */
@@ -56,12 +56,12 @@ export async function getAccount(connection: ConnectionAccess): Promise<string> 
 }
 
 /**
- * Identifies the settings and the account of a connection, for approvals: they end if it leads elsewhere. New
- * credentials of the same account give the same text, and nothing can be learned from it.
+ * Identifies the settings and the account of a connection, so that approvals end if either changes.
+ * The result is a hash, and stays the same for new credentials of the same account.
  */
 export async function getAccess(connection: ConnectionAccess): Promise<string> {
   const { vendor, settings } = connection;
-  // Without usable credentials there is no account, and nothing can be fetched.
+  // Without valid credentials there is no account, and nothing can be fetched.
   const account = await getAccount(connection).catch(() => undefined);
   const inOrder = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
   const text = JSON.stringify([vendor, inOrder, account]);
@@ -76,9 +76,10 @@ function requireCredentials({ vendor, settings, credentials }: ConnectionAccess)
   readonly fieldValues: FieldValues;
 } {
   const found = findVendor(vendor);
-  if (!found) throw new UserFacingError("This version of Keyhole does not know {0}.", vendor);
+  if (!found)
+    throw new UserFacingError("This version of Keyhole doesn't support the vendor {0}.", vendor);
   if (!credentials) {
-    throw new UserFacingError("The connection has no credentials yet; enter them first.");
+    throw new UserFacingError("The connection has no credentials yet. Enter them first.");
   }
   return { vendor: found, fieldValues: { ...settings, ...credentials } };
 }

@@ -6,8 +6,8 @@ import { asObject, nothingAdded } from "./added-by-id.js";
 import { aliasProblem, isTexts, keptValue, type ConnectionRecord } from "./connection-record.js";
 
 /**
- * A connection as a team shares it: without credentials, and without what was added by ID. A file could
- * give a harmless name to any id, and references find ids by name.
+ * A connection as a team shares it: without credentials, and without what was added by ID. A file
+ * could give any ID a harmless name, and references find IDs by name.
  */
 export interface ExportedConnection {
   readonly alias: string;
@@ -17,7 +17,7 @@ export interface ExportedConnection {
 
 const marker = { keyhole: "connections", version: 1 } as const;
 
-/** Writes connections for others, as JSON. Nothing is in it but what each line here names. */
+/** Writes connections for others, as JSON. It contains only the properties that are named here. */
 export function formatExport(records: readonly Omit<ConnectionRecord, "credentials">[]): string {
   const connections = records.map(({ alias, vendor, settings }) => ({
     alias,
@@ -33,10 +33,11 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
 }
 
 /**
- * Reads what {@link formatExport} wrote, strictly: the file may have been changed. Only what an export
- * holds is taken, so credentials in it are ignored.
+ * Reads what {@link formatExport} wrote, strictly, because the file may have been changed. Ignores
+ * anything that an export doesn't have, such as credentials.
  *
- * @param check checks each setting; `fieldProblem` of `@keyhole/secrets/node` also reads certificates
+ * @param check checks each setting; `fieldProblem` of `@keyhole/secrets/node` also reads
+ *   certificates
  * @throws {UserFacingError} for the first problem; it repeats names only, since a value may be a
  *   credential in the wrong place
  */
@@ -59,15 +60,18 @@ export async function parseExport(
   return connections;
 }
 
-/** What an import adds: records without credentials, and never a change of an existing connection. */
+/**
+ * The result of planning an import: new records without credentials. An import never changes an
+ * existing connection.
+ */
 export interface PlannedImport {
   readonly records: readonly ConnectionRecord[];
-  /** The aliases that other connections have already; these entries are not imported. */
+  /** The aliases that other connections already have. These entries aren't imported. */
   readonly skipped: readonly string[];
 }
 
 /**
- * Decides what to import from an export.
+ * Plans what to import from an export.
  *
  * @param taken the aliases of the existing connections
  */
@@ -96,25 +100,25 @@ function entriesOf(text: string): readonly unknown[] {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new UserFacingError("The file is not JSON; choose one that Keyhole exported.");
+    throw new UserFacingError("The file isn't JSON. Choose a file that Keyhole exported.");
   }
   const { keyhole, version, connections } = asObject(json) ?? {};
   if (keyhole !== marker.keyhole || !Array.isArray(connections)) {
-    throw new UserFacingError("The file holds no connections that Keyhole exported.");
-  }
-  if (version !== marker.version) {
     throw new UserFacingError(
-      "The file was written by another version of Keyhole; update Keyhole.",
+      "The file wasn't exported by Keyhole. Choose a file that Keyhole exported.",
     );
   }
-  if (connections.length === 0) throw new UserFacingError("The file holds no connection.");
+  if (version !== marker.version) {
+    throw new UserFacingError("Another version of Keyhole wrote the file. Update Keyhole.");
+  }
+  if (connections.length === 0) throw new UserFacingError("The file contains no connections.");
   return connections as unknown[];
 }
 
 async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
   const { alias, vendor: id, settings } = asObject(entry) ?? {};
   if (typeof alias !== "string" || !isTexts(settings)) {
-    throw new UserFacingError("It has no alias, or no settings that are texts.");
+    throw new UserFacingError("It needs an alias, and its settings must be strings.");
   }
   const wrongAlias = aliasProblem(alias, []);
   if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
@@ -145,7 +149,7 @@ function settingsOf(vendor: Vendor | undefined): readonly FormField[] {
   return vendor?.form.filter(({ credential }) => !credential) ?? [];
 }
 
-/** It repeats an alias only if that is valid: anything else could be a credential. */
+/** Repeats an alias only if it is valid, because anything else could be a credential. */
 function errorIn(entry: unknown, index: number, { text, args }: UserFacingError): UserFacingError {
   const { alias } = asObject(entry) ?? {};
   const number = `${index + 1}`;

@@ -5,20 +5,18 @@ import { type AddedById, asObject, isFilledText } from "./added-by-id.js";
 
 const pattern = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** What is wrong with a connection's alias; undefined if it can be used. */
+/** Returns what is wrong with a connection's alias, or undefined if it is valid. */
 export function aliasProblem(alias: string, taken: Iterable<string>): Explanation | undefined {
   if (alias === "") return explanation("The name is empty.");
   if (!pattern.test(alias)) {
-    return explanation(
-      "Use up to 32 lower-case letters, digits and hyphens, beginning with a letter.",
-    );
+    return explanation("Use up to 32 lower-case letters, digits and hyphens. Begin with a letter.");
   }
   return new Set(taken).has(alias)
-    ? explanation("Another connection is named {0} already.", alias)
+    ? explanation("Another connection is already named {0}.", alias)
     : undefined;
 }
 
-/** A free alias that begins with a word, such as `prod` or `prod-2`. */
+/** Suggests an alias that isn't taken, such as `prod` or `prod-2`. */
 export function suggestAlias(word: string, taken: Iterable<string>): string {
   const others = new Set(taken);
   for (let number = 1; ; number += 1) {
@@ -31,25 +29,30 @@ export function suggestAlias(word: string, taken: Iterable<string>): string {
 export interface Connection {
   /** Never changes, and is never reused. */
   readonly id: string;
-  /** What the user calls it; see `aliasProblem` for its form. */
+  /** The name that the user chose; see `aliasProblem` for its form. */
   readonly alias: string;
-  /** The vendor's id. */
+  /** The vendor's ID. */
   readonly vendor: string;
 }
 
 /**
- * A connection with its credentials: one record, stored and deleted as a whole, so that no
- * credential can outlive its connection or be sent to another base URL.
+ * A connection with its credentials. It is stored and deleted as one record, so that no credential
+ * can outlive its connection or be sent to another base URL.
  */
 export interface ConnectionRecord extends Connection {
-  /** The values of the vendor's form that are no credentials, such as the base URL. */
+  /** The values of the vendor's form that aren't credentials, such as the base URL. */
   readonly settings: FieldValues;
-  /** Undefined until the user enters them, as after an import: nothing is sent until then. */
+  /**
+   * Undefined until the user enters them, for example after an import. Until then, nothing is sent.
+   */
   readonly credentials: FieldValues | undefined;
   readonly added: AddedById;
 }
 
-/** The scheme, host and port that credentials may be sent to; undefined if the base URL is none. */
+/**
+ * Returns the scheme, host and port that credentials may be sent to, or undefined if the base URL
+ * is invalid.
+ */
 export function getOrigin({ baseUrl = "" }: FieldValues): string | undefined {
   try {
     return new URL(baseUrl).origin;
@@ -59,19 +62,23 @@ export function getOrigin({ baseUrl = "" }: FieldValues): string | undefined {
 }
 
 /**
- * The value of a form's field as it is kept and shown: trimmed, and a base URL as it is used. As it was
- * typed, it may look like another one, for example with a slash that is none.
+ * Returns the value of a form's field in the form in which it is stored and shown: trimmed, and
+ * with a base URL as it will be used. A URL as typed can look like another one, for example with a
+ * character that resembles a slash.
  */
 export function keptValue(key: string, value: string): string {
   try {
     return key === "baseUrl" ? parseBaseUrl(value) : value.trim();
   } catch {
-    // The form refuses it, and so does the client.
+    // The form rejects this value, and so does the client.
     return value.trim();
   }
 }
 
-/** The certificate authorities, as PEM, that a connection trusts besides the machine's own. */
+/**
+ * Returns the certificate authorities, as PEM, that a connection trusts in addition to the
+ * computer's own.
+ */
 export function getCertificates({ form }: Vendor, settings: FieldValues): string {
   const field = form.find(({ kind }) => kind === "certificate");
   return (field && settings[field.key]) ?? "";
@@ -85,14 +92,14 @@ export function serializeRecord(record: ConnectionRecord): string {
 /**
  * Reads a stored record.
  *
- * @throws {UserFacingError} if the text is no record; the message never repeats any of it
+ * @throws {UserFacingError} if the text isn't a record; the message never repeats any of it
  */
 export function parseRecord(text: string): ConnectionRecord {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    throw new UserFacingError("The stored connection is not readable.");
+    throw new UserFacingError("The stored connection can't be read.");
   }
   const { version, id, alias, vendor, settings, credentials, added } = asObject(raw) ?? {};
   const { containers, secrets } = asObject(added) ?? {};
@@ -106,7 +113,7 @@ export function parseRecord(text: string): ConnectionRecord {
     !Array.isArray(containers) ||
     !asObject(secrets)
   ) {
-    throw new UserFacingError("The stored connection was written by another version of Keyhole.");
+    throw new UserFacingError("Another version of Keyhole stored this connection. Update Keyhole.");
   }
   const kept = Object.entries(settings).map(([key, value]) => [key, keptValue(key, value)]);
   return {
@@ -119,7 +126,7 @@ export function parseRecord(text: string): ConnectionRecord {
   };
 }
 
-/** Whether a JSON value is an object of texts. */
+/** Checks whether a JSON value is an object of strings. */
 export function isTexts(value: unknown): value is FieldValues {
   const object = asObject(value);
   return object !== undefined && Object.values(object).every((entry) => typeof entry === "string");

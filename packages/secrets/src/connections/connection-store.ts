@@ -1,12 +1,12 @@
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 import { parseRecord, serializeRecord, type ConnectionRecord } from "./connection-record.js";
 
-/** Where secrets are kept: named texts. VS Code's `SecretStorage` has this shape. */
+/** Stores secrets as texts by key. VS Code's `SecretStorage` has this shape. */
 export interface SecretStore {
   keys(): PromiseLike<readonly string[]>;
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
-  /** Succeeds also if the key doesn't exist. */
+  /** Succeeds even if the key doesn't exist. */
   delete(key: string): PromiseLike<void>;
 }
 
@@ -21,14 +21,16 @@ export interface StoredConnections {
   /** By alias. */
   readonly records: readonly ConnectionRecord[];
   readonly unreadable: readonly UnreadableConnection[];
-  /** Why the store could not be listed; only the connections of the session are here then. */
+  /** Why the store couldn't be listed. Then the list has only the connections of this session. */
   readonly failure?: unknown;
 }
 
 /** The outcome of a change to a connection. */
 export type ConnectionChange =
   | { readonly outcome: "kept"; readonly record: ConnectionRecord }
-  /** The store did not keep it: the connection is as before. `record` is what it would be. */
+  /**
+   * The store didn't keep the change, so the connection is unchanged. `record` is the changed one.
+   */
   | { readonly outcome: "lost"; readonly record: ConnectionRecord }
   /** The connection was removed in the meantime. */
   | { readonly outcome: "gone" };
@@ -38,11 +40,14 @@ const prefix = "connection/";
 /** Connections with their credentials: one record each in a secret store, or in memory. */
 export class ConnectionStore {
   readonly #secrets: SecretStore;
-  /** What this store wrote or reported, by key, to tell changes of other processes from its own. */
+  /**
+   * What this store wrote or reported, by key. It distinguishes changes by other processes from its
+   * own.
+   */
   readonly #known = new Map<string, string | undefined>();
   /** Connections that are kept in memory only. */
   readonly #session = new Map<string, ConnectionRecord>();
-  /** The last change: each one waits for those before it. */
+  /** The last change. Each change waits for the ones before it. */
   #changes: Promise<unknown> = Promise.resolve();
 
   constructor(secrets: SecretStore) {
@@ -76,7 +81,7 @@ export class ConnectionStore {
   }
 
   /**
-   * Reads one connection; undefined if there is none.
+   * Reads one connection, or returns undefined if there is none.
    *
    * @throws {UserFacingError} if it can't be read
    */
@@ -85,8 +90,8 @@ export class ConnectionStore {
   }
 
   /**
-   * Stores a connection whole and reads it back: a machine without a keyring may accept a value and
-   * lose it. False if it was not kept; the record from before is restored then.
+   * Stores a connection and reads it back, because a computer without a keyring may accept a value
+   * and lose it. Returns false if it wasn't kept; the previous record is restored then.
    */
   save(record: ConnectionRecord): Promise<boolean> {
     return this.#inTurn(() => this.#write(record));
@@ -97,7 +102,7 @@ export class ConnectionStore {
     this.#session.set(record.id, record);
   }
 
-  /** Whether a connection is kept in memory only. */
+  /** Returns whether a connection is kept in memory only. */
   isSessionOnly(id: string): boolean {
     return this.#session.has(id);
   }
@@ -112,7 +117,7 @@ export class ConnectionStore {
   }
 
   /**
-   * Changes the current record of a connection, whole or not at all.
+   * Changes the current record of a connection completely, or not at all.
    *
    * @throws {UserFacingError} if the record can't be read
    */
@@ -155,13 +160,13 @@ export class ConnectionStore {
       text = await this.#secrets.get(prefix + id);
     } catch (error) {
       if (error instanceof UserFacingError) throw error;
-      // The words of any other error may hold what is stored.
-      throw new UserFacingError("The stored connection could not be read from the keyring.");
+      // The message of any other error may contain what is stored.
+      throw new UserFacingError("The connection couldn't be read from the keyring.");
     }
     if (text === undefined) return undefined;
     const record = parseRecord(text);
     if (record.id === id) return record;
-    throw new UserFacingError("The stored connection belongs to another one.");
+    throw new UserFacingError("The stored data belongs to another connection.");
   }
 
   async #write(record: ConnectionRecord): Promise<boolean> {
@@ -173,10 +178,10 @@ export class ConnectionStore {
       this.#known.set(key, text);
       await this.#secrets.store(key, text);
       const kept = await this.#secrets.get(key);
-      // A text that is neither ours nor the previous one: another process wrote after us.
+      // The text is neither ours nor the previous one, so another process wrote it after us.
       if (kept === text || (kept !== undefined && kept !== before)) return true;
     } catch {
-      // The caller says it: the message of a keyring helps no user.
+      // The caller reports this, because the message of a keyring doesn't help the user.
     }
     await this.#restore(key, before).catch(() => undefined);
     return false;

@@ -1,17 +1,17 @@
 import { type EnvQuote, readEnvEntries } from "./read-env-entries.js";
 
-/** References, and text that needs no quotes for any reader, including shells. */
+/** References, and text that no reader needs quotes for, not even a shell. */
 const harmless = /^(?:keyhole:\/\/[\p{L}\p{M}\p{N}/@%._~-]+|(?!(?:.*:)?=)[\w./:@%+,=-]+)$/u;
 
 /**
- * Writes a value of a `.env` file with the quotes that it needs. Readers of such files differ: the
- * quotes are those that mean the same to most of them, and to dotenv in any case.
+ * Writes a value of a `.env` file with the quotes that it needs. Readers differ, so it uses quotes
+ * that mean the same to most of them, and always to dotenv.
  *
  * @returns undefined if dotenv couldn't read it back
  */
 export function formatEnvValue(value: string): string | undefined {
   if (value === "" || harmless.test(value)) return value;
-  // Keys of several lines are mostly written between double quotes, where `$` has a meaning to some.
+  // Keys of several lines are mostly written between double quotes, where some readers replace `$`.
   const quotes: EnvQuote[] =
     /[\r\n]/.test(value) && !/[\\$`]/.test(value) ? ['"', "'", "`"] : ["'", '"', "`"];
   for (const quote of quotes) {
@@ -22,7 +22,7 @@ export function formatEnvValue(value: string): string | undefined {
 }
 
 /**
- * Writes a value between quotes that are there already.
+ * Writes a value between quotes that are already there.
  *
  * @returns undefined if dotenv couldn't read it back
  */
@@ -34,8 +34,8 @@ export function formatInsideQuotes(value: string, quote: EnvQuote): string | und
 }
 
 /**
- * Reads it back before a line of quotes, which a value that ends with a backslash can run into. No
- * environment can hold NUL.
+ * Reads the value back before a line of quotes, because a value that ends with a backslash can run
+ * into it. An environment variable can't contain NUL.
  */
 function isReadAs(written: string, value: string): boolean {
   return !value.includes("\0") && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;

@@ -1,7 +1,9 @@
-/** The one list. `.envrc` isn't in it: it is a shell script, whose references its shell passes on. */
+/** `.envrc` isn't in this list: it is a shell script, and its shell wouldn't resolve references. */
 const names = [".env", ".env.*", "*.env", ".dev.vars", ".dev.vars.*", ".flaskenv"];
 
-/** The names of `.env` files, in any case. The extension's manifest repeats this pattern. */
+/**
+ * Matches the names of `.env` files, in any case. The extension's manifest repeats this pattern.
+ */
 export const envFileName = new RegExp(
   `^(${names
     .join("|")
@@ -17,9 +19,9 @@ export const envFileGlob = `**/{${names.join()}}`.replaceAll(
 );
 
 /**
- * Whether a path is the path of a `.env` file. Folders end with `/`.
+ * Checks whether a path is that of a `.env` file. Paths of folders end with `/`.
  *
- * @param languageId VS Code's word for what the file is, if it is open
+ * @param languageId VS Code's language of the file, if it is open
  */
 export function isDotenvPath(path: string, languageId?: string): boolean {
   return languageId === "dotenv" || envFileName.test(path.slice(path.lastIndexOf("/") + 1));

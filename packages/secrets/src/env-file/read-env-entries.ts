@@ -4,7 +4,7 @@ import type { EnvironmentEntry, Position } from "../resolve/environment-entry.js
  * Reads the variables of a `.env` file with their positions, in order. If a name is repeated, the
  * last entry counts.
  *
- * @param file what the file is called in messages
+ * @param file the file's name in messages
  */
 export function parseEnvFile(text: string, file: string): EnvironmentEntry[] {
   const positionOf = positionsIn(text);
@@ -15,7 +15,7 @@ export function parseEnvFile(text: string, file: string): EnvironmentEntry[] {
   }));
 }
 
-/** Converts offsets in one text into positions. Lines end with LF, CR LF or CR. */
+/** Converts offsets in one text to positions. Lines end with LF, CR LF or CR. */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) {
@@ -37,15 +37,18 @@ export function positionsIn(text: string): (offset: number) => Position {
 export interface EnvEntry {
   readonly name: string;
   readonly nameStart: number;
-  /** The value as dotenv reads it: quotes removed, `\n` between double quotes a line break. */
+  /**
+   * The value as dotenv reads it: without quotes, and with `\n` between double quotes as a line
+   * break.
+   */
   readonly value: string;
-  /** The written value without its quotes, or without the blanks around it and the comment. */
+  /** Where the written value starts, without quotes, surrounding spaces and comment. */
   readonly start: number;
   readonly end: number;
   readonly quote: EnvQuote | undefined;
 }
 
-/** The quotes that dotenv knows. */
+/** The quotes that dotenv supports. */
 export type EnvQuote = '"' | "'" | "`";
 
 // Line breaks are those of JavaScript's `$`: LF, CR, U+2028 and U+2029. `\s` includes all four,
@@ -79,7 +82,7 @@ export function readEnvEntries(text: string): EnvEntry[] {
 
 type WrittenValue = Pick<EnvEntry, "value" | "start" | "end" | "quote">;
 
-/** Reads a value in quotes with nothing but a comment after them. It may begin on a later line. */
+/** Reads a value in quotes if only a comment follows. The value may begin on a later line. */
 function quotedValue(text: string, from: number): WrittenValue | undefined {
   const [opening, quote] = execAt(openingQuote, text, from) ?? [];
   if (opening === undefined || !isQuote(quote)) return undefined;
@@ -94,7 +97,7 @@ function quotedValue(text: string, from: number): WrittenValue | undefined {
   return { value: quote === '"' ? unescape(written) : written, start, end, quote };
 }
 
-/** Reads the rest of a line, up to a comment. Quotes around all of it are removed here, too. */
+/** Reads the rest of a line, up to a comment, and removes quotes around all of it. */
 function unquotedValue(text: string, from: number): WrittenValue {
   const line = text.slice(from, find(unquotedEnd, text, from));
   const written = line.trim();
@@ -113,8 +116,8 @@ function unquotedValue(text: string, from: number): WrittenValue {
 }
 
 /**
- * Does what dotenv does to a value with U+2028 or U+2029:
- * ``replace(/^(['"`])([^]*)\1$/gm, "$2")``, but in linear time.
+ * Does the same as dotenv for a value with U+2028 or U+2029: ``replace(/^(['"`])([^]*)\1$/gm,
+ * "$2")``, but in linear time.
  */
 function withoutQuotesOfLines(text: string): string {
   const closings = new Map([...text.matchAll(/["'`]$/gm)].map((found) => [found[0], found.index]));
@@ -148,7 +151,7 @@ function execAt(sticky: RegExp, text: string, at: number): RegExpExecArray | nul
   return sticky.exec(text);
 }
 
-/** Finds where a global expression, which always matches, matches next. */
+/** Returns the position of the next match of a global expression that always matches. */
 function find(expression: RegExp, text: string, from: number): number {
   expression.lastIndex = from;
   return expression.exec(text)?.index ?? text.length;

@@ -7,13 +7,13 @@ import type { UpdateProblem } from "./update-problems.js";
 
 /** A text file that a search found. */
 export interface FoundFile {
-  /** The same file always has the same id. */
+  /** Stays the same for the same file. */
   readonly id: string;
-  /** Its path, as it is shown. */
+  /** Its path as shown to the user. */
   readonly file: string;
   readonly text: string;
   readonly isDotenv: boolean;
-  /** Whether the text is that of an editor with unsaved changes. */
+  /** Whether the text is from an editor with unsaved changes. */
   readonly isUnsaved?: boolean;
 }
 
@@ -22,19 +22,19 @@ export interface FileMatch extends ValueMatch, Pick<FoundFile, "id" | "file" | "
   /** A hash of the text of the file. */
   readonly hash: string;
   readonly range: { readonly start: Position; readonly end: Position };
-  /** Whether the value is so short that the same text may be there by chance. */
+  /** Whether the value is so short that the same text may occur by chance. */
   readonly mayBeChance: boolean;
-  /** Why it can't be replaced, as far as that is known. */
+  /** Why it can't be replaced, if already known. */
   readonly problem: UpdateProblem | undefined;
 }
 
-/** Needs no quoting anywhere: in place of a new value that isn't known yet. */
+/** Replaces a new value that isn't known yet. It needs no quoting anywhere. */
 const placeholder = "placeholder";
 
 /**
  * Finds a value in a file.
  *
- * @param after the new value, if it is known already
+ * @param after the new value, if it is already known
  */
 export async function matchesInFile(
   { id, file, text, isDotenv, isUnsaved }: FoundFile,
@@ -59,7 +59,7 @@ export async function matchesInFile(
 }
 
 /**
- * Finds a value in all files of a search, up to the limit of matches.
+ * Finds a value in all files of a search, up to the maximum number of matches.
  *
  * @returns also how far the search went, and whether there are more matches
  */
@@ -78,7 +78,7 @@ export async function findInFiles<Limits>(
   return { matches, limits: step.value, hasMore: all.length > matches.length };
 }
 
-/** A hash of a text, to recognize that it is the same. */
+/** Hashes a text, to detect changes. */
 export async function hashText(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).join();

@@ -9,7 +9,7 @@ import {
   wrapped,
 } from "./written-forms.js";
 
-/** Shorter values may be in a file by chance. */
+/** Shorter values may occur in a file by chance. */
 export const certainLength = 8;
 
 /** An occurrence of a value in a text, with its range in UTF-16 code units. It holds no value. */
@@ -17,23 +17,23 @@ export interface ValueMatch {
   readonly start: number;
   readonly end: number;
   /**
-   * `entry`: the whole value of an entry of a `.env` file. `plain`: the value as it is. `encoded`:
-   * the value as a language or a format writes it, for example with escapes or as Base64.
+   * `entry`: the whole value of an entry in a `.env` file. `plain`: the value as it is. `encoded`:
+   * the value in the notation of a language or format, for example with escapes or as Base64.
    */
   readonly form: "entry" | "plain" | "encoded";
-  /** The name of the entry that it is in, if the text is a `.env` file. */
+  /** The name of the entry that contains it, if the text is a `.env` file. */
   readonly name?: string;
 }
 
-/** What a text is. */
+/** The kind of a text. */
 export interface TextKind {
   readonly isDotenv: boolean;
 }
 
 /**
- * Finds a value in a text as a whole word, in the order of the text. Matches don't overlap. A value
- * of fewer than 8 characters is found only if it is all of a quoted text, or of an entry of a `.env`
- * file. An empty value is never found.
+ * Finds a value in a text as a whole word. Returns the matches in order and without overlaps. A
+ * value with fewer than 8 characters is found only if it is a whole quoted text, or a whole entry
+ * of a `.env` file. An empty value is never found.
  */
 export function findMatches(text: string, value: string, { isDotenv }: TextKind): ValueMatch[] {
   if (value === "") return [];
@@ -55,7 +55,7 @@ export function findMatches(text: string, value: string, { isDotenv }: TextKind)
       if (!plain.includes(text.slice(start, end))) add(start, end, "encoded");
     }
   }
-  // Other bytes can be encoded together with the value, so it isn't a word of its own.
+  // Base64 may encode other bytes together with the value, so no word boundary is required.
   for (const form of base64Forms(value)) {
     for (const [start, end] of findPattern(text, wrapped(form), "")) add(start, end, "encoded");
   }
@@ -63,7 +63,7 @@ export function findMatches(text: string, value: string, { isDotenv }: TextKind)
   return withoutOverlaps(found);
 }
 
-/** Whether a range is all of a quoted text. */
+/** Checks whether a range is the whole content of a quoted text. */
 export function isQuoted(text: string, start: number, end: number): boolean {
   const quote = text[start - 1];
   return quote !== undefined && "\"'`".includes(quote) && text[end] === quote;
@@ -102,7 +102,7 @@ function joinsBehind(text: string, end: number, value: string): boolean {
   return wordEnd.test(value) && wordStart.test(text.slice(end, end + 2));
 }
 
-/** Of matches that overlap, keeps entries, then the first, then the longest. */
+/** If matches overlap, keeps entries first, then the first match, then the longest. */
 function withoutOverlaps(found: readonly ValueMatch[]): ValueMatch[] {
   const sorted = found.toSorted((one, other) => one.start - other.start || other.end - one.end);
   const entries = sorted.filter(({ form }) => form === "entry");
@@ -115,7 +115,9 @@ function withoutOverlaps(found: readonly ValueMatch[]): ValueMatch[] {
   return kept;
 }
 
-/** The last range that starts at an offset or before it. They are sorted and don't overlap. */
+/**
+ * Finds the last range that starts at or before an offset. The ranges are sorted and don't overlap.
+ */
 function lastBefore<T extends { readonly start: number }>(
   ranges: readonly T[],
   offset: number,

@@ -10,8 +10,8 @@ export interface TextEdit {
 }
 
 /**
- * Why a match isn't rewritten. `quoting`: the new value needs other quoting or escaping there.
- * `encoded`: the old value is encoded there.
+ * Why a match isn't rewritten. `quoting`: the new value needs other quotes or escapes than the
+ * match has. `encoded`: the old value is encoded.
  */
 export type KeptReason = "quoting" | "encoded";
 
@@ -20,13 +20,13 @@ export interface RewrittenText {
   readonly text: string;
   /** In the order of the text. */
   readonly edits: readonly TextEdit[];
-  /** For each match the reason why it isn't rewritten; undefined if it is. */
+  /** For each match, the reason why it isn't rewritten, or undefined if it is. */
   readonly kept: readonly (KeptReason | undefined)[];
 }
 
 /**
- * Puts a new value in place of matches of the old one. A match is rewritten only if the new value
- * needs no other quoting than the match has. Entries of `.env` files are read back.
+ * Replaces matches of the old value by a new one. Rewrites a match only if the new value needs no
+ * other quoting than the match has. Reads back the entries of `.env` files.
  *
  * @param matches some of those that `findMatches` found in the same text, in their order
  */
@@ -51,7 +51,7 @@ export function rewriteMatches(
   };
 }
 
-/** Applies edits that are in the order of the text and don't overlap. */
+/** Applies edits that are in order and don't overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;
@@ -62,7 +62,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join("") + text.slice(at);
 }
 
-/** The edits that restore a text that these were applied to. */
+/** Returns the edits that undo the given ones. */
 export function revertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
   let shift = 0;
   return edits.map(({ start: from, end, text: written }) => {
@@ -84,22 +84,22 @@ function rewriteMatch(
     return (entry && rewriteEntry(text, entry, after)) ?? "quoting";
   }
   const edit = { start, end, text: after };
-  // An escape would take the first character of the new value.
+  // The backslash would escape the first character of the new value.
   if (text[start - 1] === "\\") return "quoting";
   if (isQuoted(text, start, end)) return withoutEscapes.test(after) ? edit : "quoting";
-  // In a `.env` file every value is a text.
+  // In a `.env` file, every value is a string.
   const fits = name === undefined ? isPlainText(after) : bareWord.test(after);
   return fits ? edit : "quoting";
 }
 
-/** Keeps the quotes of an entry if they can hold the value. */
+/** Keeps the quotes of an entry if the new value can be written in them. */
 function rewriteEntry(
   text: string,
   { start, end, quote }: EnvEntry,
   after: string,
 ): TextEdit | undefined {
   if (after === "" || /\p{Surrogate}/u.test(after)) return undefined;
-  // Most readers replace variables between double quotes; dotenv doesn't.
+  // Most readers replace variables between double quotes, but dotenv doesn't.
   const mayExpand = quote === '"' && /[$`\\]/.test(after);
   const inside = quote && !mayExpand ? formatInsideQuotes(after, quote) : undefined;
   const written = inside ?? formatEnvValue(after);
@@ -114,7 +114,7 @@ function rewriteEntry(
       };
 }
 
-/** Whether the changed entries have the new value, and all others are as they were. */
+/** Checks that the changed entries have the new value, and all others are unchanged. */
 function readsBack(
   before: readonly EnvEntry[],
   now: readonly EnvEntry[],
@@ -134,25 +134,32 @@ function readsBack(
   );
 }
 
-/** Characters that mean nothing inside quotes in any language, so that none of them needs an escape. */
+/**
+ * Characters that have no special meaning inside quotes in any language, so they need no escapes.
+ */
 const withoutEscapes = /^[\w\-.~+:=,/]+$/;
 
-/** Needs no quotes in a `.env` file, a shell, YAML or a URL. */
+/** Text that needs no quotes in a `.env` file, a shell, YAML or a URL. */
 const bareWord = /^\w[\w.-]*$/;
 
 const keyword = /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|nan|inf|infinity)$/i;
 
-/** Whether some language reads a word as something other than text, for example as a boolean. */
+/**
+ * Checks whether some language reads a word as something other than a string, for example as a
+ * boolean.
+ */
 export function isKeyword(word: string): boolean {
   return keyword.test(word);
 }
 
-/** Whether a value can be written without quotes, and no language reads it as anything but text. */
+/**
+ * Checks whether a value can be written without quotes, and every language reads it as a string.
+ */
 function isPlainText(value: string): boolean {
   return bareWord.test(value) && !isKeyword(value) && !looksLikeNumber(value);
 }
 
-/** Whether it may be a number or a date in some notation. */
+/** Checks whether a text may be a number or a date in some notation. */
 function looksLikeNumber(text: string): boolean {
   return !Number.isNaN(Number(text.replaceAll(/[_\-.]/g, ""))) || /^0[xob]/i.test(text);
 }

@@ -2,10 +2,10 @@ import { utf16Of } from "../env-file/decode-text.js";
 import { isDotenvPath } from "../env-file/is-dotenv-path.js";
 import { base64Forms, literal, waysToWrite } from "./written-forms.js";
 
-/** Limits of a search through files, so that it ends in every folder. */
+/** Limits for a search through files, so that it ends in every folder. */
 export const searchLimits = { files: 20_000, bytes: 1_000_000, matches: 1000 } as const;
 
-/** Names of folders that hold many files and nothing that is written by hand. */
+/** Folders with many files, none of which is written by hand. */
 export const skippedFolders: ReadonlySet<string> = new Set([
   ".git",
   ".hg",
@@ -20,7 +20,7 @@ export const skippedFolders: ReadonlySet<string> = new Set([
 
 /** How a search runs. */
 export interface SearchOptions {
-  /** Stops the search: it ends with what it has. */
+  /** Stops the search, which then returns what it found so far. */
   readonly signal: AbortSignal;
   /** Called after each batch of files. */
   readonly progress?: (looked: number, of: number) => void;
@@ -28,9 +28,9 @@ export interface SearchOptions {
 
 /** How far a search went. */
 export interface SearchCounts {
-  /** The number of files that were looked at. */
+  /** The number of files that were searched. */
   readonly looked: number;
-  /** The number of files there were to look at. */
+  /** The number of files to search. */
   readonly of: number;
   /** The number of files that are larger than the limit. */
   readonly large: number;
@@ -38,13 +38,13 @@ export interface SearchCounts {
   readonly unreadable: number;
 }
 
-/** How many files are read at a time. */
+/** The number of files that are read at a time. */
 const atOnce = 8;
 
 /**
- * Reads files one batch after another, and yields what was read.
+ * Reads files in batches and yields what was read.
  *
- * @param read reads one file; undefined if nothing in it is of interest
+ * @param read reads one file; returns undefined if the file isn't relevant
  */
 export async function* searchFiles<File, Read extends object>(
   files: readonly File[],
@@ -65,34 +65,35 @@ export async function* searchFiles<File, Read extends object>(
 }
 
 /**
- * Makes a fast check whether the bytes of a file may hold a value.
+ * Creates a fast check for files that may contain a value.
  *
  * @returns a function of a file's bytes and its path
  */
 export function valueFilter(value: string): (bytes: Uint8Array, path: string) => boolean {
   const [longest = ""] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
-  // If it isn't there as it is, one of its letters is escaped.
+  // If the value isn't there as it is, one of its letters must be escaped.
   const escapes = [...new Set(longest)].flatMap((letter) => waysToWrite(letter).slice(1));
   const escaped = new RegExp(escapes.map(literal).join("|"));
-  // A line of Base64 has at least 64 characters: one of these parts is all in one line.
+  // A line of Base64 has at least 64 characters, so one of these parts is completely in one line.
   const base64Parts = base64Forms(value).flatMap((form) => {
     const half = Math.min(form.length, 64) / 2;
     return [form.slice(0, half), form.slice(half, 2 * half)];
   });
   const mayHold = value === "" ? () => false : bytesFilter([longest, ...base64Parts], escaped);
-  // Only the reader of `.env` files knows all the ways to write a value there.
+  // Only the parser of `.env` files knows all the ways to write a value in one.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
 }
 
 /**
- * Makes a fast check of the bytes of a file, so that few files have to be decoded: false if the file
- * isn't text, or holds none of the given texts and no match of the pattern. It is always true for UTF-16.
+ * Creates a fast check of a file's bytes, so that few files must be decoded. It returns false if
+ * the file isn't text, or contains none of the given texts and no match of the pattern. For UTF-16,
+ * it always returns true.
  */
 export function bytesFilter(
   texts: readonly string[],
   pattern?: RegExp,
 ): (bytes: Uint8Array) => boolean {
-  // One character for each byte: the engine searches strings much faster than arrays.
+  // Makes one character of each byte, because the engine searches strings much faster than arrays.
   const asBytes = new TextDecoder("latin1");
   const wanted = texts.map((text) => asBytes.decode(new TextEncoder().encode(text)));
   return (bytes) => {

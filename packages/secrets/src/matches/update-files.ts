@@ -12,31 +12,31 @@ import type { UpdateProblem } from "./update-problems.js";
 /**
  * Changes the content of a file.
  *
- * @param change makes the new content of the current one; undefined to leave the file as it is
+ * @param change returns the new content, or undefined to leave the file unchanged
  * @returns why the file can't be changed
- * @throws if it can't be read or written
+ * @throws if the file can't be read or written
  */
 export type ChangeFile = (
   id: string,
   change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
 ) => Promise<UpdateProblem | undefined>;
 
-/** What is replaced by what. */
+/** What to replace, and what with. */
 export interface ValueUpdate {
   readonly before: string;
   readonly after: string;
   /**
-   * Called if files changed after the search, with the matches in them now. Returns which of them are
-   * replaced; undefined if the user cancelled.
+   * Called if files changed after the search, with their current matches. Returns the matches to
+   * replace, or undefined if the user cancelled.
    */
   readonly chooseAgain: (found: readonly FileMatch[]) => Promise<readonly FileMatch[] | undefined>;
 }
 
-/** What became of matches. */
+/** The result of replacing matches. */
 export interface UpdateResult {
   readonly updated: FileMatch[];
   readonly left: LeftMatch[];
-  /** What `undoUpdate` restores. */
+  /** The files that were written, for `undoUpdate`. */
   readonly written: WrittenFile[];
 }
 
@@ -51,13 +51,13 @@ export interface WrittenFile {
   readonly matches: readonly FileMatch[];
   /** The hash of the text that was written. */
   readonly hash: string;
-  /** The edits that restore what was there before. */
+  /** The edits that restore the previous content. */
   readonly back: readonly TextEdit[];
 }
 
 /**
- * Replaces a value in files. A file that changed after the search is searched again, and the user is asked
- * again. It never throws: what can't be changed is reported.
+ * Replaces a value in files. If a file changed after the search, searches it again and asks the
+ * user again. Never throws: reports what can't be changed.
  */
 export async function updateFiles(
   changeFile: ChangeFile,
@@ -78,7 +78,7 @@ export async function updateFiles(
   return result;
 }
 
-/** Restores the files that are exactly as they were written. */
+/** Restores the files that haven't changed since they were written. */
 export async function undoUpdate(
   changeFile: ChangeFile,
   written: readonly WrittenFile[],
@@ -96,7 +96,7 @@ export async function undoUpdate(
   return result;
 }
 
-/** Replaces a value in one file; if the file changed, returns the matches in it now. */
+/** Replaces a value in one file. If the file has changed, returns its current matches. */
 async function updateFile(
   changeFile: ChangeFile,
   matches: readonly FileMatch[],
@@ -162,7 +162,7 @@ async function changeText(
   return failed ?? problem;
 }
 
-/** Matches of each file, in the order of its text. */
+/** Groups matches by file, in the order of its text. */
 function byFile(matches: readonly FileMatch[]): FileMatch[][] {
   const files = new Map<string, FileMatch[]>();
   for (const one of matches) files.set(one.id, [...(files.get(one.id) ?? []), one]);

@@ -1,15 +1,15 @@
-/** The value as it is, with the line ends that a file may have. */
+/** Returns the value as it is and with each kind of line end that a file may have. */
 export function plainForms(value: string): string[] {
   const lines = value.replaceAll("\r\n", "\n");
   return unique([value, lines, lines.replaceAll("\n", "\r\n")]);
 }
 
-/** For each character of a text, all the ways to write it; or a line break that may be there. */
+/** All the ways to write each character of a text. An entry can also be an optional line break. */
 export type Pattern = readonly (readonly string[])[];
 
 /**
- * The ways in which languages and formats write a character: as it is, with the escapes of JSON, shells,
- * programming languages and XML, doubled, and percent-encoded.
+ * Returns the ways in which languages and formats write a character: as it is, with the escapes of
+ * JSON, shells, programming languages and XML, doubled, and percent-encoded.
  */
 export function waysToWrite(character: string): string[] {
   const code = character.codePointAt(0)!;
@@ -46,12 +46,15 @@ export function waysToWrite(character: string): string[] {
   ]);
 }
 
-/** As zsh and GNU's tools write an escape, or the first or last of several, beside other quotes or none. */
+/**
+ * Closes the quotes around an escape and opens them again, or only one of both, as zsh and GNU's
+ * tools write escapes.
+ */
 function inOwnQuotes(escape: string): string[] {
   return ["", "$'", "'$'"].flatMap((open) => ["", "'", "''"].map((close) => open + escape + close));
 }
 
-/** What only some characters have: letters, names, and being written twice. */
+/** The special ways to write some characters: letters, names, and doubled. */
 const ownWays: Readonly<Record<string, readonly string[]>> = {
   "\n": [String.raw`\n`, "\r\n"],
   "\r": [String.raw`\r`],
@@ -72,10 +75,10 @@ const ownWays: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Finds where the longest match of a pattern that begins at an offset ends.
+ * Returns the end of the longest match of a pattern that begins at an offset.
  *
  * @param isWhole false if more text may follow
- * @returns undefined if there is no match, and `Infinity` if the text that may follow decides that
+ * @returns undefined if there is no match, and `Infinity` if it depends on the text that may follow
  */
 export function matchEnd(
   pattern: Pattern,
@@ -106,7 +109,7 @@ export function matchEnd(
   return Math.max(...ends);
 }
 
-/** The pairs of characters that a match of a pattern can begin with. */
+/** Returns the pairs of characters that a match of a pattern can begin with. */
 export function beginnings([first = [], second = [], third = []]: Pattern): string[] {
   const next = second === lineBreak ? ["\r", ...second, ...third] : second;
   const pairs = first.flatMap((way) =>
@@ -118,7 +121,10 @@ export function beginnings([first = [], second = [], third = []]: Pattern): stri
 /** An optional line break, with the indent of the line below. */
 const lineBreak: readonly string[] = ["\n"];
 
-/** It with its indent, or what may be a part of them; or nothing. A mask holds the indent back. */
+/**
+ * A line break with the indent after it, a possible part of them, or nothing. It includes the
+ * indent so that a mask holds it back.
+ */
 const anyLineBreak = /(?:\r?\n[ \t]{0,100}|\r$)?/y;
 
 function afterLineBreak(text: string, start: number): number {
@@ -127,7 +133,7 @@ function afterLineBreak(text: string, start: number): number {
   return anyLineBreak.lastIndex;
 }
 
-/** Base64 with line breaks wherever they are. */
+/** Makes a pattern of Base64 that may have line breaks anywhere. */
 export function wrapped(form: string): Pattern {
   return Array.from(form).flatMap((character, index) =>
     index === 0 ? [[character]] : [lineBreak, [character]],
@@ -135,8 +141,9 @@ export function wrapped(form: string): Pattern {
 }
 
 /**
- * Base64 of a value, in both alphabets, for each of the three positions at which it can begin within
- * other bytes. Without padding, and without the characters that depend on what is around it.
+ * Encodes a value as Base64 in both alphabets, for each of the three positions at which it can
+ * begin within other bytes. Omits the padding, and the characters that depend on the bytes around
+ * it.
  */
 export function base64Forms(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
@@ -149,7 +156,7 @@ export function base64Forms(value: string): string[] {
   return unique(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]));
 }
 
-/** Less of it is in other texts by chance. */
+/** Shorter Base64 occurs in other texts by chance. */
 const minBase64 = 8;
 
 function base64(bytes: Uint8Array): string {
@@ -160,17 +167,17 @@ function unique(forms: readonly string[]): string[] {
   return [...new Set(forms)];
 }
 
-/** The lines of a value, without the last line break: in a block of YAML it is the block's own. */
+/** Returns the lines of a value without its last line break, which belongs to the block in YAML. */
 export function blockLines(value: string): string[] {
   return value.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
 }
 
-/** A pattern that only the text itself matches. */
+/** Makes a pattern that matches only the text itself. */
 export function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** Finds a value of several lines that are all indented alike, as a block of YAML is. */
+/** Finds a value of several lines that have the same indent, as in a block of YAML. */
 export function* findBlocks(
   text: string,
   value: string,
@@ -179,7 +186,7 @@ export function* findBlocks(
   if (!first || others.length === 0) return;
   // Empty lines need no indent.
   const rest = others.map((line) => `\\r?\\n${line === "" ? "" : String.raw`\k<indent>`}${line}`);
-  // The first line comes first, so that the indent is matched in few places.
+  // Match the first line first, so that the indent is only tried after a match.
   const start = `${first}(?<=^(?<indent>[ \\t]+)${first})`;
   const block = new RegExp(`${start}${rest.join("")}$`, "gm");
   for (const { index, 0: found } of text.matchAll(block)) {

@@ -7,29 +7,29 @@ import {
   wrapped,
 } from "../matches/written-forms.js";
 
-/** Shown in place of each value of any length. */
+/** Replaces each value, regardless of its length. */
 export const mask = "********";
 
-/** Shorter values are parts of too many other words. */
+/** Shorter values occur in too many other words. */
 const minLength = 3;
 
-/** Lines of a value count only from this length on. */
+/** The minimum length of a line for it to be masked on its own. */
 const minPartLength = 8;
 
-/** Whether a value is long enough to be masked. */
+/** Checks whether a value is long enough to be masked. */
 export function isMaskable(value: string): boolean {
   return withoutLastBreaks(value).length >= minLength;
 }
 
 /**
- * Masks values in a stream of bytes, piece by piece. It also finds their longer lines, and each of them with characters
- * escaped, percent-encoded, or as base64, which may be wrapped. It holds back only what can
- * be the beginning of a value, so that a prompt appears immediately.
+ * Masks values in a stream of bytes. Also masks their longer lines, and both of them with escaped
+ * characters, percent-encoded, or as Base64, which may be wrapped. Holds back only what can be the
+ * beginning of a value, so that a prompt appears immediately.
  */
 export function createMasker(values: readonly string[]) {
   const patterns = byBeginning([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
   let held = "";
-  /** How much of the held text is a part of a value that has been masked. */
+  /** How much of the held text belongs to a value that has already been masked. */
   let masked = 0;
   const show = (chunk: string, isEnd: boolean): Uint8Array => {
     held += chunk;
@@ -56,7 +56,7 @@ export function createMasker(values: readonly string[]) {
   };
 }
 
-/** Patterns by the two characters that they can begin with, and by the first of these. */
+/** Groups patterns by the two characters that they can begin with, and by the first of these. */
 function byBeginning(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
   const found = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
@@ -81,7 +81,7 @@ function patternsOf(value: string): Pattern[] {
   ];
 }
 
-/** A character for each byte. */
+/** Makes one character of each byte. */
 function inBytes(text: string): string {
   return Buffer.from(text).toString("latin1");
 }

@@ -2,11 +2,11 @@ import { constants } from "node:fs";
 import { type FileHandle, lstat, open, stat } from "node:fs/promises";
 import type { Unread } from "../env-file/decode-text.js";
 
-/** What is read besides regular files. */
+/** Options for reading a file. */
 export interface ReadFileOptions {
   /** Also reads a named pipe, such as a shell's `<(command)`. */
   readonly allowPipe?: boolean;
-  /** Doesn't read a symbolic link, in place of the file that it leads to. */
+  /** Refuses a symbolic link instead of following it. */
   readonly refuseLink?: boolean;
 }
 
@@ -15,8 +15,8 @@ export interface ReadFileOptions {
 const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 
 /**
- * Reads a regular file. It reads at most one byte more than allowed, even if the system reports a smaller size.
- * Never rejects.
+ * Reads a regular file. Reads at most one byte more than allowed, even if the system reports a
+ * smaller size. Never rejects.
  *
  * @param maxSize in bytes
  */
@@ -41,16 +41,17 @@ export async function readRegularFile(
 }
 
 /**
- * Changes the content of a regular file. If that fails, as on a full disk, the old content is restored.
+ * Changes the content of a regular file. If that fails, for example because the disk is full,
+ * restores the old content.
  *
- * The file is changed in place, through the handle that it was read with. So it keeps its owner, rights, access
- * control list and other names, no other file is written if one takes its place, and no copy of a value is left
- * behind if the process is killed. A second file that replaces it would need care for each of these.
+ * The file is changed in place, through the handle that it was read with. This keeps its owner,
+ * permissions, access control list and other names. It also writes to no other file that takes its
+ * place, and leaves no copy of a value behind if the process is killed.
  *
- * @param maxSize a larger file isn't changed, in bytes
- * @param change makes the new content of the current one; undefined to leave the file as it is
- * @throws if the file is missing, a link, not a regular file, too large, or can't be read or written; or if
- *   another program replaces or removes it in the meantime
+ * @param maxSize in bytes; a larger file isn't changed
+ * @param change returns the new content, or undefined to leave the file unchanged
+ * @throws if the file is missing, a link, not a regular file, too large, or can't be read or
+ *   written; or if another program replaces or removes it in the meantime
  */
 export async function rewriteRegularFile(
   path: string,
@@ -63,7 +64,8 @@ export async function rewriteRegularFile(
     if (typeof before === "string") throw new Error(`The file can't be changed: ${before}.`);
     const after = await change(before);
     if (!after) return;
-    // Not the device: on Windows, some versions of Node read it differently through a handle.
+    // Don't compare the device: on Windows, some versions of Node report another one through a
+    // handle.
     if ((await lstat(path)).ino !== (await file.stat()).ino)
       throw new Error("The file was replaced.");
     try {
@@ -77,7 +79,10 @@ export async function rewriteRegularFile(
   }
 }
 
-/** Opens a file that is no symbolic link. On Windows, one may still take its place between the two steps. */
+/**
+ * Opens a file that isn't a symbolic link. On Windows, a link can still replace it between the two
+ * steps.
+ */
 async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
   if ((await lstat(path)).isSymbolicLink()) {
     throw Object.assign(new Error("The file is a symbolic link."), { code: "ELOOP" });

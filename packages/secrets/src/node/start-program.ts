@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 
-/** A program and what it is started with. No shell is involved. */
+/** A program to start, without a shell. */
 export interface ProgramToStart {
   readonly command: string;
   readonly args: readonly string[];
@@ -10,7 +10,10 @@ export interface ProgramToStart {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What is needed of a child process of Node, whose own types would be needed wherever this package is used. */
+/**
+ * The part of a child process of Node that is needed here. With Node's own types, every user of
+ * this package would need them.
+ */
 export interface ProgramProcess {
   once(event: "error", listener: (error: Error) => void): unknown;
   once(event: "exit", listener: (code: number | null, signal: string | null) => void): unknown;
@@ -18,9 +21,9 @@ export interface ProgramProcess {
 
 /** How a program ended. */
 export interface ProgramEnd {
-  /** What a shell would report: the exit code, or 128 and the number of the signal. */
+  /** The exit code as a shell reports it, or 128 plus the number of the signal. */
   readonly exitCode: number;
-  /** The signal that it died of. */
+  /** The signal that ended it. */
   readonly signal?: string;
 }
 
@@ -28,7 +31,7 @@ export interface ProgramEnd {
 export interface StartedProgram<Process> {
   readonly child: Process;
   /**
-   * How it ended. Its output may still be arriving.
+   * Resolves when the program has ended. Its output may still be arriving.
    *
    * @throws {ProgramStartError}
    */
@@ -38,7 +41,7 @@ export interface StartedProgram<Process> {
 /** Why a program couldn't be started. */
 export type StartProblem = "not-found" | "no-folder" | "other";
 
-/** A program couldn't be started. It never holds an argument or a variable. */
+/** A program couldn't be started. The error never contains an argument or a variable. */
 export class ProgramStartError extends UserFacingError {
   override readonly name = "ProgramStartError";
   readonly problem: StartProblem;
@@ -52,8 +55,9 @@ export class ProgramStartError extends UserFacingError {
 /**
  * Starts a program.
  *
- * @param spawn as Node's own, or as that of cross-spawn, which also starts scripts on Windows
- * @throws {ProgramStartError} if not even an attempt is possible; otherwise `ended` rejects with it
+ * @param spawn Node's function, or that of cross-spawn, which also starts scripts on Windows
+ * @throws {ProgramStartError} if it is known in advance that the program can't start; otherwise
+ *   `ended` rejects with it
  */
 export function startProgram<Process extends ProgramProcess>(
   { command, args, cwd, environment }: ProgramToStart,
@@ -82,19 +86,22 @@ export function startProgram<Process extends ProgramProcess>(
   return { child, ended };
 }
 
-/** Node's own messages would repeat the arguments, and for some errors a variable's value. */
+/** Doesn't use Node's own messages: they repeat the arguments, and some a variable's value. */
 function startError(command: string, cwd: string, error: unknown): ProgramStartError {
   const { code = "unknown" } = error as NodeJS.ErrnoException;
   if (/^ENO(?:ENT|TDIR)$/.test(code) && !existsSync(`${cwd}/.`)) {
-    return new ProgramStartError("no-folder", explanation("There is no folder {0}.", cwd));
+    return new ProgramStartError("no-folder", explanation("The folder {0} doesn't exist.", cwd));
   }
   if (code === "ENOENT") {
-    const words = explanation("There is no program {0}. Check its name and PATH.", command);
+    const words = explanation("The program {0} wasn't found. Check its name and PATH.", command);
     return new ProgramStartError("not-found", words);
   }
   const words =
     code === "EACCES"
-      ? explanation("{0} can’t be started. Check that it is a program, and its rights.", command)
-      : explanation("{0} can’t be started ({1}).", command, code);
+      ? explanation(
+          "{0} can't be started. Check that it's a program and that you have permission.",
+          command,
+        )
+      : explanation("{0} can't be started ({1}).", command, code);
   return new ProgramStartError("other", words);
 }

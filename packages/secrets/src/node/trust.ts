@@ -6,12 +6,12 @@ import type { FormField } from "../provider/vendor-descriptor.js";
 
 /** Certificates of authorities that a connection trusts. */
 export interface Certificates {
-  /** Each one as PEM, formatted again. */
+  /** All of them as PEM, in a uniform format. */
   readonly pem: string;
   readonly certificates: readonly CertificateSummary[];
 }
 
-/** What a user recognizes a certificate by. */
+/** The details by which a user recognizes a certificate. */
 export interface CertificateSummary {
   readonly name: string;
   /** The last day, as `YYYY-MM-DD`. */
@@ -19,21 +19,21 @@ export interface CertificateSummary {
 }
 
 /**
- * Reads certificates of authorities as PEM. It accepts line breaks that a paste turned into spaces or
- * left as `\n`, and text around the certificates.
+ * Reads certificates of authorities in PEM. Accepts line breaks that became spaces or `\n` when the
+ * text was pasted, and other text around the certificates.
  *
  * @throws {UserFacingError} that says why they can't be used
  */
 export function readCertificates(text: string): Certificates {
   if (text.includes("PRIVATE KEY-----")) {
-    throw new UserFacingError("This holds a private key. Enter the certificate alone.");
+    throw new UserFacingError("This contains a private key. Enter only the certificate.");
   }
   const blocks = [
     ...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g),
   ].map(([, body = ""]) => body.replaceAll(/\\[rn]|\s/g, ""));
   if (blocks.length === 0) {
     throw new UserFacingError(
-      "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
+      "This isn't a certificate in PEM format, which begins with “-----BEGIN CERTIFICATE-----”.",
     );
   }
   const certificates = blocks.map(parse);
@@ -46,7 +46,10 @@ export function readCertificates(text: string): Certificates {
   };
 }
 
-/** Checks the value of a field, certificates included; undefined if it can be used. */
+/**
+ * Returns what is wrong with the value of a field, including certificates, or undefined if it is
+ * valid.
+ */
 export async function fieldProblem(
   field: FormField,
   value: string,
@@ -63,9 +66,9 @@ export async function fieldProblem(
 }
 
 /**
- * Makes a fetch that trusts these certificates besides those of the machine.
+ * Creates a fetch that trusts these certificates in addition to those of the computer.
  *
- * @throws {UserFacingError} if the text holds no certificates, or they have expired in the meantime
+ * @throws {UserFacingError} if the text contains no certificates, or they have expired
  */
 export function fetchTrusting(certificates: string): typeof globalThis.fetch {
   return createNodeFetch({ ca: readCertificates(certificates).pem });
@@ -74,16 +77,20 @@ export function fetchTrusting(certificates: string): typeof globalThis.fetch {
 function parse(body: string): X509Certificate {
   const certificate = decode(body);
   const name = nameOf(certificate);
-  // A server's own certificate is its own authority if no other has signed it.
+  // A server's certificate can be trusted directly if it is self-signed.
   if (!certificate.ca && !isSelfSigned(certificate)) {
     throw new UserFacingError(
-      "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
+      "The certificate of {0} is a server certificate. Enter the certificate of the CA that signed it.",
       name,
     );
   }
   if (Date.parse(certificate.validTo) < Date.now()) {
     const date = dateOf(certificate.validTo);
-    throw new UserFacingError("The certificate of {0} expired on {1}.", name, date);
+    throw new UserFacingError(
+      "The certificate of {0} expired on {1}. Enter a valid one.",
+      name,
+      date,
+    );
   }
   return certificate;
 }
@@ -92,11 +99,14 @@ function decode(body: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(body, "base64"));
   } catch {
-    throw new UserFacingError("The certificate cannot be read: it is cut off or damaged.");
+    throw new UserFacingError("The certificate can't be read. It's cut off or damaged.");
   }
 }
 
-/** Not `checkIssued`: that wants an authority, which a server's own certificate need not be. */
+/**
+ * Doesn't use `checkIssued`, which requires a CA certificate. A server's certificate need not be
+ * one.
+ */
 function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }

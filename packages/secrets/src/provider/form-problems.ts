@@ -4,7 +4,7 @@ import type { FormField } from "./vendor-descriptor.js";
 
 type Check = (value: string) => string | undefined;
 
-/** Turns what a client refuses as an option into what a form says of a field. */
+/** Converts a client's error for an option into the message for a form's field. */
 function checkWith(label: string, check: (value: string, option: string) => unknown): Check {
   return (value) => {
     try {
@@ -27,24 +27,24 @@ export const baseUrlField = (
   ...texts,
 });
 
-/** For what travels in a header or is never meant to contain spaces. */
+/** Checks a value that is sent in a header or never contains spaces. */
 export const tokenProblem = (label: string): Check => checkWith(label, assertHeaderValue);
 
-/** For a UUID. */
+/** Checks a UUID. */
 export const uuidProblem = (label: string): Check => checkWith(label, assertUuid);
 
-/** For PEM of certificate authorities, or nothing; whether they are any is for its reader to say. */
+/** Checks that a value is empty or looks like PEM. It doesn't read the certificates. */
 export const certificateProblem =
   (label: string): Check =>
   (value) =>
     value.trim() === "" || value.includes("-----BEGIN CERTIFICATE-----")
       ? undefined
-      : `The ${label} is no PEM; it begins with “-----BEGIN CERTIFICATE-----”.`;
+      : `The ${label} isn't in PEM format, which begins with “-----BEGIN CERTIFICATE-----”.`;
 
-/** Checks the value of a field; undefined if it can be used. */
+/** Returns what is wrong with the value of a field, or undefined if it is valid. */
 export type FieldCheck = (field: FormField, value: string) => Promise<Explanation | undefined>;
 
-/** Checks the value of a field, except that it does not read certificates. */
+/** Checks the value of a field, but doesn't read certificates. */
 export async function checkField(
   field: FormField,
   value: string,

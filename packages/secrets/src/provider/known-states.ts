@@ -2,18 +2,21 @@ import { VendorError } from "@keyhole/transport";
 import type { SecretLocation } from "./model.js";
 
 /**
- * Which secrets of a connection are disabled, as seen in its own calls. For vendors whose lists don't
- * report it.
+ * Remembers which secrets of a connection are disabled, as its own calls showed. For vendors whose
+ * lists don't report it.
  */
 export class KnownStates {
   readonly #enabled = new Map<string, boolean>();
 
-  /** Whether a secret is enabled; undefined if that isn't known. */
+  /** Returns whether a secret is enabled, or undefined if that isn't known. */
   of(location: SecretLocation): boolean | undefined {
     return this.#enabled.get(keyOf(location));
   }
 
-  /** Runs a job that succeeds only if the secret is enabled, and keeps what that shows. */
+  /**
+   * Runs a job that succeeds only if the secret is enabled, and remembers the state that this
+   * shows.
+   */
   async learn<T>(location: SecretLocation, job: () => Promise<T>): Promise<T> {
     try {
       const result = await job();
@@ -31,7 +34,7 @@ export class KnownStates {
     enabled: boolean,
     job: () => Promise<void>,
   ): Promise<void> {
-    // A write that fails may have taken effect all the same.
+    // A write that failed may still have taken effect.
     this.#enabled.delete(keyOf(location));
     await job();
     this.#enabled.set(keyOf(location), enabled);

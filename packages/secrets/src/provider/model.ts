@@ -6,10 +6,10 @@ export interface Container {
   readonly referenceName?: string;
 }
 
-/** A field of a secret that isn't fetched yet. */
+/** A field of a secret, without its value. */
 export interface FieldInfo {
   readonly name: string;
-  /** False if the value can be shown, such as a client id. */
+  /** False if the value can be shown, such as a client ID. */
   readonly confidential: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface SecretRights {
   readonly write: boolean;
 }
 
-/** A secret without its value: names, ids, dates, rights. */
+/** A secret without its value: names, IDs, dates, rights. */
 export interface SecretSummary {
   readonly id: string;
   readonly name: string;
@@ -47,7 +47,10 @@ export interface SecretLocation {
 /** A fetched secret: the values of its fields by name. Fields that aren't set are left out. */
 export type SecretValue = Readonly<Record<string, string>>;
 
-/** The value of a field; undefined if it isn't set. A vendor may name a field as a member of every object. */
+/**
+ * Returns the value of a field, or undefined if it isn't set. A vendor may name a field like a
+ * property of every object.
+ */
 export function fieldValue(secret: SecretValue, field: string): string | undefined {
   return Object.hasOwn(secret, field) ? secret[field] : undefined;
 }

@@ -6,22 +6,22 @@ const lowerCase = "abcdefghijklmnopqrstuvwxyz";
 const digits = "0123456789";
 
 /**
- * What generated values are made of. Each lists its classes of characters, of all of which a value
- * that is long enough has one: services that take a password often ask for that.
+ * The characters of generated values. Each list has one text for each class of characters. A value
+ * that is long enough has a character of each class, as many services require for passwords.
  */
 export const alphabets = {
   /** Needs no quoting anywhere. */
   "letters-digits": [upperCase, lowerCase, digits],
-  /** With symbols that mean nothing within quotes, and none of which begins a comment. */
+  /** The symbols have no special meaning inside quotes, and none of them begins a comment. */
   "letters-digits-symbols": [upperCase, lowerCase, digits, "-._~+:=@^,/"],
   hexadecimal: ["0123456789abcdef"],
   digits: [digits],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** What a generated value is made of. */
+/** Identifies the characters of a generated value. */
 export type Alphabet = keyof typeof alphabets;
 
-/** How long a value is unless the user chooses; each is far beyond what can be guessed. */
+/** The default length of generated values. None of them can be guessed. */
 const usualLengths: Readonly<Record<Alphabet, number>> = {
   "letters-digits": 40,
   "letters-digits-symbols": 32,
@@ -29,14 +29,14 @@ const usualLengths: Readonly<Record<Alphabet, number>> = {
   digits: 64,
 };
 
-/** In characters; shorter values can be guessed. */
+/** The minimum length in characters. Shorter values can be guessed. */
 const minLength = 8;
-/** In characters, for a generated value if the vendor sets no limit. */
+/** The maximum length of a generated value in characters, if the vendor sets no limit. */
 const maxGeneratedLength = 1024;
-/** In characters, for any value if the vendor documents no limit. */
+/** The maximum length of any value in characters, if the vendor documents no limit. */
 const maxAnyLength = 65_536;
 
-/** How long a generated value is at least, at most, and unless the user chooses. */
+/** Returns the minimum, maximum and default length of a generated value. */
 export function lengthLimits(
   { maxLength = Infinity }: ValueRules,
   alphabet: Alphabet = "letters-digits",
@@ -46,7 +46,10 @@ export function lengthLimits(
   return { least: Math.min(minLength, most), most, usual };
 }
 
-/** What is wrong with a new value, without any of it; undefined if it can be used. */
+/**
+ * Returns what is wrong with a new value, or undefined if it is valid. The message never repeats
+ * the value.
+ */
 export function valueProblem(
   value: string,
   { maxLength = maxAnyLength }: ValueRules,
@@ -57,7 +60,7 @@ export function valueProblem(
     : undefined;
 }
 
-/** What is wrong with a text that describes a new secret; undefined if it can be used. */
+/** Returns what is wrong with a text that describes a new secret, or undefined if it is valid. */
 export function textProblem(
   text: string,
   { label, optional, maxLength = Infinity, pattern }: NewSecretField,
@@ -67,14 +70,14 @@ export function textProblem(
   }
   if (pattern && !pattern.expression.test(text)) return { text: pattern.rule, args: [] };
   return Array.from(text).length > maxLength
-    ? explanation(
-        "Use at most {0} characters: everything after them would be lost.",
-        `${maxLength}`,
-      )
+    ? explanation("Use at most {0} characters. The vendor discards the rest.", `${maxLength}`)
     : undefined;
 }
 
-/** Removes the line break after a single line, which isn't meant; several lines stay as they are. */
+/**
+ * Removes the final line break of a single line, because it is usually unintended. Keeps it after
+ * several lines.
+ */
 export function withoutFinalBreak(text: string): string {
   const line = text.replace(/\r?\n$/, "");
   return /[\r\n]/.test(line) ? text : line;
@@ -89,18 +92,19 @@ export function generateValue(length = 40, alphabet: Alphabet = "letters-digits"
   const classes: readonly string[] = alphabets[alphabet];
   for (;;) {
     const value = randomText(length, classes.join(""));
-    // Drawn again as a whole: a character that is inserted later would favour its position.
+    // If a class is missing, generates a new value. Inserting a character would make its position
+    // predictable.
     const hasOneOf = (one: string): boolean => Array.from(value).some((each) => one.includes(each));
     if (length < classes.length || classes.every(hasOneOf)) return value;
   }
 }
 
 function randomText(length: number, characters: string): string {
-  // Bytes beyond the last whole multiple of their number are dropped: they would favour its start.
+  // Drop bytes from the last incomplete multiple, because they would favour the first characters.
   const limit = 256 - (256 % characters.length);
   let text = "";
   while (text.length < length) {
-    // As many as are asked for at once: Web Crypto gives no more than 65,536 bytes.
+    // Web Crypto returns at most 65,536 bytes per call.
     for (const byte of crypto.getRandomValues(new Uint8Array(Math.min(length, 65_536)))) {
       if (byte < limit && text.length < length) text += characters[byte % characters.length];
     }

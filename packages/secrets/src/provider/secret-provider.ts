@@ -5,19 +5,19 @@ import type { NewSecret } from "./new-secret.js";
 /** Gives access to one connection's secrets. Every function throws a `VendorError` if it fails. */
 export interface SecretProvider {
   /**
-   * Checks the credentials. It succeeds also if they lack the right to list: then `listContainers`
-   * fails.
+   * Checks the credentials. Succeeds even if they have no permission to list; `listContainers`
+   * fails then.
    */
   verifyCredentials(call?: CallOptions): Promise<void>;
   /** Lists the containers as they arrive. */
   listContainers(call?: CallOptions): AsyncIterable<Container>;
   /** Lists the secrets of a container as they arrive. */
   listSecrets(containerId: string, call?: CallOptions): AsyncIterable<SecretSummary>;
-  /** The fields of the secrets in a container, the primary one first. Sends nothing. */
+  /** Returns the fields of the secrets in a container, the primary one first. Sends nothing. */
   fieldsOf(containerId: string): readonly FieldInfo[];
   /**
-   * Whether ids that a user wrote have the form of this vendor's. Sends nothing. Other ids are
-   * refused, since they could be words that mislead the user who approves them.
+   * Checks whether IDs that a user wrote have the form of this vendor's IDs. Sends nothing. Other
+   * IDs are rejected, because they could be words that mislead the user who approves them.
    */
   isPossible(ids: Partial<SecretLocation>): boolean;
   /** Gets a secret's value from the vendor. */
@@ -42,8 +42,8 @@ export interface SecretProvider {
    */
   createSecret?(containerId: string, secret: NewSecret, call?: CallOptions): Promise<SecretSummary>;
   /**
-   * Sets the description of a secret; an empty one removes it. Sends one write, and never repeats
-   * it. Undefined if the vendor doesn't support it.
+   * Sets the description of a secret, or removes it if it is empty. Sends one write, and never
+   * repeats it. Undefined if the vendor doesn't support it.
    */
   setDescription?(location: SecretLocation, description: string, call?: CallOptions): Promise<void>;
   /**
@@ -52,18 +52,20 @@ export interface SecretProvider {
    */
   setName?(location: SecretLocation, name: string, call?: CallOptions): Promise<void>;
   /**
-   * Enables or disables a secret. A disabled secret can't be fetched or set. Succeeds also if
+   * Enables or disables a secret. A disabled secret can't be fetched or set. Succeeds even if
    * nothing changes. Sends one write, and never repeats it. Undefined if the vendor doesn't support
    * it.
    */
   setEnabled?(location: SecretLocation, enabled: boolean, call?: CallOptions): Promise<void>;
   /**
-   * Deletes a secret for good. Sends one write, and never repeats it. Undefined if the vendor doesn't
-   * support it.
+   * Deletes a secret permanently. Sends one write, and never repeats it. Undefined if the vendor
+   * doesn't support it.
    */
   deleteSecret?(location: SecretLocation, call?: CallOptions): Promise<void>;
-  /** Finds a container by the id that the user entered. Undefined if containers have no ids. */
+  /** Finds a container by the ID that the user entered. Undefined if containers have no IDs. */
   findContainer?(id: string, call?: CallOptions): Promise<Container>;
-  /** Finds a secret by the id that the user entered. Undefined for a vendor with an `onlySecret`. */
+  /**
+   * Finds a secret by the ID that the user entered. Undefined for a vendor with an `onlySecret`.
+   */
   findSecret?(containerId: string, id: string, call?: CallOptions): Promise<SecretSummary>;
 }

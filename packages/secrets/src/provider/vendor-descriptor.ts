@@ -9,11 +9,12 @@ export interface FormField {
   readonly key: string;
   /** The name that users see, in the form for the middle of a sentence. */
   readonly label: string;
-  /** Where the user finds the value, or what it means: one sentence. */
+  /** Where to find the value, or what it means: one sentence. */
   readonly hint: string;
   /**
-   * `file`: a text file, whose content can also be pasted. `choice`: one of `choices`. `certificate`:
-   * PEM of certificate authorities to trust in addition to those of the machine; optional.
+   * `file`: a text file, whose content can also be pasted. `choice`: one of `choices`.
+   * `certificate`: PEM of certificate authorities to trust in addition to those of the computer;
+   * optional.
    */
   readonly kind: "text" | "password" | "file" | "choice" | "certificate";
   /** Whether it is stored with the credentials, not with the settings. */
@@ -22,18 +23,18 @@ export interface FormField {
   readonly initial?: string;
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
-  /** What is wrong with a value, as a sentence; undefined if it is valid. */
+  /** Returns what is wrong with a value, as a sentence, or undefined if it is valid. */
   problem(value: string): string | undefined | Promise<string | undefined>;
 }
 
-/** The prompt for the id of a container or secret. */
+/** The prompt for the ID of a container or secret. */
 export interface IdPrompt {
   /** A heading. */
   readonly label: string;
   readonly hint: string;
 }
 
-/** How a secret gets a new value, and what that breaks: one or two sentences. */
+/** How a secret gets a new value. The warning says what that breaks, in one or two sentences. */
 export type RefreshStyle =
   | { readonly kind: "issue"; readonly warning: string }
   | {
@@ -53,12 +54,12 @@ export interface ProviderEnvironment {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * Creates a fetch that trusts these certificate authorities (PEM) in addition to those of the
-   * machine. Undefined if the platform has none, such as a browser.
+   * computer. Undefined on platforms that don't support it, such as browsers.
    */
   readonly fetchTrusting?: (certificates: string) => typeof globalThis.fetch;
   /**
-   * The time, for tests.
-   * @default the machine's
+   * The clock; tests replace it.
+   * @default the system clock
    */
   readonly clock?: Clock;
   /** Called around each attempt, for example to log it. */
@@ -73,19 +74,19 @@ export interface Vendor {
   /** What it stores, in a few words. */
   readonly description: string;
   /**
-   * The lines of a simple icon, as the path of an SVG of 16 by 16 that is drawn with a pen of 1. It is
-   * Keyhole's own, and not the vendor's logo.
+   * The path of a simple icon, for an SVG of 16 by 16 with lines of width 1. It is Keyhole's own
+   * drawing, not the vendor's logo.
    */
   readonly glyph?: string;
-  /** What the vendor calls its containers. */
+  /** The vendor's name for its containers. */
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
   /**
-   * The addresses of the vendor's console, by the origin of the API beside it. None for an origin that
-   * isn't the vendor's own.
+   * The URLs of the vendor's consoles, by the origin of the API they belong to. Self-hosted
+   * installations have none.
    */
   readonly consoles?: Readonly<Record<string, string>>;
-  /** In the same way, the pages where users create the credentials, if those aren't the consoles. */
+  /** The URLs of the pages where users create credentials, if they aren't the consoles. */
   readonly credentialPages?: Readonly<Record<string, string>>;
   readonly refresh: RefreshStyle;
   /** The forms for new secrets; undefined if secrets can't be created. */
@@ -98,18 +99,18 @@ export interface Vendor {
   readonly disabling?: { readonly warning: string };
   /** What deleting a secret loses, in one or two sentences; undefined if it can't be deleted. */
   readonly deleting?: { readonly warning: string };
-  /** The prompt for a container's id; undefined if containers have no ids. */
+  /** The prompt for a container's ID; undefined if containers have no IDs. */
   readonly containerId?: IdPrompt;
   /**
-   * The secret of every container, if each holds exactly one, which has neither an id nor a name of its
-   * own. Undefined if containers hold any number.
+   * The secret of every container, if each contains exactly one without an ID or name of its own.
+   * Undefined if a container can contain any number.
    */
   readonly onlySecret?: SecretSummary;
-  /** The prompt for a secret's id; undefined if secrets have no ids. */
+  /** The prompt for a secret's ID; undefined if secrets have no IDs. */
   readonly secretId?: IdPrompt;
   /**
-   * Names the account at a base URL, without its credentials: new credentials of the same account
-   * give the same name if the field values show it.
+   * Identifies the account at a base URL, without its credentials. New credentials of the same
+   * account give the same result, if the field values show it.
    *
    * @throws {TypeError} if a value is malformed; the error never repeats a credential
    */

@@ -1,4 +1,4 @@
-/** A text within another that is a reference, or is meant to be one. */
+/** A part of a text that is a reference, or seems intended as one. */
 export interface FoundReference {
   readonly text: string;
   /** Where it begins, in UTF-16 code units. */
@@ -6,16 +6,16 @@ export interface FoundReference {
 }
 
 /**
- * What a reference can consist of, and common mistakes, which are reported later. Quotes, brackets,
- * commas, `&` and `\` belong to the text around it.
+ * The characters of a reference, including common mistakes, which are reported later. Quotes,
+ * brackets, commas, `&` and `\` belong to the surrounding text.
  */
 const meant =
   /(?<![\p{L}\p{Nd}+.-])keyhole:\/\/(?:\$\{[^{}\s"'`\\/]*\}|[\p{L}\p{M}\p{Nd}\-._~%@/:?#!+$])*/giu;
 
-/** At the end, these belong to the sentence or the key around the reference. */
+/** At the end, these belong to the surrounding sentence or key. */
 const punctuation = new Set(".:?!#");
 
-/** Finds everything in a text that is meant to be a reference or a template. */
+/** Finds everything in a text that is a reference or template, or seems intended as one. */
 export function findReferences(text: string): FoundReference[] {
   return [...text.matchAll(meant)].map(({ 0: found, index }) => ({
     text: withoutPunctuation(found),
@@ -23,7 +23,7 @@ export function findReferences(text: string): FoundReference[] {
   }));
 }
 
-/** Not an expression with `$`, which takes quadratic time. */
+/** Doesn't use a regular expression with `$`, which would take quadratic time. */
 function withoutPunctuation(text: string): string {
   let end = text.length;
   while (punctuation.has(text[end - 1] ?? "")) end -= 1;

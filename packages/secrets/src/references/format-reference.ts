@@ -3,17 +3,17 @@ import { scheme, type Reference, type Segment } from "./reference.js";
 import { encodeSegment, segmentProblem } from "./segment-text.js";
 
 /**
- * Writes a reference in its one canonical form. Names are brought into Unicode's normal form C.
+ * Writes a reference in its canonical form. Converts names to Unicode's normal form C.
  *
- * @throws {TypeError} for what cannot be written; see `canBeNamed`
+ * @throws {TypeError} for anything that can't be written; see `canBeNamed`
  */
 export function formatReference(reference: Reference): string {
   const { alias, container, secret, field } = reference;
   if (aliasProblem(alias, []) !== undefined) {
-    throw new TypeError(`No connection can be named ${JSON.stringify(alias)}.`);
+    throw new TypeError(`${JSON.stringify(alias)} isn't a valid connection name.`);
   }
   if (field !== undefined && secret === undefined) {
-    throw new TypeError("A field needs its secret before it.");
+    throw new TypeError("A field needs a secret before it.");
   }
   let text = `${scheme}${alias}/${formatSegment(container)}`;
   if (secret !== undefined) text += `/${formatSegment(secret)}`;
@@ -21,7 +21,7 @@ export function formatReference(reference: Reference): string {
   return text;
 }
 
-/** Whether a name can be written in a reference. Otherwise its id can. */
+/** Checks whether a name can be written in a reference. If not, use the ID. */
 export function canBeNamed(name: string): boolean {
   return nameProblem(name.normalize("NFC")) === undefined;
 }
@@ -29,7 +29,7 @@ export function canBeNamed(name: string): boolean {
 /**
  * Writes one part of a reference: a container, a secret or, as a name, a field.
  *
- * @throws {TypeError} for what cannot be written
+ * @throws {TypeError} for anything that can't be written
  */
 export function formatSegment(segment: Segment): string {
   if ("name" in segment) return formatName(segment.name);

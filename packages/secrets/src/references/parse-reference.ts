@@ -27,30 +27,30 @@ export interface WrittenPart {
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a reference: `keyhole://<alias>/<container>[/<secret>[/<field>]]`. Names are brought into
- * Unicode's normal form C, ids stay as they are written.
+ * Reads a reference: `keyhole://<alias>/<container>[/<secret>[/<field>]]`. Converts names to
+ * Unicode's normal form C, and keeps IDs as they are.
  *
- * @throws {ReferenceSyntaxError} that says where the fault is, and how to write it instead
+ * @throws {ReferenceSyntaxError} that says where the error is, and what to write instead
  */
 export function parseReference(text: string): Reference {
   return parse<never>(text, undefined);
 }
 
 /**
- * Reads a reference in which any part may be `${NAME}` or `${NAME:-default}`. The default is written
- * as a name is, escapes included. Every reference is a template.
+ * Reads a reference in which any part may be `${NAME}` or `${NAME:-default}`. The default is
+ * written like a name, including escapes. Every reference is also a template.
  *
- * @throws {ReferenceSyntaxError} that says where the fault is, and how to write it instead
+ * @throws {ReferenceSyntaxError} that says where the error is, and what to write instead
  */
 export function parseTemplate(text: string): Template {
   return parse(text, (variable) => variable);
 }
 
 /**
- * Reads a template and replaces its variables. The value of a variable is taken as a name with any
- * characters: it adds no part and becomes no id.
+ * Reads a template and replaces its variables. The value of a variable is always one
+ * whole name: it can't add a part or become an ID.
  *
- * @throws {ReferenceSyntaxError} also for a variable that is not set, or whose value cannot be this
+ * @throws {ReferenceSyntaxError} also for a variable that isn't set, or whose value can't be this
  *   part; the message never repeats the value
  */
 export function expandTemplate(text: string, variables: Variables): Reference {
@@ -65,10 +65,10 @@ export function expandTemplate(text: string, variables: Variables): Reference {
   };
 }
 
-/** A text has at most this number of faults that `repairReference` removes. */
+/** The maximum number of errors in one text that `repairReference` corrects. */
 const maxFaults = 100;
 
-/** What a text that isn't a reference is meant to be; undefined if that isn't known. */
+/** Suggests the intended reference for a text that isn't valid, or returns undefined. */
 export function repairReference(text: string): string | undefined {
   let repaired = text;
   for (let fault = 0; fault < maxFaults; fault += 1) {
@@ -91,20 +91,25 @@ function asSegment(part: Segment | string): Segment {
 
 /**
  * Splits a reference at its slashes: alias, container, secret, field. The last two may be absent.
- * Nothing is decoded. URL parsers won't do: one decodes `%2F` before it splits, another drops `%2e%2e`.
+ * Nothing is decoded.
+ *
+ * URL parsers can't be used: one decodes `%2F` before it splits, another drops `%2e%2e`.
  *
  * @throws {ReferenceSyntaxError}
  */
 export function splitReference(text: string): readonly WrittenPart[] {
   if (!text.startsWith(scheme)) {
-    const problem = explanation("A reference begins with {0}, in lower case.", scheme);
+    const problem = explanation("A reference must begin with {0}, in lower case.", scheme);
     const isOtherCase = text.toLowerCase().startsWith(scheme);
     const length = Math.min(text.length, scheme.length);
     throw new ReferenceSyntaxError(problem, 0, length, isOtherCase ? scheme : undefined);
   }
   if (text.length > maxReferenceLength) {
     const rest = text.length - maxReferenceLength;
-    const problem = explanation("A reference has at most {0} characters.", `${maxReferenceLength}`);
+    const problem = explanation(
+      "A reference can have at most {0} characters.",
+      `${maxReferenceLength}`,
+    );
     throw new ReferenceSyntaxError(problem, maxReferenceLength, rest);
   }
   let offset = scheme.length;
@@ -118,16 +123,14 @@ export function splitReference(text: string): readonly WrittenPart[] {
     });
   const extra = parts[4];
   if (extra) {
-    const problem = explanation(
-      "Nothing can follow the field; write a slash within a name as %2F.",
-    );
+    const problem = explanation("Nothing can follow the field. Write a slash in a name as %2F.");
     const slash = extra.offset - 1;
     const fix = { offset: slash, length: 1, text: extra.text === "" ? "" : "%2F" };
     throw new ReferenceSyntaxError(problem, slash, text.length - slash, fix);
   }
   if (parts.length === 1) {
     const problem = explanation(
-      "A container must follow the connection: {0}<connection>/<container>.",
+      "The container is missing. Write {0}<connection>/<container>.",
       scheme,
     );
     throw new ReferenceSyntaxError(problem, text.length, 0);
@@ -135,7 +138,7 @@ export function splitReference(text: string): readonly WrittenPart[] {
   return parts;
 }
 
-/** What becomes of a variable. */
+/** Handles a variable. */
 type ReadVariable<T> = (variable: Variable, part: WrittenPart, isAlias: boolean) => T;
 
 /** @param readVariable undefined if no part may be a variable */
@@ -159,7 +162,7 @@ type Parts = readonly [WrittenPart, WrittenPart, WrittenPart?, WrittenPart?];
 function parseAlias({ text, offset }: WrittenPart): string {
   const reason = aliasProblem(text, []);
   if (reason === undefined) return text;
-  const problem = explanation("The connection cannot be named so. {0}", reason);
+  const problem = explanation("The connection's name isn't valid. {0}", reason);
   const lower = text.toLowerCase();
   const fix = aliasProblem(lower, []) === undefined ? lower : undefined;
   throw new ReferenceSyntaxError(problem, offset, text.length, fix);
@@ -169,7 +172,7 @@ function parseSegment(part: WrittenPart): Segment {
   const { text, offset } = part;
   if (!text.startsWith("@")) return { name: parseName(part) };
   if (text === "@") {
-    const problem = explanation("An id must follow @; write a name that is @ alone as %40.");
+    const problem = explanation("An ID must follow @. Write the name “@” as %40.");
     throw new ReferenceSyntaxError(problem, offset, 1, "%40");
   }
   const id = decodeSegment(text.slice(1), offset + 1);
@@ -180,7 +183,7 @@ function parseSegment(part: WrittenPart): Segment {
 function parseName({ text, offset }: WrittenPart): string {
   if (text === "") {
     const problem = explanation(
-      "A name, or an id with @ before it, is missing here; or leave out the slash.",
+      "A name, or an ID with @ before it, is missing. Add it, or remove the slash.",
     );
     const slash = { offset: offset - 1, length: 1, text: "" };
     throw new ReferenceSyntaxError(problem, offset, 0, slash);
@@ -188,7 +191,7 @@ function parseName({ text, offset }: WrittenPart): string {
   const name = decodeSegment(text, offset).normalize("NFC");
   if (name === "." || name === "..") {
     const problem = explanation(
-      "A part of a reference cannot be {0}: use the id, with @ before it.",
+      "A part of a reference can't be {0}. Use the ID, with @ before it.",
       name,
     );
     throw new ReferenceSyntaxError(problem, offset, text.length);
@@ -208,7 +211,7 @@ function parseVariable(
   const [, variable, fallback] = variablePart.exec(text) ?? [];
   if (variable === undefined) {
     const problem = explanation(
-      "A variable is a whole part of a reference: {0} or {1}.",
+      "A variable must be a whole part of a reference: {0} or {1}.",
       "${NAME}",
       "${NAME:-x}",
     );
@@ -228,7 +231,7 @@ function expand(
   const value = (Object.hasOwn(variables, variable) && variables[variable]) || fallback;
   if (value === undefined) {
     const problem = explanation(
-      "The variable {0} is not set. Set it, or write {1}.",
+      "The variable {0} isn't set. Set it, or write {1}.",
       variable,
       `\${${variable}:-default}`,
     );
@@ -243,7 +246,7 @@ function expand(
     if (!(error instanceof ReferenceSyntaxError)) throw error;
   }
   const problem = explanation(
-    "The value of the variable {0} can't be this part of a reference.",
+    "The value of the variable {0} can't be used in this part of a reference.",
     variable,
   );
   throw new ReferenceSyntaxError(problem, offset, text.length);

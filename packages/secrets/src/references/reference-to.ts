@@ -10,17 +10,21 @@ export interface Referable {
 
 const ascii = /^\p{ASCII}*$/u;
 
-/** What a reference calls it by name, in Unicode's normal form C. */
+/** Returns the name in references, in Unicode's normal form C. */
 export function nameInReferences({ name, referenceName = name }: Referable): string {
-  // Lists may be long, and nearly all names are their own normal form.
+  // Lists may be long, and nearly all names are already in normal form.
   return ascii.test(referenceName) ? referenceName : referenceName.normalize("NFC");
 }
 
-/** Finds the entries that a segment means: by the whole id, or by the whole name with its case. */
+/**
+ * Finds the entries that a segment refers to: by the whole ID, or by the whole name including its
+ * case.
+ */
 export function matchSegment<T extends Referable>(segment: Segment, listed: Iterable<T>): T[] {
   const fits = fitting(segment);
   const matches = new Map<string, T>();
-  // A list that changes while its pages are fetched may hold an entry twice: that is not ambiguous.
+  // A list that changes while its pages are fetched may contain an entry twice. That isn't
+  // ambiguous.
   for (const entry of listed) if (fits(entry)) matches.set(entry.id, entry);
   return [...matches.values()];
 }
@@ -31,21 +35,24 @@ function fitting(segment: Segment): (entry: Referable) => boolean {
   return (entry) => nameInReferences(entry) === name;
 }
 
-/** A container or a secret, and what it was listed with. */
+/** A container or a secret, and the list that it is in. */
 export interface Listed<T extends Referable> {
   readonly entry: T;
-  /** Everything in its list, itself included or not; undefined if the list is not known in full. */
+  /**
+   * All entries of its list, with or without itself. Undefined if the list isn't completely known.
+   */
   readonly siblings: Iterable<Referable> | undefined;
 }
 
-/** A secret to make a reference to. */
+/** A secret to create a reference to. */
 export interface ReferenceTarget {
   readonly alias: string;
   readonly container: Listed<Referable>;
   readonly secret: Listed<Referable & { readonly fields: readonly { readonly name: string }[] }>;
   /**
-   * Whether a container of this vendor always holds exactly one secret (the vendor has an `onlySecret`).
-   * It is false for a container that only holds one *today*: a second secret would break the reference.
+   * Whether a container of this vendor always contains exactly one secret (the vendor has an
+   * `onlySecret`). If a container happens to contain one now, a second secret would break the
+   * reference.
    */
   readonly holdsOne: boolean;
   /** @default the primary one */
@@ -53,9 +60,9 @@ export interface ReferenceTarget {
 }
 
 /**
- * Makes the shortest reference that keeps to its target: names if they are unique among their siblings,
- * otherwise ids. The primary field is left out, and so is the only secret of a container if no field
- * is needed. `formatReference` can write the result, unless an id itself can't be written.
+ * Creates the shortest reference that stays unambiguous: names if they are unique among their
+ * siblings, otherwise IDs. Leaves out the primary field, and the only secret of a container if no
+ * field is needed. `formatReference` can write the result, unless an ID itself can't be written.
  */
 export function referenceTo(target: ReferenceTarget): Reference {
   const { alias, container, secret, holdsOne, field } = target;
@@ -72,18 +79,18 @@ export function referenceTo(target: ReferenceTarget): Reference {
 /**
  * Returns the part of a reference for each entry of a list.
  *
- * @param isWhole whether the list is known in full
+ * @param isWhole whether the list is completely known
  */
 export function segmentsFor(listed: readonly Referable[], isWhole: boolean): Segment[] {
   const counts = new Map<string, number>();
-  // A list that changes while its pages are fetched may hold an entry twice.
+  // A list that changes while its pages are fetched may contain an entry twice.
   for (const entry of new Map(listed.map((one) => [one.id, one])).values()) {
     const name = nameInReferences(entry);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return listed.map((entry) => {
     const name = nameInReferences(entry);
-    // What was added by its id may have the id as its name until it can be listed.
+    // An entry that was added by ID may have the ID as its name until it can be listed.
     const isNamed = entry.referenceName !== undefined || entry.name !== entry.id;
     const isUsable = isNamed && isWhole && counts.get(name) === 1 && canBeNamed(name);
     return isUsable ? { name } : { id: entry.id };

@@ -4,17 +4,17 @@ import { UserFacingError, type Explanation } from "../user-facing-error.js";
 export const scheme = "keyhole://";
 
 /**
- * One part of a reference's path. An id is the vendor's, and is written with `@` before it: so a
- * secret *named* 3 is never taken for the one whose id is 3.
+ * One part of a reference's path. IDs are the vendor's and are written with `@` before them, so a
+ * secret *named* 3 is never confused with the secret whose ID is 3.
  */
 export type Segment = { readonly name: string } | { readonly id: string };
 
-/** Says in files, in place of a value, where the value is. It holds no value. */
+/** Replaces a value in a file and says where the value is stored. It contains no value. */
 export interface Reference {
   /** The connection's alias; see `aliasProblem` for its form. */
   readonly alias: string;
   readonly container: Segment;
-  /** Absent if the container holds exactly one secret. */
+  /** Absent if the container contains exactly one secret. */
   readonly secret?: Segment;
   /** Absent for the primary field. It needs `secret`. */
   readonly field?: string;
@@ -22,9 +22,9 @@ export interface Reference {
 
 /** Replaces one whole part of a reference until it is expanded: `${NAME}`, `${NAME:-default}`. */
 export interface Variable {
-  /** A name as environments have them: `[A-Za-z_][A-Za-z0-9_]*`. */
+  /** A name as in environments: `[A-Za-z_][A-Za-z0-9_]*`. */
   readonly variable: string;
-  /** Used if the variable is not set, or empty. A name, never an id. */
+  /** Used if the variable isn't set, or is empty. Always a name, never an ID. */
   readonly fallback?: string;
 }
 
@@ -36,12 +36,12 @@ export interface Template {
   readonly field?: string | Variable;
 }
 
-/** Whether a part of a template is a variable. */
+/** Checks whether a part of a template is a variable. */
 export function isVariable(part: string | Segment | Variable | undefined): part is Variable {
   return typeof part === "object" && "variable" in part;
 }
 
-/** What to write in a reference, in place of a part of it. Offsets are UTF-16 code units. */
+/** The replacement for a part of a reference. Offsets are in UTF-16 code units. */
 export interface SyntaxFix {
   readonly offset: number;
   readonly length: number;
@@ -49,19 +49,19 @@ export interface SyntaxFix {
 }
 
 /**
- * Says what is wrong with the text of a reference and how to write it instead. Of the text, the
- * message repeats single characters and names of variables at most, because the text may be a value.
+ * Says what is wrong with a reference and what to write instead. The message repeats at most single
+ * characters and names of variables, because the text may be a value.
  */
 export class ReferenceSyntaxError extends UserFacingError {
   override readonly name = "ReferenceSyntaxError";
-  /** Where the fault begins within the text, in UTF-16 code units. */
+  /** Where the error begins in the text, in UTF-16 code units. */
   readonly offset: number;
-  /** How long the fault is, in UTF-16 code units; 0 if something is missing. */
+  /** How long the error is, in UTF-16 code units; 0 if something is missing. */
   readonly length: number;
-  /** What removes the fault, if that is known. There may be others. */
+  /** Corrects this error, if the correction is known. The text may contain other errors. */
   readonly fix: SyntaxFix | undefined;
 
-  /** @param fix the text for the fault itself, or what to write elsewhere */
+  /** @param fix the replacement for the error itself, or for another part of the text */
   constructor(
     { text, args }: Explanation,
     offset: number,

@@ -10,14 +10,16 @@ const maxSegmentLength = 512;
 /** The maximum length of a reference, in UTF-16 code units. */
 export const maxReferenceLength = 2048;
 
-/** Characters that need no escape. Invisible ones do, because users couldn't see the difference. */
+/**
+ * Characters that need no escape. Invisible characters need one, because users couldn't see them.
+ */
 const literal = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd}\-._~]$/u;
 const mark = /^\p{M}$/u;
 const escapes = /(?:%[\da-f]{2})+/iy;
 const loneSurrogate = /\p{Cs}/u;
 const nonAscii = /\P{ASCII}/u;
 
-/** Why a text can't be a segment, as the end of a sentence; undefined if it can. */
+/** Returns why a text can't be a segment, as the end of a sentence, or undefined if it can. */
 export function segmentProblem(text: string): string | undefined {
   if (text === "") return "is empty";
   if (loneSurrogate.test(text)) return "is not well-formed Unicode";
@@ -28,17 +30,17 @@ export function segmentProblem(text: string): string | undefined {
 }
 
 /**
- * Writes a text so that it needs no quoting in dotenv, YAML, JSON, XML and a shell.
+ * Writes a text so that it needs no quotes in dotenv, YAML, JSON, XML and shells.
  *
  * @param text well-formed Unicode
  */
 export function encodeSegment(text: string): string {
-  // An id must stay as it is to the last code unit; as plain text, tools might normalise it.
+  // An ID must keep every code unit, but tools might normalize plain text.
   const fragile = text !== text.normalize("NFC");
   let encoded = "";
   let afterLiteral = false;
   for (const char of text) {
-    // A mark would combine with the last digit of an escape, or with the slash.
+    // A combining mark would combine with the last digit of an escape, or with the slash.
     afterLiteral =
       literal.test(char) && (afterLiteral || !mark.test(char)) && !(fragile && nonAscii.test(char));
     encoded += afterLiteral ? char : escapeOf(char);
@@ -50,7 +52,7 @@ export function encodeSegment(text: string): string {
 /**
  * Reads a written segment.
  *
- * @param offset of the segment within the text that errors speak of
+ * @param offset of the segment in the text that errors refer to
  * @throws {ReferenceSyntaxError}
  */
 export function decodeSegment(encoded: string, offset: number): string {
@@ -75,10 +77,12 @@ export function decodeSegment(encoded: string, offset: number): string {
   return text;
 }
 
-/** For a segment that is longer than `maxSegmentLength`, or would be in its canonical form. */
+/**
+ * The error for a segment that is longer than `maxSegmentLength`, as written or in canonical form.
+ */
 export function overlong(offset: number, length: number): ReferenceSyntaxError {
   const problem = explanation(
-    "A part of a reference has at most {0} characters, escapes included.",
+    "A part of a reference can have at most {0} characters, including escapes.",
     `${maxSegmentLength}`,
   );
   return new ReferenceSyntaxError(problem, offset, length);
@@ -94,7 +98,7 @@ function escapesAt(encoded: string, index: number, start: number): string {
   escapes.lastIndex = index;
   const run = escapes.exec(encoded)?.[0];
   if (run !== undefined) return run;
-  const problem = explanation("Two hexadecimal digits must follow %; write % itself as %25.");
+  const problem = explanation("Two hexadecimal digits must follow %. Write % itself as %25.");
   const fix = { offset: start, length: 1, text: "%25" };
   throw new ReferenceSyntaxError(problem, start, Math.min(3, encoded.length - index), fix);
 }
@@ -103,22 +107,19 @@ function decodeEscapes(run: string, start: number): string {
   try {
     return decodeURIComponent(run);
   } catch {
-    const problem = explanation("These bytes are not valid UTF-8.");
+    const problem = explanation("These escapes aren't valid UTF-8.");
     throw new ReferenceSyntaxError(problem, start, run.length);
   }
 }
 
 function illegal(char: string): Explanation {
-  if (loneSurrogate.test(char)) return explanation("Half of a surrogate pair is no character.");
+  if (loneSurrogate.test(char))
+    return explanation("This is half of a character (a lone surrogate). Remove it.");
   if (char === "@") {
-    return explanation("Only an id begins with @; write @ within a name as %40.");
+    return explanation("Only an ID begins with @. Write @ in a name as %40.");
   }
-  if (char === " ") return explanation("A space can't be in a reference: write %20.");
+  if (char === " ") return explanation("A reference can't contain a space. Write %20.");
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const shown = /^[\p{P}\p{S}\p{N}]$/u.test(char) ? char : `U+${code}`;
-  return explanation(
-    "The character {0} can't be in a reference: write {1}.",
-    shown,
-    escapeOf(char),
-  );
+  return explanation("A reference can't contain {0}. Write {1}.", shown, escapeOf(char));
 }

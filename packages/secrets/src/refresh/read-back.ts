@@ -4,19 +4,19 @@ import type { SecretProvider } from "../provider/secret-provider.js";
 import { seenAs, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
 
-/** Between reads, in milliseconds; the last one is repeated. */
+/** Delays between reads, in milliseconds. The last one is repeated. */
 const delaysMs = [1000, 2000, 4000, 8000, 15_000] as const;
 
-/** How long a value is read after a write, in milliseconds: the write may still take effect. */
+/** How long to read a value after a write, in milliseconds. The write may take effect late. */
 export const readBackMs = 60_000;
 
-/** How long the last read may take, in milliseconds. */
+/** The maximum duration of the last read, in milliseconds. */
 const lastReadMs = 20_000;
 
 /**
- * Fetches the field that a refresh changes; empty if it isn't set.
+ * Fetches the field that a refresh changes. Returns an empty string if it isn't set.
  *
- * @throws {VendorError} if that fails
+ * @throws {VendorError} if the fetch fails
  */
 export async function readField(
   provider: SecretProvider,
@@ -32,13 +32,13 @@ export interface ReadBack {
   /** Fetches the current value. */
   readonly read: (signal: AbortSignal) => Promise<string>;
   readonly clock: Clock;
-  /** When it is read for the last time, in milliseconds since 1970-01-01T00:00:00Z. */
+  /** When to read for the last time, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly until: number;
-  /** Ends the waiting. */
+  /** Stops waiting. */
   readonly signal: AbortSignal;
 }
 
-/** What was seen in the end. */
+/** What was read in the end. */
 export interface SeenBack {
   readonly state: RefreshState;
   /** The current value; undefined if it was never read. */

@@ -17,33 +17,33 @@ import {
 } from "./refresh-record.js";
 import { getOutcome, transition, wasSent } from "./refresh-state.js";
 
-/** How long a record is kept while its outcome isn't known, in milliseconds. */
+/** How long to keep a record whose outcome isn't known, in milliseconds. */
 const maxAgeMs = 7 * 24 * 3_600_000;
 
-/** What it takes to recover an interrupted refresh. */
+/** Options for recovering an interrupted refresh. */
 export interface RecoverOptions {
   readonly target: Omit<RefreshTarget, "field">;
-  /** The secret's connection as it is now. */
+  /** The secret's connection in its current state. */
   readonly through: { readonly provider: SecretProvider; readonly account: string };
   readonly journal: RefreshJournal;
   readonly clock: Clock;
-  /** Ends the waiting. */
+  /** Stops waiting. */
   readonly signal: AbortSignal;
 }
 
 /** The result of a refresh that was interrupted. */
 export interface RecoveredRefresh extends RefreshResult {
-  /** Whether this wasn't reported to the user yet. */
+  /** Whether the result hasn't been reported to the user yet. */
   readonly isNews: boolean;
 }
 
 /**
- * Finds out what became of an interrupted refresh. It only reads: soon after the write for up to a minute,
- * since the write may still take effect, and once later. The record stays in the journal until
- * `closeRefresh`.
+ * Finds the outcome of an interrupted refresh by reading the value. Reads for up to a minute if the
+ * write was recent, because it may still take effect, and once otherwise. The record stays in the
+ * journal until `closeRefresh`.
  *
- * @returns undefined if the journal holds no refresh of the secret
- * @throws {RefreshUnderWayError} if another program is at work with it
+ * @returns undefined if the journal has no refresh of the secret
+ * @throws {RefreshUnderWayError} if another program is working on it
  * @throws if the journal can't be read or written
  */
 export async function recoverRefresh(
@@ -53,7 +53,7 @@ export async function recoverRefresh(
   const stored = await journal.read(toRecordId(options.target));
   if (!stored) return undefined;
   requireIdle(stored, clock.now());
-  // The program that sent the write is gone, so its response is lost.
+  // The program that sent the write has ended, so its response is lost.
   const state =
     stored.state.step === "sent"
       ? transition(stored.state, { type: "responded", response: "lost" })

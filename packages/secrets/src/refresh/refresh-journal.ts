@@ -12,19 +12,21 @@ import type { RefreshOutcome } from "./refresh-state.js";
 const prefix = "refresh/";
 
 /**
- * Keeps one record for each secret, by `toRecordId`, so that an interrupted refresh can be recovered.
- * Several windows and programs may share its store. Every function throws what `storeError` returns if the
- * store can't be used.
+ * Keeps one record for each secret, by `toRecordId`, so that an interrupted refresh can be
+ * recovered. Several windows and programs may share its store.
+ *
+ * Every function throws the error from `storeError` if the store can't be used.
  */
 export class RefreshJournal {
   readonly #store: SecretStore;
   readonly #storeError: (cause?: unknown) => Error;
-  /** Resolves when what was written survives a crash and other programs see it. */
+  /** Resolves when the written records survive a crash and other programs see them. */
   readonly flush: () => Promise<void>;
 
   /**
-   * @param store keeps each record under `refresh/` and its id; without one, the journal ends with the program
-   * @param storeError makes the error for a store that can't be used or didn't keep a record
+   * @param store keeps each record under `refresh/` and its ID; without one, the journal ends with
+   *   the program
+   * @param storeError creates the error for a store that can't be used or didn't keep a record
    */
   constructor(
     store: SecretStore = createMemoryStore(),
@@ -36,7 +38,7 @@ export class RefreshJournal {
     this.flush = flush;
   }
 
-  /** All records that this version can read. */
+  /** Returns all records that this version can read. */
   async list(): Promise<readonly RefreshRecord[]> {
     const keys = await this.#try(() => this.#store.keys());
     const ids = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
@@ -44,7 +46,7 @@ export class RefreshJournal {
     return records.filter((record) => record !== undefined);
   }
 
-  /** Undefined if there is none, or none that this version can read. */
+  /** Returns undefined if there is no record, or this version can't read it. */
   async read(id: string): Promise<RefreshRecord | undefined> {
     const text = await this.#try(() => this.#store.get(prefix + id));
     return text === undefined ? undefined : parseRefreshRecord(text);
@@ -57,7 +59,8 @@ export class RefreshJournal {
     const before = await this.#try(() => this.#store.get(key));
     await this.#try(() => this.#store.store(key, text));
     const kept = await this.#try(() => this.#store.get(key));
-    // A store may accept a text and lose it. Another program's text is no failure.
+    // A store may accept a text and lose it. If another program wrote a different text, it isn't a
+    // failure.
     if (kept !== text && (kept === undefined || kept === before)) throw this.#storeError();
   }
 
@@ -93,35 +96,35 @@ function createMemoryStore(): SecretStore {
   };
 }
 
-/** How long a program may work on one step of a refresh, in milliseconds. */
+/** The maximum duration of one step of a refresh, in milliseconds. */
 export const busyMs = 90_000;
 
-/** Whether another program may be at work with a refresh. */
+/** Checks whether another program may be working on a refresh. */
 export function isUnderWay({ busyUntil }: RefreshRecord, now: number): boolean {
-  // The upper bound is for clocks that were set back.
+  // The upper bound covers clocks that were set back.
   return busyUntil > now && busyUntil <= now + busyMs;
 }
 
-/** Another window or program is refreshing the secret, or checks what became of a refresh. */
+/** Another window or program is refreshing the secret, or checking the outcome of a refresh. */
 export class RefreshUnderWayError extends UserFacingError {
   override readonly name = "RefreshUnderWayError";
 
-  /** @param leftMs how long to wait if the other program was interrupted */
+  /** @param leftMs how long to wait, in milliseconds, if the other program was interrupted */
   constructor(name: string, leftMs = busyMs) {
     super(
-      "{0} is already being refreshed or checked in this window, another window or another program. Wait until that's finished. If it was interrupted, try again in {1} seconds.",
+      "{0} is already being refreshed. Wait until that's finished. If it was interrupted, try again in {1} seconds.",
       name,
       `${Math.ceil(leftMs / 1000)}`,
     );
   }
 }
 
-/** @throws {RefreshUnderWayError} if another program may be at work with the refresh */
+/** @throws {RefreshUnderWayError} if another program may be working on the refresh */
 export function requireIdle(record: RefreshRecord, now: number): void {
   if (isUnderWay(record, now)) throw new RefreshUnderWayError(record.name, record.busyUntil - now);
 }
 
-/** A record that this program works on. It is never written over another program's. */
+/** A record that this program is working on. It never overwrites another program's record. */
 export class ClaimedRecord {
   readonly #journal: RefreshJournal;
   #record: RefreshRecord;
@@ -132,7 +135,7 @@ export class ClaimedRecord {
   }
 
   /**
-   * Writes a record in place of the current one.
+   * Replaces the current record by a claimed one.
    *
    * @throws {RefreshUnderWayError} if another program changed the record in the meantime
    * @throws if the journal didn't keep it
@@ -150,7 +153,7 @@ export class ClaimedRecord {
     try {
       await journal.write(id, claimed.record);
       await journal.flush();
-      // Two programs may claim it at the same time: the later one goes on.
+      // Two programs may claim it at the same time. The later one continues.
       if (!(await claimed.#isOurs())) throw new RefreshUnderWayError(record.name);
       return claimed;
     } catch (error) {
@@ -159,15 +162,15 @@ export class ClaimedRecord {
     }
   }
 
-  /** As it is, or would be if the journal had kept it. */
+  /** The record, including changes that the journal failed to keep. */
   get record(): RefreshRecord {
     return this.#record;
   }
 
   /**
-   * Notes a step.
+   * Records a step.
    *
-   * @returns false if another program has taken over; nothing is written then
+   * @returns false without writing if another program has taken over
    * @throws if the journal didn't keep it
    */
   async update(change: Partial<RefreshRecord>): Promise<boolean> {
@@ -177,7 +180,7 @@ export class ClaimedRecord {
     return true;
   }
 
-  /** Restores the record that it replaced, because nothing was sent. */
+  /** Restores the record that was replaced, because nothing was sent. */
   async restore(replaced: RefreshRecord | undefined): Promise<void> {
     if (!(await this.#isOurs())) return;
     const id = toRecordId(this.#record.target);
@@ -198,21 +201,23 @@ export interface RefreshResult {
   /** Whether the write was sent. */
   readonly sent: boolean;
   /**
-   * The new value, if the outcome is `new`. If it is `unknown`, the value that becomes current if the
-   * write takes effect. Undefined otherwise, and if the vendor issued it and it couldn't be read.
+   * The new value, if the outcome is `new`. If it is `unknown`, the value that becomes current if
+   * the write takes effect. Undefined otherwise, and if the vendor issued the value but it couldn't
+   * be read.
    */
   readonly value?: string | undefined;
-  /** Why the write failed, or else why its effect couldn't be seen. */
+  /** Why the write failed, or why its effect couldn't be read. */
   readonly error?: unknown;
-  /** Why Keyhole no longer checks, if the outcome is `unknown` for good. */
+  /** Why Keyhole stopped checking, if the outcome stays `unknown`. */
   readonly abandoned?: "expired" | "other-account" | undefined;
 }
 
 /**
- * Notes that a result was reported. The record is removed, unless the outcome isn't known yet. The record
- * of another refresh is left alone. Never rejects, because the result has to be shown.
+ * Records that a result was reported. Removes the record if the outcome is known, and leaves the
+ * record of any other refresh unchanged. Never rejects, because the caller must be able to show the
+ * result.
  *
- * @returns false if the journal didn't keep that: the next check reports the refresh again
+ * @returns false if the journal didn't keep this: the next check reports the refresh again
  */
 export async function closeRefresh(
   journal: RefreshJournal,
@@ -231,7 +236,7 @@ export async function closeRefresh(
   }
 }
 
-/** Whether the outcome isn't known, and a later check may find it. */
+/** Checks whether the outcome isn't known yet and a later check may find it. */
 export function isPending({ outcome, abandoned }: RefreshResult): boolean {
   return outcome === "unknown" && !abandoned;
 }

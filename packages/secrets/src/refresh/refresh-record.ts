@@ -8,17 +8,17 @@ export interface RefreshTarget extends SecretLocation {
   readonly field: string;
 }
 
-/** What the journal keeps of a refresh: keyed hashes of values, and no value. */
+/** What the journal keeps for a refresh: keyed hashes of values, but no values. */
 export interface RefreshRecord {
   readonly target: RefreshTarget;
   /** The secret's name, for messages. */
   readonly name: string;
   readonly state: RefreshState;
-  /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */
+  /** The start of the refresh, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly startedAt: number;
-  /** Until when the owner may be at work. Later, any program may recover the refresh. */
+  /** How long the owner may keep working. After that, any program may recover the refresh. */
   readonly busyUntil: number;
-  /** Identifies the program that works on it. */
+  /** Identifies the program that is working on it. */
   readonly owner: string;
   /** The key of the fingerprints, see {@link toFingerprint}. It also identifies the refresh. */
   readonly key: string;
@@ -26,19 +26,20 @@ export interface RefreshRecord {
   readonly account: string;
   /** The fingerprint of the value before. */
   readonly before: string;
-  /** The fingerprint of the new value; undefined if the vendor issues it and didn't report it. */
+  /** The fingerprint of the new value; undefined if the vendor issues it and didn't return it. */
   readonly ours?: string | undefined;
-  /** What was reported to the user, if the outcome wasn't known then. */
+  /** The outcome that was reported to the user while the final one wasn't known. */
   readonly reportedAs?: RefreshOutcome | undefined;
 }
 
-/** A random key for fingerprints, as base64. Each refresh has its own. */
+/** Creates a random key for fingerprints, as base64. Each refresh has its own. */
 export function createFingerprintKey(): string {
   return toBase64(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 /**
- * A keyed hash of a value (HMAC-SHA-256, as base64). It only shows whether a value is the same.
+ * Hashes a value with a key (HMAC-SHA-256, as base64). The result only shows whether a value is the
+ * same.
  *
  * @param key as base64
  */
@@ -46,7 +47,7 @@ export async function toFingerprint(key: string, value: string): Promise<string>
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const bytes = Uint8Array.from(atob(key), (character) => character.charCodeAt(0));
   const imported = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
-  // By code unit: UTF-8 would make all lone surrogates the same.
+  // Hash code units, because UTF-8 would make all lone surrogates the same.
   const units = Uint16Array.from({ length: value.length }, (_, index) => value.charCodeAt(index));
   return toBase64(new Uint8Array(await crypto.subtle.sign(algorithm.name, imported, units)));
 }
@@ -55,7 +56,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-/** The key of a secret's one record in the journal. */
+/** Returns the ID of a secret's record in the journal. */
 export function toRecordId({ connectionId, containerId, secretId }: Omit<RefreshTarget, "field">) {
   return [connectionId, containerId, secretId].map(encodeURIComponent).join("/");
 }
@@ -69,8 +70,8 @@ export async function seenAs(record: RefreshRecord, value: string): Promise<Seen
 }
 
 /**
- * Whether an account is the one that a refresh was sent to. Another account's value says nothing about
- * the refresh.
+ * Checks whether an account is the one that a refresh was sent to. The value in another account
+ * wouldn't show the outcome.
  *
  * @param account as given to `refreshSecret`
  */
@@ -85,7 +86,7 @@ export function serializeRefreshRecord(record: RefreshRecord): string {
 
 const required = ["target", "state", "key", "account", "before", "name", "owner", "busyUntil"];
 
-/** Reads a stored record; undefined if this version can't read the text. */
+/** Reads a stored record. Returns undefined if this version can't read it. */
 export function parseRefreshRecord(text: string): RefreshRecord | undefined {
   try {
     const { version, ...record } = JSON.parse(text) as Record<string, unknown>;

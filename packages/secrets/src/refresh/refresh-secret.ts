@@ -18,7 +18,7 @@ import {
 } from "./refresh-record.js";
 import { getOutcome, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
 
-/** How long the write may take, in milliseconds. A client ends its calls after 30 seconds. */
+/** The maximum duration of the write, in milliseconds. A client ends its calls after 30 seconds. */
 const writeMs = 45_000;
 
 /** A refresh that the user has confirmed. */
@@ -34,12 +34,15 @@ export interface RefreshRequest {
   /** The new value; undefined if the vendor issues it. */
   readonly after?: string | undefined;
   readonly journal: RefreshJournal;
-  /** The key of an earlier refresh of unknown outcome, which the user discards: its record is replaced. */
+  /**
+   * The key of an earlier refresh with an unknown outcome that the user discards. Its record is
+   * replaced.
+   */
   readonly discarding?: string | undefined;
   readonly clock: Clock;
   /**
-   * Ends the waiting for the outcome, which isn't known then. Before the write, it prevents the write. A
-   * write that was sent isn't cancelled.
+   * Stops waiting for the outcome, which then isn't known. Before the write, it also prevents the
+   * write. A write that was sent isn't cancelled.
    */
   readonly signal: AbortSignal;
   /** Called before the value is read back. */
@@ -47,14 +50,14 @@ export interface RefreshRequest {
 }
 
 /**
- * Refreshes a secret: checks that its value is still the one of the plan, sends one write, and reads back
- * until the outcome is known. The record stays in the journal until `closeRefresh`.
+ * Refreshes a secret: checks that its value hasn't changed since the plan, sends one write, and
+ * reads back until the outcome is known. The record stays in the journal until `closeRefresh`.
  *
- * @throws {RefreshUnderWayError} if another program is at work with the secret; nothing is sent
- * @throws {UserFacingError} if the new value is the old one, or the journal holds an earlier refresh, see
- *   `recoverRefresh`; nothing is sent
- * @throws {TypeError} if the provider can't write such a value, or writes another field than the target's;
- *   nothing is sent
+ * @throws {RefreshUnderWayError} if another program is working on the secret; nothing is sent
+ * @throws {UserFacingError} if the new value is the old one, or the journal has an earlier refresh,
+ *   see `recoverRefresh`; nothing is sent
+ * @throws {TypeError} if the provider can't write such a value, or writes another field than the
+ *   target's; nothing is sent
  * @throws if the journal doesn't keep the record; nothing is sent
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
@@ -97,7 +100,7 @@ async function sendAndVerify(
     busyUntil: clock.now() + busyMs,
     ours: ours === undefined ? undefined : await toFingerprint(key, ours),
   });
-  // The outcome of the write matters more than an error of this.
+  // The outcome of the write matters more than an error of this callback.
   await Promise.resolve()
     .then(onReadBack)
     .catch(() => undefined);
@@ -113,7 +116,7 @@ async function sendAndVerify(
   return { key, outcome, sent: true, value: known[outcome], error: failure ?? error };
 }
 
-/** After the write, a failing journal stops nothing. */
+/** After the write, the refresh continues even if the journal fails. */
 async function note(claimed: ClaimedRecord, change: Partial<RefreshRecord>): Promise<void> {
   await claimed.update(change).catch(() => undefined);
 }
@@ -123,7 +126,7 @@ function unsent({ key, state }: RefreshRecord, event: RefreshEvent, error: unkno
   return { key, outcome: getOutcome(next), sent: wasSent(next), value: undefined, error };
 }
 
-/** The record in the journal: undefined, or the one that the user discards. */
+/** Returns the record that the user discards, or undefined if the journal has none. */
 async function recordToDiscard(request: RefreshRequest): Promise<RefreshRecord | undefined> {
   const { journal, clock, target, name, discarding } = request;
   const record = await journal.read(toRecordId(target));
@@ -159,7 +162,10 @@ export function requireChange(name: string, before: string, after: string | unde
   throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
 }
 
-/** The one write. It returns the new value if the vendor reports it. */
+/**
+ * Returns the function that sends the one write. It resolves with the new value if the vendor
+ * returns it.
+ */
 function writeFor({
   provider,
   target,
@@ -167,12 +173,12 @@ function writeFor({
   before,
   after,
 }: RefreshRequest): () => Promise<string | undefined> {
-  // Reading back another field than the one that is written would never show the outcome.
+  // Reading back a field that isn't written would never show the outcome.
   if (provider.fieldsOf(target.containerId)[0]?.name !== target.field) {
-    throw new TypeError("A refresh changes the primary field, and the target is another one.");
+    throw new TypeError("A refresh changes the primary field, but the target is another field.");
   }
   requireChange(name, before, after);
-  // Without the signal: a write that was sent can't be taken back.
+  // Don't pass the signal: a write that was sent can't be cancelled.
   if (after === undefined && provider.issueSecret)
     return async () => provider.issueSecret?.(target);
   if (after !== undefined && provider.setSecret) {
@@ -184,7 +190,7 @@ function writeFor({
   throw new TypeError("This provider can't write such a value.");
 }
 
-/** Failures by which a vendor says that it did nothing and will do nothing. */
+/** Failures by which a vendor reports that it did nothing and will do nothing. */
 const refusals = [
   "unauthenticated",
   "forbidden",
@@ -196,14 +202,17 @@ const refusals = [
   "unsupported",
 ] as const;
 
-/** Whether a write was refused. After any other failure, it may have taken effect, or may still do so. */
+/**
+ * Checks whether a write was refused. After any other failure, it may have taken effect, or may do
+ * so later.
+ */
 export function isRefused(error: unknown): boolean {
   return refusals.some((kind) => VendorError.is(error, kind) && !isStatusAlone(error));
 }
 
 /**
- * Without the vendor's words, an HTTP status may come from a gateway that held back the response to a write
- * that took effect. Rate limits apply before a write.
+ * An HTTP status without the vendor's words may come from a gateway that lost the response to a
+ * successful write. Rate limits apply before a write.
  */
 function isStatusAlone({ kind, status, code, vendorMessage }: VendorError): boolean {
   const isWordless = code === undefined && vendorMessage === undefined;

@@ -1,17 +1,19 @@
 /**
- * The result of a refresh: the new value is current, the old one is, another user or program wrote as
- * well, or it isn't known yet.
+ * The outcome of a refresh. `new` or `old`: that value is current. `conflict`: another user or
+ * program changed the value too. `unknown`: the outcome can't be read yet.
  */
 export type RefreshOutcome = "new" | "old" | "conflict" | "unknown";
 
-/** The vendor's response to a write. `lost`: the write may have taken effect, or may still do so. */
+/**
+ * The vendor's response to a write. `lost`: the write may have taken effect, or may do so later.
+ */
 export type WriteResponse = "accepted" | "refused" | "lost";
 
-/** How far a refresh has come. */
+/** The progress of a refresh. */
 export type RefreshState =
   /** Nothing was sent. */
   | { readonly step: "started" }
-  /** The write may be under way. */
+  /** The write may have been sent. */
   | { readonly step: "sent" }
   | { readonly step: "responded"; readonly response: WriteResponse }
   /** The outcome is known. */
@@ -23,12 +25,12 @@ export type RefreshState =
     };
 
 /**
- * A value that was read back, compared with the one before and with ours. `changed` is not the one
- * before, while ours isn't known: the vendor issues it, and its response was lost.
+ * A value that was read back, compared with the old and the new one. `changed`: it isn't the old
+ * one, and the new one isn't known because the response of a vendor that issues values was lost.
  */
 export type SeenValue = "before" | "ours" | "changed" | "other";
 
-/** What happens to a refresh. */
+/** An event during a refresh. */
 export type RefreshEvent =
   | { readonly type: "sent" }
   | { readonly type: "responded"; readonly response: WriteResponse }
@@ -39,9 +41,10 @@ export type RefreshEvent =
   | { readonly type: "abandoned" };
 
 /**
- * The protocol: the state that follows from each event. Events that add no knowledge keep the state.
+ * The protocol: returns the state that follows from an event. Events that add no knowledge keep the
+ * state.
  *
- * @throws {TypeError} for an event that can't happen in this state, above all a second write
+ * @throws {TypeError} for an event that can't happen in this state, such as a second write
  */
 export function transition(state: RefreshState, event: RefreshEvent): RefreshState {
   if (state.step === "started") return fromStarted(state, event);
@@ -60,7 +63,7 @@ function fromStarted(state: RefreshState, event: RefreshEvent): RefreshState {
     case "unreadable":
       return verified("old", false);
     case "read":
-      // The plan was made for another value, so this one isn't overwritten.
+      // The plan was made for another value, so don't overwrite this one.
       return event.seen === "before" ? state : verified("conflict", false);
     default:
       throw impossible(state, event);
@@ -79,20 +82,20 @@ function fromResponded(
       if (event.seen === "changed") return verified(isRefused ? "conflict" : "new");
       return isRefused ? verified("old") : state;
     case "unreadable":
-      // Also after a refusal: another user may have changed the value.
+      // Applies after a refusal too, because another user may have changed the value.
       return state;
     default:
       throw impossible(state, event);
   }
 }
 
-/** The outcome in a state. */
+/** Returns the outcome in a state. */
 export function getOutcome(state: RefreshState): RefreshOutcome {
   if (state.step === "verified") return state.outcome;
   return state.step === "started" ? "old" : "unknown";
 }
 
-/** Whether a write was sent, or may have been. */
+/** Returns whether a write was sent, or may have been. */
 export function wasSent(state: RefreshState): boolean {
   return state.step === "verified" ? state.sent : state.step !== "started";
 }
@@ -102,5 +105,5 @@ function verified(outcome: Exclude<RefreshOutcome, "unknown">, sent = true): Ref
 }
 
 function impossible({ step }: RefreshState, { type }: RefreshEvent): TypeError {
-  return new TypeError(`A refresh that is ${step} cannot be ${type}.`);
+  return new TypeError(`A refresh that is ${step} can't be ${type}.`);
 }

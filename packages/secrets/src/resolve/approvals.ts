@@ -7,26 +7,28 @@ export interface SecretToApprove {
   readonly connection: ReferableConnection;
   /** The secret with all its fields: a reference without a field, in canonical form. */
   readonly reference: string;
-  /** The names of the variables it goes into. */
+  /** The names of the variables that get its value. */
   readonly names: readonly string[];
   /**
-   * The reference as it is written for the first of them, with its variables. Use it in logs, because
-   * the values of variables may be confidential.
+   * The reference as written for the first of them, including its variables. Use it in logs,
+   * because the values of variables may be confidential.
    */
   readonly written: string;
 }
 
-/** What the user allows a folder to resolve. */
+/** The secrets that the user allows a folder to resolve. */
 export interface Approvals {
-  /** Whether the user has allowed it before. Only `true` is a yes. */
+  /** Whether the user has already allowed it. Only `true` means yes. */
   isApproved(secret: SecretToApprove): boolean;
-  /** Asks the user to allow the others; absent if there is no user to ask. Only `true` is a yes. */
+  /**
+   * Asks the user to allow the others; absent if there is no user to ask. Only `true` means yes.
+   */
   ask?(secrets: readonly SecretToApprove[]): Promise<boolean>;
 }
 
 /**
- * The text to keep of an approval. It is for this connection only, under any alias, and for the account that
- * the connection leads to now.
+ * Returns the key to store for an approval. It is valid only for this connection, under any alias,
+ * and for the connection's current account.
  */
 export function approvalKey({
   connection,
@@ -37,10 +39,10 @@ export function approvalKey({
 }
 
 /**
- * What an approval is for: a reference, by the alias that its connection has now. Undefined if the
- * connection was removed, or leads to another account.
+ * Returns the reference that an approval is for, with the connection's current alias. Returns
+ * undefined if the connection was removed, or its account has changed.
  *
- * @param key as {@link approvalKey} makes it
+ * @param key as {@link approvalKey} returns it
  */
 export function approvedReference(
   key: string,
@@ -52,9 +54,9 @@ export function approvedReference(
 }
 
 /**
- * Whether an approval is for a connection, whatever account that leads to.
+ * Checks whether an approval belongs to a connection, regardless of the account.
  *
- * @param key as {@link approvalKey} makes it
+ * @param key as {@link approvalKey} returns it
  */
 export function isApprovalFor(key: string, connectionId: string): boolean {
   return key.startsWith(`${connectionId}#`) || key.startsWith(`${connectionId}/`);
@@ -64,15 +66,18 @@ function approvedConnection({ id, access }: ReferableConnection): string {
   return access === undefined ? id : `${id}#${access}`;
 }
 
-/** The secret that a reference leads to, as a reference without a field. */
+/** Returns a reference to the secret, without the field. */
 export function referenceToSecret({ alias, container, secret }: Reference): string {
   return formatReference({ alias, container, ...(secret && { secret }) });
 }
 
-/** More characters of names would push the next secret out of sight. */
+/** Longer lists of names would push the next secret out of the dialog. */
 const maxNamesLength = 200;
 
-/** The variables that a secret goes into: the first of them, which fit on a line, and how many more there are. */
+/**
+ * Returns the first variables that get a secret's value, as many as fit on a line, and the number
+ * of the others.
+ */
 export function namesToShow({ names }: Pick<SecretToApprove, "names">): {
   readonly shown: readonly string[];
   readonly more: number;
@@ -84,8 +89,8 @@ export function namesToShow({ names }: Pick<SecretToApprove, "names">): {
 }
 
 /**
- * Divides secrets into questions of few enough to be read. Connections of which few secrets are wanted come
- * first, so that one among many others can't be overlooked.
+ * Splits secrets into questions that are short enough to read. Connections with few secrets come
+ * first, so that they can't be overlooked among many others.
  */
 export function questionsAbout(
   secrets: readonly SecretToApprove[],

@@ -7,36 +7,38 @@ import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descri
 import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 
-/** A connection that references can name. */
+/** A connection that references can use. */
 export interface ReferableConnection extends Connection {
-  /** What was added to it by hand. */
+  /** The entries that were added to it by ID. */
   readonly added?: AddedById;
-  /** What `getAccess` returns for it: approvals end if that changes. Absent if the id changes then, too. */
+  /**
+   * What `getAccess` returns for it. Approvals end if it changes. Absent if the ID changes as well.
+   */
   readonly access?: string;
 }
 
-/** The connections that references can name. */
+/** The connections that references can use. */
 export interface ConnectionDirectory {
   list(): Promise<readonly ReferableConnection[]>;
   /**
-   * The provider of a connection: the same one each time, so that it authenticates once.
+   * Returns the provider of a connection. It is created once, so that it authenticates once.
    *
-   * @throws {UserFacingError} if it has no credentials, or was removed
+   * @throws {UserFacingError} if the connection has no credentials, or was removed
    */
   provider(id: string): Promise<SecretProvider>;
 }
 
-/** A connection that a program has the credentials of. */
+/** A connection whose credentials the program has. */
 export interface GivenConnection {
-  /** What references call it, and what approvals are kept for; see `aliasProblem` for its form. */
+  /** The name in references, for which approvals are kept; see `aliasProblem` for its form. */
   readonly alias: string;
-  /** The vendor's id. */
+  /** The vendor's ID. */
   readonly vendor: string;
-  /** Settings and credentials, named as the options of the vendor's client; texts all of them. */
+  /** Settings and credentials as strings, named like the options of the vendor's client. */
   readonly fieldValues: FieldValues;
 }
 
-/** The connections of a program that brings its own credentials. */
+/** Creates the connections of a program that has its own credentials. */
 export function createConnectionDirectory(
   connections: readonly GivenConnection[],
   environment: ProviderEnvironment = {},
@@ -46,7 +48,10 @@ export function createConnectionDirectory(
     const given = connections.find(({ alias }) => alias === id);
     const vendor = given && findVendor(given.vendor);
     if (!vendor) {
-      throw new UserFacingError("This version of Keyhole does not know {0}.", given?.vendor ?? id);
+      throw new UserFacingError(
+        "This version of Keyhole doesn't support the vendor {0}.",
+        given?.vendor ?? id,
+      );
     }
     const form = splitSettingsAndCredentials(vendor, given.fieldValues);
     return connect({ vendor: vendor.id, ...form }, environment);

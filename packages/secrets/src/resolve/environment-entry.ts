@@ -8,7 +8,7 @@ export interface Position {
 
 /** The position of an entry in a file. */
 export interface SourceLocation extends Position {
-  /** What the file is called in messages. */
+  /** The file's name in messages. */
   readonly file: string;
 }
 
@@ -19,40 +19,40 @@ export interface EnvironmentEntry {
   readonly location?: SourceLocation;
 }
 
-/** A position, as editors and terminals make a link of it. */
+/** Writes a position in the form that editors and terminals turn into a link. */
 export function locationText({ file, line, column }: SourceLocation): string {
   return `${file}:${line}:${column}`;
 }
 
-/** What messages call a variable. */
+/** Returns a variable's name with its location, for messages. */
 export function entryName({ name, location }: Pick<EnvironmentEntry, "name" | "location">): string {
   return location ? `${locationText(location)} ${name}` : name;
 }
 
 /**
- * Whether a value is meant to be resolved, from its first character on. One in capitals is meant, too,
- * and refused later, so that no program gets it as a value.
+ * Checks whether a value begins like a reference. Also true for one in capitals, which is refused
+ * later, so that no program gets it as a value.
  */
 export function isMeantAsReference(value: string): boolean {
   return /^keyhole:\/\//i.test(value);
 }
 
 /**
- * A warning for each entry that has a reference in its value without being one, for example in quotes
- * that a reader of the file kept: the value is passed on as it is.
+ * Returns a warning for each value that contains a reference but isn't one, for example because of
+ * quotes that the file's reader kept. Such a value is passed on unchanged.
  */
 export function partialReferences(entries: readonly EnvironmentEntry[]): Explanation[] {
   return entries
     .filter(({ value }) => /keyhole:\/\//i.test(value) && !isMeantAsReference(value))
     .map((entry) =>
       explanation(
-        "{0}: the value has a reference in it, which isn’t resolved. Make the reference the whole value, without quotes or blanks around it.",
+        "{0}: the value contains a reference that isn't resolved. Make the reference the whole value, without quotes or spaces.",
         entryName(entry),
       ),
     );
 }
 
-/** The values that are no references, by name: variables in references can have these. */
+/** Returns the values that aren't references, by name. Variables in references can use them. */
 export function plainValues(
   entries: readonly Pick<EnvironmentEntry, "name" | "value">[],
 ): Record<string, string> {

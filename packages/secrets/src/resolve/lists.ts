@@ -4,28 +4,30 @@ import type { Container, SecretLocation, SecretSummary, SecretValue } from "../p
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 
-/** What must be known to find out where a reference leads. No value is part of it. */
+/** The lists that are needed to find the secret of a reference. They contain no values. */
 export interface Lists {
   connections(): Promise<readonly ReferableConnection[]>;
   /**
-   * Every container of a connection.
+   * Returns every container of a connection.
    *
-   * @throws {ListForbiddenError | VendorError} if they can't be listed
+   * @throws {ListForbiddenError
+   * VendorError} if they can't be listed
    */
   containers(connection: ReferableConnection): Promise<readonly Container[]>;
   /**
-   * Every secret of a container.
+   * Returns every secret of a container.
    *
-   * @throws {ListForbiddenError | VendorError} if they can't be listed
+   * @throws {ListForbiddenError
+   * VendorError} if they can't be listed
    */
   secrets(connection: ReferableConnection, containerId: string): Promise<readonly SecretSummary[]>;
-  /** The provider of a connection. It is asked only for what needs no request. */
+  /** Returns the provider of a connection. Only its functions that send nothing are used. */
   provider(
     connection: ReferableConnection,
   ): Promise<Pick<SecretProvider, "fieldsOf" | "isPossible">>;
 }
 
-/** Lists and fetches by sending requests to the vendors, one for each list and secret. */
+/** Lists and fetches from the vendors, with one request for each list and secret. */
 export class ProviderLists implements Lists {
   readonly #directory: ConnectionDirectory;
   readonly #call: CallOptions;
@@ -78,7 +80,10 @@ export class ProviderLists implements Lists {
   }
 }
 
-/** The list with what was added by hand. Without the right to list, that is all that is known. */
+/**
+ * Returns the list with the entries that were added by ID. Without permission to list, returns only
+ * those.
+ */
 async function collect<T extends { readonly id: string }>(
   list: AsyncIterable<T>,
   added: readonly T[],

@@ -12,24 +12,25 @@ import type { ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
 import { ListForbiddenError, UnresolvedReferenceError } from "./resolve-error.js";
 
-/** Where a reference leads. */
+/** The secret that a reference leads to. */
 export interface Located {
   readonly connection: ReferableConnection;
   readonly location: SecretLocation;
   readonly field: FieldInfo;
-  /** Absent for an id that was not looked up. */
+  /** Absent if the ID wasn't looked up. */
   readonly container?: Container;
-  /** Absent for an id that was not looked up. */
+  /** Absent if the ID wasn't looked up. */
   readonly summary?: SecretSummary;
 }
 
 /**
- * Finds where a reference leads, without fetching anything.
+ * Finds the secret that a reference leads to, without fetching it.
  *
- * @param options `listIds` also looks ids up, if they can be listed: to report wrong ones, or to show names.
- *   Otherwise they are used as they are.
- * @throws {UnresolvedReferenceError} if it leads nowhere, or to several secrets
- * @throws {ListForbiddenError | VendorError} if a list that is needed can't be read
+ * @param options with `listIds`, IDs are looked up too if they can be listed, to report wrong ones
+ *   or to show names; otherwise they are used as they are
+ * @throws {UnresolvedReferenceError} if it leads to no secret, or to several
+ * @throws {ListForbiddenError
+ * VendorError} if a list that is needed can't be read
  */
 export async function locateReference(
   reference: Reference,
@@ -56,9 +57,10 @@ export async function locateReference(
 }
 
 /**
- * Finds the connection of a reference, and checks that its ids may be the vendor's. No request is sent.
+ * Finds the connection of a reference, and checks that its IDs have the vendor's form. No request
+ * is sent.
  *
- * @throws {UnresolvedReferenceError} if there is none, or an id isn't possible
+ * @throws {UnresolvedReferenceError} if there is no such connection, or an ID isn't possible
  */
 export async function findConnection(
   { alias, container, secret }: Reference,
@@ -80,7 +82,7 @@ export async function findConnection(
     if (provider.isPossible(part === "container" ? { containerId: id } : { secretId: id }))
       continue;
     const words = explanation(
-      "{0} cannot be an id here; without the @ it is a name.",
+      "{0} isn't a valid ID here. To use it as a name, remove the @.",
       oneLine(`@${id}`),
     );
     throw new UnresolvedReferenceError(part, words, canBeNamed(id) ? [encodeSegment(id)] : []);
@@ -89,8 +91,8 @@ export async function findConnection(
 }
 
 /**
- * Whether a reference means a secret, whichever field it names. It compares ids and the secret's own
- * names, and sends nothing.
+ * Checks whether a reference leads to a secret, regardless of its field. Compares IDs and the secret's
+ * own names, and sends nothing.
  */
 export function refersTo(
   { alias, container, secret }: Reference,
@@ -105,12 +107,12 @@ function means(segment: Segment, id: string, entry: Referable | undefined): bool
   return entry !== undefined && matchSegment(segment, [entry]).length > 0;
 }
 
-/** Whether each container of a vendor holds exactly one secret. */
+/** Returns whether each container of a vendor contains exactly one secret. */
 export function holdsOne(vendorId: string): boolean {
   return findVendor(vendorId)?.onlySecret !== undefined;
 }
 
-/** An entry's id, and the entry itself if it was listed. */
+/** An entry's ID, and the entry itself if it was listed. */
 interface Found<T> {
   readonly id: string;
   readonly entry?: T;
@@ -129,8 +131,8 @@ async function findSecret(
   const [entry] = holdsOne(connection.vendor) ? await list() : [];
   if (entry) return { id: entry.id, entry };
   const words = holdsOne(connection.vendor)
-    ? explanation("{0} holds no secret.", within)
-    : explanation("{0} may hold several secrets: name one, after another slash.", within);
+    ? explanation("{0} contains no secrets.", within)
+    : explanation("{0} may contain several secrets. Add a slash and the name of one.", within);
   throw new UnresolvedReferenceError("secret", words);
 }
 
@@ -148,18 +150,18 @@ async function findEntry<T extends Referable>(
   try {
     listed = await list();
   } catch (error) {
-    // Without the right to list it, a secret may still be fetched.
+    // Without permission to list it, a secret may still be fetched.
     if (error instanceof ListForbiddenError || VendorError.is(error, "forbidden")) return { id };
     throw error;
   }
   const [entry] = matchSegment(segment, listed);
   if (entry) return { id, entry };
-  const words = explanation("{0} has nothing with the id {1}.", within, oneLine(id));
+  const words = explanation("{0} contains nothing with the ID {1}.", within, oneLine(id));
   const isName = matchSegment({ name: id }, listed).length === 1;
   throw new UnresolvedReferenceError(part, words, isName ? [encodeSegment(id)] : []);
 }
 
-/** A message names at most this number of ids. */
+/** The maximum number of IDs in a message. */
 const maxCandidates = 10;
 
 function findByName<T extends Referable>(
@@ -174,7 +176,7 @@ function findByName<T extends Referable>(
   if (entry) {
     const ids = found.slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
     const words = explanation(
-      "{0} has {1} entries named {2}. Use the id of the one that is meant: {3}.",
+      "{0} contains {1} entries named {2}. Use an ID instead: {3}.",
       within,
       `${found.length}`,
       oneLine(name),
@@ -185,9 +187,9 @@ function findByName<T extends Referable>(
   const near = findNearest(name, listed.map(nameInReferences)).filter(canBeNamed);
   const words =
     near[0] === undefined
-      ? explanation("{0} has nothing named {1}.", within, oneLine(name))
+      ? explanation("{0} contains nothing named {1}.", within, oneLine(name))
       : explanation(
-          "{0} has nothing named {1}. Is {2} meant?",
+          "{0} contains nothing named {1}. Did you mean {2}?",
           within,
           oneLine(name),
           oneLine(near[0]),
@@ -200,7 +202,7 @@ function findField(wanted: string | undefined, fields: readonly FieldInfo[]): Fi
   if (field) return field;
   const names = fields.map(({ name }) => name);
   const words = explanation(
-    "There is no field {0}, but {1}.",
+    "There is no field {0}. Use one of {1}.",
     oneLine(wanted ?? ""),
     names.join(", "),
   );
@@ -210,7 +212,7 @@ function findField(wanted: string | undefined, fields: readonly FieldInfo[]): Fi
 /** Comparing longer names takes time. */
 const maxNearLength = 128;
 
-/** The names that differ by few characters, the nearest first. Their case doesn't count. */
+/** Finds the names that differ by few characters, ignoring case. The nearest comes first. */
 function findNearest(wanted: string, names: readonly string[]): string[] {
   if (wanted.length > maxNearLength) return [];
   const allowed = Math.max(1, Math.floor(wanted.length / 3));

@@ -17,7 +17,7 @@ import {
 } from "./resolve-error.js";
 import { isCodeOfFile } from "./runs-code.js";
 
-/** How an environment is resolved. */
+/** Options for resolving an environment. */
 export interface ResolveOptions {
   readonly connections: ConnectionDirectory;
   readonly approvals: Approvals;
@@ -26,19 +26,19 @@ export interface ResolveOptions {
   /**
    * The values of variables in references.
    *
-   * @default the entries that are no references
+   * @default the entries that aren't references
    */
   readonly variables?: Variables;
   readonly signal?: AbortSignal | undefined;
   /**
-   * How long the vendors may take for all of it, in milliseconds.
+   * The time limit for all requests together, in milliseconds.
    *
    * @default 60000
    */
   readonly timeoutMs?: number;
 }
 
-/** An environment without references. It holds values: keep it no longer than it is needed. */
+/** An environment without references. It contains values, so don't keep it longer than needed. */
 export interface ResolvedEnvironment {
   readonly environment: Readonly<Record<string, string>>;
   /** The names of the variables that were references. */
@@ -46,12 +46,13 @@ export interface ResolvedEnvironment {
 }
 
 /**
- * Resolves the references among the values of an environment: all of them, or none. A reference is a
- * whole value; all others stay as they are. If a name is repeated, the last entry counts. No request is
- * sent before everything is approved. Each list and each secret is requested once.
+ * Resolves the references among the values of an environment: all of them, or none. A reference is
+ * a whole value; all other values stay unchanged. If a name is repeated, the last entry counts.
+ *
+ * No request is sent before everything is approved. Each list and each secret is requested once.
  *
  * @throws {ResolveError} that names every variable without a value
- * @throws {NotApprovedError} if the user did not allow all of it
+ * @throws {NotApprovedError} if the user didn't allow all of it
  * @throws the signal's reason, once it is aborted
  */
 export async function resolveEnvironment(
@@ -72,8 +73,8 @@ export async function resolveEnvironment(
 }
 
 /**
- * The references of an environment. If there are any, also the variables of env files that can make programs run
- * code: resolving them always fails.
+ * Returns the references of an environment. If there are any, also returns the variables of env
+ * files that can make programs run code, because resolving them always fails.
  */
 export function entriesToResolve(entries: readonly EnvironmentEntry[]): EnvironmentEntry[] {
   const hasReferences = entries.some(({ value }) => isMeantAsReference(value));
@@ -85,7 +86,7 @@ export function entriesToResolve(entries: readonly EnvironmentEntry[]): Environm
 /**
  * Lists the secrets that references lead to, each once. No request is sent.
  *
- * @throws {ResolveError} that names every entry which leads nowhere
+ * @throws {ResolveError} that names every entry which leads to no secret
  */
 export async function secretsToApprove(
   entries: readonly EnvironmentEntry[],
@@ -132,7 +133,7 @@ async function resolveAll(
     const isLate = deadline.aborted && VendorError.is(error, "cancelled");
     const seconds = `${Math.ceil(timeoutMs / 1000)}`;
     const late = new UserFacingError(
-      "{0} did not respond within {1} seconds.",
+      "{0} didn't respond within {1} seconds. Try again.",
       connection.alias,
       seconds,
     );
@@ -176,22 +177,24 @@ async function readReferences(
   return read;
 }
 
-/** The user decides by what is shown: a name must be one word that is visible as a whole. */
+/** The user decides by what is shown, so a name must be one word that is completely visible. */
 const visibleName = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.:()-]){0,100}$/u;
 
 function refuseUnsafe(entry: EnvironmentEntry): void {
   if (!visibleName.test(entry.name)) {
     throw new RefusedVariableError(
-      "The name has other characters than letters, digits and _ . : - ( ), or is longer than 100 characters. Rename the variable.",
+      "Rename the variable. Use at most 100 letters, digits and _ . : - ( ).",
     );
   }
   if (!isCodeOfFile(entry)) return;
   throw new RefusedVariableError(
-    "This variable can make programs run other code, so it isn't taken from an env file beside secrets. Remove it there, or set it yourself where you start the program.",
+    "This variable can make programs run code. Remove it from the env file, or set it yourself.",
   );
 }
 
-/** The secrets of references, each once, with the names of all variables that it goes into. */
+/**
+ * Returns the secrets of references, each once, with the names of all variables that get its value.
+ */
 function toSecrets(read: readonly ReadEntry[]): SecretToApprove[] {
   const secrets = new Map<string, SecretToApprove & { readonly names: string[] }>();
   for (const { entry, reference: whole, connection } of read) {
@@ -207,9 +210,10 @@ function toSecrets(read: readonly ReadEntry[]): SecretToApprove[] {
 }
 
 /**
- * Whether all secrets may be resolved. Only `true` is a yes, also from callers without types.
+ * Returns whether all secrets may be resolved. Only `true` means yes, because callers may have no
+ * types.
  *
- * @param mayAsk false if the user isn't asked, because something is wrong already
+ * @param mayAsk false if another error prevents resolving anyway
  * @throws {NotApprovedError} if the user says no
  */
 async function areApproved(
@@ -228,11 +232,11 @@ async function areApproved(
 function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
   const value = fieldValue(secret, field);
   if (value === undefined) {
-    throw new UserFacingError("The field {0} of the secret is not set.", field);
+    throw new UserFacingError("The secret's field {0} isn't set.", field);
   }
   if (value.includes("\0")) {
     throw new UserFacingError(
-      "The value has a NUL character in it, which no environment can hold.",
+      "The value contains a NUL character, which an environment variable can't contain.",
     );
   }
   return value;
@@ -248,11 +252,11 @@ function throwFailures(entries: readonly EnvironmentEntry[], failures: Failures)
   );
 }
 
-/** An error without the values of variables, and without the message of an unexpected error. */
+/** Removes the values of variables and the message of an unexpected error from an error. */
 function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError | VendorError {
   if (error instanceof UnresolvedReferenceError && value.includes("${")) {
     const words = explanation(
-      "With its variables put in, {0} leads to no single secret. Look at what they hold.",
+      "{0} doesn't lead to exactly one secret. Check the values of its variables.",
       value,
     );
     return new UnresolvedReferenceError(error.part, words);
@@ -264,7 +268,10 @@ function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError |
 
 const concurrency = 4;
 
-/** Runs a job for each input, a few at a time. If a signal aborts, no further job is started. */
+/**
+ * Runs a job for each input, a limited number at a time. Starts no further job after the signal
+ * aborts.
+ */
 export async function forEachLimited<T>(
   inputs: readonly T[],
   job: (input: T) => Promise<unknown>,

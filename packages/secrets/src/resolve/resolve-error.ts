@@ -4,12 +4,14 @@ import type { SecretToApprove } from "./approvals.js";
 import type { ReferableConnection } from "./directory.js";
 import { entryName, type EnvironmentEntry } from "./environment-entry.js";
 
-/** The connection has no right to read a list. What the list would hold may still be fetched. */
+/**
+ * The connection has no permission to read a list. The entries of the list may still be fetched.
+ */
 export class ListForbiddenError extends UserFacingError {
   override readonly name = "ListForbiddenError";
 }
 
-/** A variable can't be used beside secrets, because of its name. */
+/** A variable can't be used together with secrets, because of its name. */
 export class RefusedVariableError extends UserFacingError {
   override readonly name = "RefusedVariableError";
 }
@@ -17,11 +19,11 @@ export class RefusedVariableError extends UserFacingError {
 /** A part of a reference. */
 export type ReferencePart = "alias" | "container" | "secret" | "field";
 
-/** A part of a well-formed reference leads nowhere, or to several secrets. */
+/** A part of a well-formed reference leads to nothing, or to several secrets. */
 export class UnresolvedReferenceError extends UserFacingError {
   override readonly name = "UnresolvedReferenceError";
   readonly part: ReferencePart;
-  /** What may be meant, as parts are written in references. The likeliest is first. */
+  /** What the user may have meant, written as parts of references. The likeliest is first. */
   readonly candidates: readonly string[];
 
   constructor(
@@ -62,7 +64,7 @@ export class NotApprovedError extends UserFacingError {
 
   constructor(secrets: readonly SecretToApprove[]) {
     super(
-      "This folder is not allowed to use {0}.",
+      "This folder isn't allowed to use {0}.",
       secrets.map(({ written }) => written).join(", "),
     );
     this.secrets = secrets;

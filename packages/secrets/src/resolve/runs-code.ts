@@ -1,6 +1,6 @@
 import type { EnvironmentEntry } from "./environment-entry.js";
 
-/** Names as a whole. ENV isn't among them: in many env files it names a stage. */
+/** Complete names. ENV isn't among them, because many env files use it for the name of a stage. */
 const names = new RegExp(
   `^(?:${[
     "PATH|PATHEXT|COMSPEC|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|PROMPT_COMMAND|PS[0-4]|ZDOTDIR|FPATH|CDPATH",
@@ -16,7 +16,7 @@ const names = new RegExp(
   ].join("|")})$`,
 );
 
-/** Beginnings of what a loader, a runtime or a tool reads, without what is common and harmless. */
+/** Beginnings of names that loaders, runtimes and tools read, except common and harmless ones. */
 const prefixes = new RegExp(
   `^(?:${[
     "DYLD_|BASH_|XDG_|P?NPM_CONFIG_(?!AUDIT|FUND|LOGLEVEL|PROGRESS)|YARN_|COREPACK_|BUN_|DENO_|PIP_|UV_(?!THREADPOOL_SIZE$)|POETRY_|CONDA_",
@@ -28,28 +28,34 @@ const prefixes = new RegExp(
   ].join("|")})`,
 );
 
-/** Endings that say what others start, or where it is configured; those of web frameworks are for browsers. */
+/**
+ * Endings of names that say which program to start, or where its configuration is. Names of web
+ * frameworks don't count, because their values are for browsers.
+ */
 const suffixes =
   /^(?!(?:EXPO_PUBLIC|NEXT_PUBLIC|NUXT|REACT_APP|VITE|WP)_)(?:.*(?:ASKPASS|PAGER|_COMMAND|_HOME|_OPTS|_RSH|_SSH)|(?:.*_)?EDITOR)$/;
 
-/** With these endings, a beginning says only whose credential or name it is; with these words, a switch. */
+/**
+ * Endings that mark a credential or a name, and words that mark a switch. With them, a beginning is
+ * harmless.
+ */
 const harmless =
   /_(?:AUTH|BASE64|CREDENTIALS?|EMAIL|ENV|ID|IDENT|KEYS?|NAME|PASS|PASSPHRASE|PASSWORD|PAT|PORT|SECRETS?|TOKENS?|TOKEN_PYPI|USER|USERNAME|VERSION)$|_(?:DISABLE|ENABLE|FORCE|NO)_|^(?:BUN|DENO|GIT)_(?:.*_)?(?:HOST|URL)$/;
 
 /**
- * Whether a variable can make the programs that get it run other code, such as `NODE_OPTIONS`. Any program may
- * read others: no list is complete.
+ * Checks whether a variable can make the programs that get it run other code, such as
+ * `NODE_OPTIONS`. The list can't be complete, because programs may read any variable.
  */
 export function runsCode(name: string): boolean {
-  // Names have no case on Windows, and npm's have none anywhere.
+  // Names have no case on Windows, and npm ignores their case everywhere.
   const upper = name.toUpperCase();
   const isPrefixed = prefixes.test(upper) && !harmless.test(upper);
   return isPrefixed || names.test(upper) || suffixes.test(upper);
 }
 
-/** Whether an entry comes from an env file, which must not make programs run code beside secrets. */
+/** Checks whether an entry is from an env file and can make programs run code. */
 export function isCodeOfFile({ name, value, location }: EnvironmentEntry): boolean {
-  // Build tools open no browser then.
+  // With these values, build tools open no browser.
   const isNoBrowser = name === "BROWSER" && /^(?:none)?$/.test(value);
   return location !== undefined && runsCode(name) && !isNoBrowser;
 }

@@ -5,7 +5,7 @@ import type { Container, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
-/** An application holds exactly one secret, which has neither id nor name of its own. */
+/** An application has exactly one secret, which has neither an ID nor a name. */
 const applicationSecret: SecretSummary = {
   id: "secret",
   name: "Application secret",
@@ -22,13 +22,13 @@ export const genauth: Vendor = {
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({
-      hint: "The API of GenAuth's cloud, of Authing's (https://api.authing.cn), or of your own deployment.",
+      hint: "GenAuth's cloud, Authing's cloud (https://api.authing.cn), or your own deployment.",
       initial: "https://api.genauth.ai",
     }),
     {
       key: "accessKeyId",
       label: "access key ID",
-      hint: "From the access keys of the user pool, in GenAuth's console.",
+      hint: "In GenAuth's console, among the access keys of the user pool.",
       kind: "text",
       credential: true,
       problem: tokenProblem("access key ID"),
@@ -36,28 +36,27 @@ export const genauth: Vendor = {
     {
       key: "accessKeySecret",
       label: "access key secret",
-      hint: "It is shown beside the access key ID.",
+      hint: "Next to the access key ID in GenAuth's console.",
       kind: "password",
       credential: true,
       problem: tokenProblem("access key secret"),
     },
   ],
-  // docs.genauth.ai and docs.authing.cn link to them.
+  // Source: links on docs.genauth.ai and docs.authing.cn.
   consoles: {
     "https://api.genauth.ai": "https://console.genauth.ai/console/userpool",
     "https://api.authing.cn": "https://console.authing.cn/console/userpool",
   },
   refresh: {
     kind: "issue",
-    warning:
-      "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
+    warning: "GenAuth issues a new secret. The old one stops working immediately.",
   },
   onlySecret: applicationSecret,
   containerId: {
     label: "Application ID",
-    hint: "From the application's page in GenAuth's console.",
+    hint: "On the application's page in GenAuth's console.",
   },
-  // An access key names no user pool, so another one may be another pool's.
+  // An access key doesn't name its user pool, so another key may belong to another pool.
   getAccount: async ({ accessKeyId = "" }) => [accessKeyId],
   connect: async (values, environment = {}) => {
     const { createGenAuthClient } = await import("@keyhole/genauth");
@@ -95,7 +94,7 @@ function createProvider(client: GenAuthClient): SecretProvider {
         return { id: appId, name: appName };
       } catch (error) {
         if (!VendorError.is(error, "forbidden")) throw error;
-        // A key may be good for the secret alone: then that is what proves the id.
+        // A key may only have permission for the secret. Then fetching the secret proves the ID.
         await client.getApplicationSecret(id, call);
         return { id, name: id };
       }

@@ -4,7 +4,7 @@ import { UserFacingError } from "../user-facing-error.js";
 import type { Container, FieldInfo, SecretValue } from "../provider/model.js";
 import type { NewSecret, NewSecretField, NewSecretForm } from "../provider/new-secret.js";
 
-/** What a list says of an item. */
+/** An item in a list. */
 interface ListedItem {
   readonly identifier: string;
   readonly name: string;
@@ -12,7 +12,7 @@ interface ListedItem {
   readonly canWrite: boolean;
 }
 
-/** One of the three kinds of items, which stand in for containers. */
+/** One of the three kinds of items, which take the role of containers. */
 export interface Kind {
   readonly container: Container;
   readonly fields: readonly FieldInfo[];
@@ -23,7 +23,7 @@ export interface Kind {
     identifier: string,
     call?: CallOptions,
   ): Promise<{ readonly name: string; readonly value: SecretValue }>;
-  /** Sets the name, the value or both; what is not given stays. */
+  /** Sets the name, the value or both, and keeps what is not given. */
   update(
     client: SenhaseguraClient,
     identifier: string,
@@ -42,20 +42,20 @@ export interface Kind {
 const nameField: NewSecretField = {
   key: "name",
   label: "name",
-  hint: "What it is called in MySafe.",
+  hint: "The name in MySafe.",
   optional: false,
 };
 const urlField: NewSecretField = {
   key: "url",
   label: "URL",
-  hint: "Where it is used.",
+  hint: "The address of the service.",
   optional: true,
   placeholder: "https://service.example.com",
 };
 const notesField: NewSecretField = {
   key: "notes",
   label: "notes",
-  hint: "Every user who can see the item can read them.",
+  hint: "Visible to every user who can see the item.",
   optional: true,
 };
 
@@ -70,7 +70,7 @@ const apiSecrets: Kind = {
     name: nameField,
     fields: [
       { ...urlField, optional: false },
-      { key: "client_id", label: "client ID", hint: "The application's own id.", optional: false },
+      { key: "client_id", label: "client ID", hint: "The application's own ID.", optional: false },
       notesField,
     ],
     value: { label: "client secret", rules: {} },
@@ -104,7 +104,7 @@ const passwords: Kind = {
       {
         key: "username",
         label: "user name",
-        hint: "The account that the password opens.",
+        hint: "The account that the password is for.",
         optional: false,
       },
       urlField,
@@ -148,17 +148,17 @@ const notes: Kind = {
     enabled ? client.enableNote(identifier, call) : client.disableNote(identifier, call),
 };
 
-/** What every connection has. */
+/** The containers of every connection. */
 export const kinds: readonly Kind[] = [apiSecrets, passwords, notes];
 
-/** @throws {UserFacingError} for an id that is none of them */
+/** @throws {UserFacingError} for an ID of no container */
 export function getKind(containerId: string): Kind {
   const kind = kinds.find(({ container }) => container.id === containerId);
   if (!kind) throw new UserFacingError("senhasegura has no {0}.", containerId);
   return kind;
 }
 
-/** Leaves out what is not set. */
+/** Leaves out the fields that aren't set. */
 function present(fields: Readonly<Record<string, string | null | undefined>>): SecretValue {
   return Object.fromEntries(
     Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])),

@@ -22,7 +22,7 @@ export const senhasegura: Vendor = {
     {
       key: "pathPrefix",
       label: "path prefix",
-      hint: "Newer installations answer under /api, older ones under /iso.",
+      hint: "/api for newer installations, /iso for older ones.",
       kind: "choice",
       initial: "/api",
       choices: [
@@ -34,14 +34,14 @@ export const senhasegura: Vendor = {
     {
       key: "caCertificate",
       label: "CA certificate",
-      hint: "For an installation whose certificate this machine does not trust by itself.",
+      hint: "Only if this computer doesn't trust the installation's certificate.",
       kind: "certificate",
       problem: certificateProblem("CA certificate"),
     },
     {
       key: "clientId",
       label: "client ID",
-      hint: "From MySafe, Integrations, Access keys.",
+      hint: "In MySafe, under Integrations, Access keys.",
       kind: "text",
       credential: true,
       problem: tokenProblem("client ID"),
@@ -49,7 +49,7 @@ export const senhasegura: Vendor = {
     {
       key: "clientSecret",
       label: "client secret",
-      hint: "It belongs to the same access key.",
+      hint: "Of the same access key.",
       kind: "password",
       credential: true,
       problem: tokenProblem("client secret"),
@@ -57,8 +57,7 @@ export const senhasegura: Vendor = {
   ],
   refresh: {
     kind: "set",
-    warning:
-      "senhasegura stores the new value in place of the old one. The service that uses the secret isn't updated.",
+    warning: "senhasegura replaces the old value. The service that uses the secret isn't updated.",
     rules: (containerId) => getKind(containerId).form.value.rules,
   },
   newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => getKind(id).form },
@@ -67,10 +66,10 @@ export const senhasegura: Vendor = {
   },
   disabling: {
     warning:
-      "Until it is enabled again, it can't be fetched or changed. Programs that fetch it from senhasegura fail.",
+      "It can't be fetched or changed until you enable it again. Programs that fetch it from senhasegura fail.",
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
-  // A MySafe belongs to the user that the access key was made for.
+  // Each user has a MySafe. The access key opens that of the user it was created for.
   getAccount: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");

@@ -4,7 +4,7 @@ import type { SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
-/** An app holds exactly one secret, which has neither id nor name of its own. */
+/** An app has exactly one secret, which has neither an ID nor a name. */
 const appSecret: SecretSummary = {
   id: "secret",
   name: "App secret",
@@ -26,7 +26,7 @@ export const userdocks: Vendor = {
     {
       key: "appId",
       label: "app UUID",
-      hint: "An API key opens exactly one app: this one.",
+      hint: "The app that the API key belongs to.",
       kind: "text",
       problem: uuidProblem("app UUID"),
     },
@@ -43,7 +43,7 @@ export const userdocks: Vendor = {
   refresh: {
     kind: "none",
     explanation:
-      "UserDocks' API neither issues nor sets a secret. Change it in UserDocks' own console; the next fetch gives the new one.",
+      "UserDocks' API can't change a secret. Change it in UserDocks' console, then fetch it again.",
   },
   onlySecret: appSecret,
   getAccount: async ({ appId = "" }) => [appId],
@@ -54,7 +54,7 @@ export const userdocks: Vendor = {
   },
 };
 
-/** There is nothing to list: the API key says which app it is. */
+/** There is only one container: the API key determines the app. */
 function createProvider(client: UserDocksClient, appId: string): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),

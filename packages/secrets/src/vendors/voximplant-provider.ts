@@ -26,7 +26,7 @@ const newSecret: NewSecretForm = {
   name: {
     key: "secret_name",
     label: "name",
-    hint: "Scenarios ask for the secret by this name.",
+    hint: "Scenarios use this name to get the secret.",
     optional: false,
     placeholder: "API_KEY",
     pattern: {
@@ -46,13 +46,13 @@ export const voximplant: Vendor = {
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({
-      hint: "Where the Management API answers.",
+      hint: "The address of the Management API.",
       initial: "https://api.voximplant.com/platform_api",
     }),
     {
       key: "serviceAccountKey",
       label: "key file",
-      hint: "The JSON file that the control panel gave you for a service account.",
+      hint: "The JSON file that you downloaded for a service account.",
       kind: "file",
       credential: true,
       problem: async (text) => {
@@ -66,7 +66,7 @@ export const voximplant: Vendor = {
       },
     },
   ],
-  // The vendor's SDKs link to it.
+  // Source: a link in the vendor's SDKs.
   credentialPages: {
     "https://api.voximplant.com": "https://manage.voximplant.com/settings/service_accounts",
   },
@@ -74,21 +74,19 @@ export const voximplant: Vendor = {
   refresh: {
     kind: "set",
     warning:
-      "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that uses the secret isn't updated.",
+      "Voximplant replaces the old value, and scenarios use the new one. The service that uses the secret isn't updated.",
     rules: () => valueRules,
   },
   newSecret: { forms: [newSecret], formOf: () => newSecret },
   descriptionField,
   renaming: {
-    warning:
-      "Scenarios that ask for the old name no longer find the secret, and neither do references that name it.",
+    warning: "Scenarios and references that use the old name won't find the secret anymore.",
   },
   deleting: {
-    warning:
-      "Voximplant deletes it for good, with its value. Scenarios that ask for it no longer find it.",
+    warning: "Voximplant deletes it permanently. Scenarios that use it won't find it anymore.",
   },
-  containerId: { label: "Application ID or name", hint: "From the application's page." },
-  secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
+  containerId: { label: "Application ID or name", hint: "On the application's page." },
+  secretId: { label: "Secret ID or name", hint: "In the application's list of secrets." },
   getAccount: async ({ serviceAccountKey = "" }) => {
     const { parseServiceAccountKey } = await import("@keyhole/voximplant");
     return [`${parseServiceAccountKey(serviceAccountKey).accountId}`];
@@ -128,7 +126,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
       }
     },
     fieldsOf: () => fields,
-    // Names would be taken as well where a person enters them; what is written as an id is one.
+    // The vendor accepts names here too, but a reference with @ must contain an ID.
     isPossible: ({ containerId = "1", secretId = "1" }) => isId(containerId) && isId(secretId),
     fetchSecret: async (location, call) => {
       const { secretValue } = await client.getSecretValue(toAddress(location), call);
@@ -169,7 +167,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
         return toContainer(await client.getApplication(toApplication(id), call));
       } catch (error) {
         if (!VendorError.is(error, "forbidden")) throw error;
-        // Without the right to list, only fetching one of its secrets can prove an application.
+        // Without permission to list, only fetching one of its secrets can prove an application.
         return { id, name: id };
       }
     },
@@ -187,7 +185,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
 }
 
 function toContainer({ applicationId, applicationName }: Application): Container {
-  // `app.account.voximplant.com` says no more than `app` within one account.
+  // Within one account, `app` identifies an application as well as `app.account.voximplant.com`.
   const [shortName] = applicationName.split(".");
   return { id: `${applicationId}`, name: shortName || applicationName };
 }
@@ -204,12 +202,12 @@ function toAddress({ containerId, secretId }: SecretLocation): {
   return { application: toApplication(containerId), secret };
 }
 
-/** Names of secrets begin with a letter, and those of applications hold the account's domain. */
+/** Names of secrets begin with a letter, and names of applications contain the account's domain. */
 function isId(text: string): boolean {
   return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
-/** Reads `YYYY-MM-DD HH:mm:ss`, which is UTC. */
+/** Parses `YYYY-MM-DD HH:mm:ss` in UTC. */
 function parseTime(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const time = Date.parse(`${text.replace(" ", "T")}Z`);

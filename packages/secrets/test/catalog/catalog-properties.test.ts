@@ -84,7 +84,7 @@ describe("Catalog.search, for any query and any names,", () => {
         fc.pre(wanted.trim() !== "");
         const [hit] = catalog.search(wanted, 200);
         expect(plain(hit!.name)).toBe(plain(wanted));
-        // Upper case makes another word of some: ß becomes SS.
+        // Some words change in upper case: ß becomes SS.
         const loud = wanted.toUpperCase();
         fc.pre(fold(loud) === fold(wanted));
         expect(plain(catalog.search(loud, 200)[0]!.name)).toBe(plain(wanted));

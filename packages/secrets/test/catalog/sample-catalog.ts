@@ -1,7 +1,7 @@
 import type { Catalog, NamedSecret } from "../../src/catalog/index.js";
 import type { Container } from "../../src/provider/index.js";
 
-/** What the tests' catalogs give for a secret. */
+/** What the catalogs of the tests return for a secret. */
 export interface Entry {
   readonly connectionId: string;
   readonly containerId: string;

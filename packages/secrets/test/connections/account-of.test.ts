@@ -16,7 +16,7 @@ async function recordOf(id: string): Promise<ConnectionRecord> {
   return { id: "1", alias: "prod", vendor: id, ...values, added: nothingAdded };
 }
 
-/** What opens an account, and what names it, by the form's fields. */
+/** For each vendor, the fields that authenticate an account, and those that identify it. */
 const secretFields: Readonly<Record<string, string>> = {
   genauth: "accessKeySecret",
   senhasegura: "clientSecret",
@@ -102,6 +102,6 @@ describe("The account of a connection", () => {
     await expect(getAccount({ ...record, credentials: undefined })).rejects.toThrow(
       UserFacingError,
     );
-    await expect(getAccount({ ...record, vendor: "nobody" })).rejects.toThrow(UserFacingError);
+    await expect(getAccount({ ...record, vendor: "unknown" })).rejects.toThrow(UserFacingError);
   });
 });

@@ -13,7 +13,7 @@ import {
 
 const vendor = findVendor("genauth")!;
 
-/** A record as an older version stored it, or another program. */
+/** Creates a record as an older version, or another program, may have stored it. */
 const recordWith = (baseUrl: string) => ({
   id: "1",
   alias: "prod",
@@ -25,7 +25,7 @@ const recordWith = (baseUrl: string) => ({
 
 describe("The address of a connection", () => {
   it.each([
-    ["a slash that is none", "https://api.genauth.ai\u2215v3.evil.example"],
+    ["a character that resembles a slash", "https://api.genauth.ai\u2215v3.evil.example"],
     ["a Cyrillic letter", "https://\u0430pi.genauth.ai"],
     ["a full-width dot", "https://api\uFF0Egenauth.ai"],
     ["a soft hyphen", "https://api.gen\u00ADauth.ai"],

@@ -16,7 +16,7 @@ it("A connection is opened if its vendor is known and it has credentials", async
   const record = await recordOf("genauth");
   await (await connect(record, { fetch: sandbox.fetch })).verifyCredentials();
   await expect(connect({ ...record, credentials: undefined })).rejects.toThrow(UserFacingError);
-  await expect(connect({ ...record, vendor: "nobody" })).rejects.toThrow(UserFacingError);
+  await expect(connect({ ...record, vendor: "unknown" })).rejects.toThrow(UserFacingError);
 });
 
 it("A connection with certificates sends only through a fetch that trusts them", async () => {

@@ -66,21 +66,21 @@ describe("An export of connections", () => {
   });
 
   it.each([
-    ["no JSON", canary],
+    ["text that isn't JSON", canary],
     ["nothing", ""],
     ["null", "null"],
     ["a list", "[]"],
     ["another file", JSON.stringify({ keyhole: "settings" })],
     ["a newer file", file().replace('"version":1', '"version":2')],
-    ["no connection", JSON.stringify({ ...JSON.parse(file()), connections: [] })],
-    ["an entry that is no object", file({}, canary)],
+    ["no connections", JSON.stringify({ ...JSON.parse(file()), connections: [] })],
+    ["an entry that isn't an object", file({}, canary)],
     ["no alias", file({ alias: undefined })],
     ["an invalid alias", file({ alias: `${canary}!` })],
-    ["an alias twice", file({}, JSON.parse(file()).connections[0])],
+    ["a repeated alias", file({}, JSON.parse(file()).connections[0])],
     ["an unknown vendor", file({ vendor: canary })],
-    ["a vendor that every object has", file({ vendor: "constructor" })],
+    ["a vendor that is a property of every object", file({ vendor: "constructor" })],
     ["no settings", file({ settings: undefined })],
-    ["a setting that is no text", file({ settings: { baseUrl: [canary] } })],
+    ["a setting that isn't a string", file({ settings: { baseUrl: [canary] } })],
     ["an unencrypted base URL", file({ settings: { baseUrl: "http://api.example.com" } })],
     [
       "a choice that the vendor doesn't have",
@@ -129,7 +129,7 @@ describe("An export of connections", () => {
     const entries = fc.record(
       {
         alias: fc.oneof(fc.constant("prod"), fc.string()),
-        vendor: fc.constantFrom("genauth", "userdocks", "nobody"),
+        vendor: fc.constantFrom("genauth", "userdocks", "unknown"),
         settings: fc.oneof(fc.constant(record.settings), fc.object()),
       },
       { requiredKeys: [] },

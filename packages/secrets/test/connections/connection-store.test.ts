@@ -107,10 +107,10 @@ describe("ConnectionStore", () => {
   });
 
   it.each([
-    ["no JSON", "{"],
+    ["not JSON", "{"],
     ["null", "null"],
     ["of another version", JSON.stringify({ ...record, version: 2 })],
-    ["without texts", JSON.stringify({ version: 1, ...record, credentials: { a: 1 } })],
+    ["without strings", JSON.stringify({ version: 1, ...record, credentials: { a: 1 } })],
     ["of another connection", JSON.stringify({ version: 1, ...record })],
   ])("lists an entry that is %s as unreadable, and removes it", async (_, text) => {
     await store.save(record);
@@ -151,7 +151,7 @@ describe("ConnectionStore", () => {
     await store.save(record);
     expect(await store.changedElsewhere("connection/1")).toBeUndefined();
     await other.save({ ...record, alias: "other" });
-    // Reading a change is not reporting it.
+    // Reading a change doesn't report it.
     await store.list();
     expect(await store.changedElsewhere("connection/1")).toBe("1");
     expect(await store.changedElsewhere("connection/1")).toBeUndefined();

@@ -14,7 +14,7 @@ describe("textOf", () => {
     expect(textOf(Buffer.from("\uFEFFä"), "name")).toBe("ä");
   });
 
-  it("says why a file has none, in other words for each reason", () => {
+  it("throws another message for each reason why a file has no text", () => {
     const problems = [Buffer.from("ä", "latin1"), "large", "missing", "unreadable"] as const;
     const messages = problems.map((read) => {
       try {

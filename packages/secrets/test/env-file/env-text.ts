@@ -13,5 +13,5 @@ const unit = fc.constantFrom(
   "keyhole://p/a",
 );
 
-/** Texts that resemble `.env` files, full of what their readers disagree about. */
+/** Texts that resemble `.env` files, with much that readers interpret differently. */
 export const envText = fc.array(unit, { maxLength: 24 }).map((units) => units.join(""));

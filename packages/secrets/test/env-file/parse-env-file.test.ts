@@ -35,7 +35,7 @@ it("positionsIn returns the line and column of every offset", () => {
         .join("")
         .slice(0, offset)
         .split(/\r\n|\r|\n/);
-      // Between CR and LF, a line has not ended yet.
+      // Between CR and LF, the line hasn't ended yet.
       if (
         !units
           .join("")

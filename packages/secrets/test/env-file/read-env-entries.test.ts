@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readEnvEntries } from "../../src/env-file/index.js";
 import { envText } from "./env-text.js";
 
-/** Each entry as `name|value`, with the value as it is written at its positions. */
+/** Returns each entry as `name|value`, with the value as written at its positions. */
 function writtenIn(text: string): string[] {
   return readEnvEntries(text).map(({ name, nameStart, start, end, quote = "" }) => {
     const written = quote + text.slice(start, end) + quote;
@@ -46,7 +46,7 @@ describe("readEnvEntries", () => {
     expect(readEnvEntries("A=  # x")).toMatchObject([{ start: 2, end: 2, value: "" }]);
   });
 
-  // Each takes hours if any step is repeated for each character.
+  // If any step is repeated for each character, each of these takes hours.
   it.each([
     ["line breaks", "\n".repeat(1_000_000), 0],
     ["names", "A\n".repeat(500_000), 0],

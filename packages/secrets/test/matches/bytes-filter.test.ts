@@ -15,7 +15,7 @@ describe("bytesFilter", () => {
     ["a text without it", bytes("x wanted y"), false],
     ["a file that isn't text", bytes("\0 wänted"), false],
     ["UTF-16 with any content", utf16("nothing"), true],
-    ["bytes that are no UTF-8 beside it", Buffer.concat([Buffer.of(0xe9), bytes("wänted")]), true],
+    ["bytes that aren't UTF-8 beside it", Buffer.concat([Buffer.of(0xe9), bytes("wänted")]), true],
   ])("returns whether %s may have a match", (_, content, expected) => {
     expect(holds(content)).toBe(expected);
   });

@@ -17,7 +17,7 @@ function percentEncoded(text: string): string {
   return Array.from(Buffer.from(text), (byte) => `%${byte.toString(16)}`).join("");
 }
 
-/** The matches: form, name of the entry, and the text that was found. */
+/** Returns the form, the entry's name and the text of each match. */
 function found(text: string, wanted: string, isDotenv = false): string[] {
   return findMatches(text, wanted, { isDotenv }).map(
     ({ start, end, name, form }) => `${form} ${name ?? "-"} ${text.slice(start, end)}`,
@@ -44,7 +44,7 @@ describe("findMatches", () => {
     expect(findMatches(text, value, { isDotenv: false })).toHaveLength(count);
   });
 
-  it("needs no boundary at a character that is no letter or digit", () => {
+  it("needs no boundary at a character that isn't a letter or digit", () => {
     expect(found("x/a+b/c+d==x", "/a+b/c+d==")).toEqual(["plain - /a+b/c+d=="]);
   });
 

@@ -24,11 +24,13 @@ async function search(controller: AbortController, progress: (looked: number, of
 
 describe("searchFiles", () => {
   it("yields the files that were read, in order, and counts the rest", async () => {
-    const told: number[] = [];
-    const { found, counts } = await search(new AbortController(), (looked) => told.push(looked));
+    const progress: number[] = [];
+    const { found, counts } = await search(new AbortController(), (looked) =>
+      progress.push(looked),
+    );
     expect(found).toEqual([0, 4, 5, 9, 10, 14, 15, 19]);
     expect(counts).toEqual({ looked: 20, of: 20, large: 4, unreadable: 4 });
-    expect(told).toEqual([8, 16, 20]);
+    expect(progress).toEqual([8, 16, 20]);
   });
 
   it("stops after a batch if it is cancelled", async () => {

@@ -25,7 +25,7 @@ class Files {
   readonly written: string[] = [];
   /** The names of the files that can't be written. */
   readonly broken = new Set<string>();
-  /** Each time that the user was asked again: the lines that were shown. */
+  /** The lines that were shown each time the user was asked again. */
   readonly asked: string[][] = [];
 
   constructor(texts: Readonly<Record<string, string>>) {
@@ -61,7 +61,7 @@ class Files {
     return undefined;
   };
 
-  /** Replaces the value; the user answers in this way each time that they are asked again. */
+  /** Replaces the value. The user gives these answers each time they are asked again. */
   update(chosen: readonly FileMatch[], after = fresh, ...answers: Choice[]) {
     return updateFiles(this.change, chosen, {
       before,

@@ -10,9 +10,9 @@ vi.mock("node:fs", async (original) => {
   return { ...fs, constants: { ...fs.constants, O_NOFOLLOW: undefined } };
 });
 
-// Windows lets few users create links.
+// On Windows, few users may create links.
 test.skipIf(process.platform === "win32")(
-  "links are refused where the system can't refuse them while it opens a file",
+  "links are refused on systems that can't refuse them while opening a file",
   async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-links-"));
     onTestFinished(() => rm(folder, { recursive: true }));

@@ -15,7 +15,7 @@ import { createMasker, isMaskable, mask } from "../../src/node/mask.js";
 
 const value = "s3cret-value-of-a-secret";
 
-/** Sends a text through in pieces of so many bytes. */
+/** Masks a text that arrives in pieces of the given number of bytes. */
 function masked(text: string, values: readonly string[], pieceLength = 1): string {
   const masker = createMasker(values);
   const bytes = Buffer.from(text);
@@ -69,7 +69,7 @@ describe("createMasker", () => {
     const text = Buffer.from(`${before}${value}:tail`).toString("base64");
     const shown = masked(text, [value]);
     expect(shown).toContain(mask);
-    // Its neighbours, padding, and a character at either end that it shares with them.
+    // The characters around it, padding, and a character at either end that it shares with them.
     expect(shown.replace(mask, "").length).toBeLessThanOrEqual(14);
   });
 
@@ -116,7 +116,7 @@ describe("createMasker", () => {
       .toString()
       .split("\0");
     for (const [index, text] of texts.entries()) {
-      // The quotes around all of it.
+      // Removes the quotes around all of it.
       const shown = masked(written[index]!, [text], 7).replace(/^\$?["']+|["']+$/g, "");
       expect(shown).toBe(mask);
     }
@@ -149,7 +149,7 @@ function anyText(minLength: number): Arbitrary<string> {
   return string({ unit, minLength, maxLength: 90, size: "max" });
 }
 
-/** The arguments for a program that writes what an expression makes of each further argument. */
+/** Returns the arguments for a program that prints an expression for each further argument. */
 function python(expression: string): readonly string[] {
   const code = `for text in sys.argv[1:]: print(${expression}, end="\\0")`;
   return ["-c", `import html, shlex, sys\n${code}`];

@@ -17,7 +17,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rewriteRegularFile } from "../../src/node/index.js";
 
-/** The number of bytes that a disk takes before it fails once. */
+/** The number of bytes that the disk accepts before it fails once. */
 const disk = vi.hoisted((): { room: number | undefined } => ({ room: undefined }));
 
 vi.mock("node:fs/promises", async (original) => {
@@ -88,8 +88,8 @@ describe("rewriteRegularFile", () => {
     expect((await stat(at("a"))).size).toBe(1001);
   });
 
-  describe.skipIf(isWindows)("on systems with rights and links", () => {
-    test("keeps the rights and the other names of a file", async () => {
+  describe.skipIf(isWindows)("on systems with permissions and links", () => {
+    test("keeps the permissions and the other names of a file", async () => {
       await writeFile(at("a"), "a text");
       await chmod(at("a"), 0o640);
       await link(at("a"), at("b"));
@@ -127,7 +127,7 @@ describe("rewriteRegularFile", () => {
 
   test.skipIf(!hasAcls)("keeps the access control list of a file", async () => {
     await writeFile(at("a"), "a text", { mode: 0o600 });
-    execFileSync("setfacl", ["-m", "u:nobody:r", at("a")]);
+    execFileSync("setfacl", ["-m", "u:65534:r", at("a")]);
     const list = (): string => execFileSync("getfacl", ["-cp", at("a")]).toString();
     const before = list();
     await rewrite("a", "another text");

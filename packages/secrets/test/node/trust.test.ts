@@ -41,7 +41,7 @@ describe("Certificates of authorities", () => {
     expect(readCertificates(text).pem).toBe(pem);
   });
 
-  it("can be several, or that of a server that is its own authority", async () => {
+  it("can be several, or a self-signed server certificate", async () => {
     const other = await createAuthority("Another Authority");
     expect(readCertificates(`${cert}\n${other.cert}`).pem).toBe(
       pem + readCertificates(other.cert).pem,
@@ -60,11 +60,14 @@ describe("Certificates of authorities", () => {
     ["a certificate with its key", cert + authority.key],
     ["a certificate that is cut off", cert.slice(0, -40)],
     ["a damaged certificate", cert.replace(/\n.{20}/, "\n")],
-    ["no Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"],
-    ["a server's own, signed by another", signed.cert, "vault.example.com"],
-  ])("are refused, by name where it can be read, if the text is %s", (_, text, ...args) => {
-    expect(problemOf(text)).toMatchObject({ name: "UserFacingError", args });
-  });
+    ["text that isn't Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"],
+    ["a server certificate that another authority signed", signed.cert, "vault.example.com"],
+  ])(
+    "are refused if the text is %s, and the message names the certificate if it can be read",
+    (_, text, ...args) => {
+      expect(problemOf(text)).toMatchObject({ name: "UserFacingError", args });
+    },
+  );
 
   it("are checked by fieldProblem, which accepts an empty field", async () => {
     const field = findVendor("senhasegura")!.form.find(({ kind }) => kind === "certificate")!;

@@ -14,7 +14,7 @@ export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);
 
 const plainName = name.map((text) => text.normalize("NFC"));
 
-/** Ids are never normalised. */
+/** IDs are never normalized. */
 export const segment: fc.Arbitrary<Segment> = fc.oneof(
   plainName.map((text) => ({ name: text })),
   name.map((id) => ({ id })),

@@ -63,7 +63,7 @@ describe("parseReference", () => {
   });
 });
 
-describe("parseReference of a text that is no reference", () => {
+describe("parseReference of a text that isn't a reference", () => {
   const long = "a".repeat(513);
   it.each<readonly string[]>([
     ["", "", "keyhole://"],
@@ -110,7 +110,7 @@ describe("parseReference of a text that is no reference", () => {
     ["keyhole://prod/\uDD11b", "\uDD11"],
     [`keyhole://prod/a/${long}`, long, "512"],
     [`keyhole://prod/@${long}`, long, "512"],
-    // Longer once it is canonical.
+    // It becomes longer in canonical form.
     [`keyhole://prod/${"\u0958".repeat(400)}`, "\u0958".repeat(400), "512"],
     [`keyhole://prod/@${"e\u0301".repeat(200)}`, `@${"e\u0301".repeat(200)}`, "512"],
     [`keyhole://prod/${"a".repeat(3000)}`, "a".repeat(967), "2048"],

@@ -12,7 +12,7 @@ import { anyText } from "../support/any-text.js";
 import { reference } from "./arbitraries.js";
 
 const texts = reference.map(formatReference);
-/** Texts that are references nearly always, until something is put into them. */
+/** Texts that are nearly always references, until something is inserted. */
 const nearly = fc
   .tuple(texts, anyText, fc.nat(), fc.nat({ max: 3 }))
   .map(([text, insert, place, removed]) => {
@@ -50,7 +50,7 @@ describe("A reference", () => {
           [text]: 1,
         });
         expect(JSON.parse(`"${text}"`)).toBe(text);
-        // XML gives these and no other characters a meaning, or refuses them.
+        // The only characters that XML interprets or rejects.
         expect(text).not.toMatch(/[<>&"'\s\p{Cc}\p{Cs}\uFFFE\uFFFF]/u);
       }),
       { numRuns: 300 },
@@ -60,7 +60,7 @@ describe("A reference", () => {
   it("is one word of a shell, itself and in an assignment", () => {
     const many = fc.sample(texts, { numRuns: 200 });
     const script = many.map((text) => `x=${text}; printf '%s\\n' ${text} "$x"`).join("\n");
-    // LC_ALL decides what a shell takes for a space.
+    // LC_ALL decides which characters a shell treats as spaces.
     const env = { LC_ALL: "C.UTF-8", PATH: process.env["PATH"] };
     const printed = execFileSync("sh", ["-c", script], { encoding: "utf8", env });
     expect(printed).toBe(many.map((text) => `${text}\n${text}\n`).join(""));

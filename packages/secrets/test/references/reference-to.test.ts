@@ -54,7 +54,7 @@ describe("referenceTo", () => {
     expect(written({ secret: { entry: secret, siblings } })).toMatch(/API%20key$/);
   });
 
-  it("uses the id if the list is not known", () => {
+  it("uses the ID if the list is not known", () => {
     expect(written({ container: { entry: app, siblings: undefined } })).toBe(
       "keyhole://prod/@6229ff/API%20key",
     );
@@ -87,7 +87,7 @@ describe("referenceTo", () => {
     });
     fc.assert(
       fc.property(fc.array(entry), fc.boolean(), (listed, isWhole) => {
-        // An entry that stands twice in a list is named alike.
+        // An entry that is twice in a list has the same name.
         const unique = [...new Map(listed.map((one) => [one.id, one])).values()];
         for (const [index, segment] of segmentsFor(unique, isWhole).entries()) {
           const container = unique[index]!;

@@ -17,7 +17,7 @@ export const sampleTarget: RefreshTarget = {
   field: "secret",
 };
 
-/** A record that was started at the epoch and left, for the value `sample-before`. */
+/** Creates a record with the value `sample-before` that was started at the epoch and left open. */
 export async function sampleRecord(
   change: Partial<RefreshRecord> & { readonly oursIs?: string | undefined } = {},
 ): Promise<RefreshRecord> {
@@ -38,7 +38,7 @@ export async function sampleRecord(
   };
 }
 
-/** A journal with some other functions. */
+/** Creates a journal with some functions replaced. */
 export function journalThat(
   journal: RefreshJournal,
   changed: Partial<Pick<RefreshJournal, "read" | "write" | "flush" | "remove">>,
@@ -101,7 +101,7 @@ export function createFakeVendor(): FakeVendor & {
   });
 }
 
-/** Everything that a refresh of a fake vendor's secret needs. */
+/** Creates everything that a refresh of a fake vendor's secret needs. */
 export function createRefreshing(): {
   readonly vendor: ReturnType<typeof createFakeVendor>;
   readonly time: VirtualTime;

@@ -36,7 +36,8 @@ describe("a fingerprint", () => {
   });
 
   it("is HMAC-SHA-256 over the value's code units", async () => {
-    // RFC 4231 has no such case; made with Node's own `createHmac` over the bytes of UTF-16LE.
+    // RFC 4231 has no such case. The expected value is from Node's `createHmac` over the bytes of
+    // UTF-16LE.
     const { createHmac } = await import("node:crypto");
     const key = createFingerprintKey();
     const expected = createHmac("sha256", Buffer.from(key, "base64"))

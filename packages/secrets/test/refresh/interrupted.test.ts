@@ -14,7 +14,7 @@ import { journalThat, sampleTarget } from "./fake-vendor.js";
 const account = "sample-account";
 const { signal } = new AbortController();
 
-/** A vendor and a journal that two programs share, and the first program's steps. */
+/** A vendor and a journal that two programs share, and the steps of the first program. */
 class Stage {
   readonly journal = new RefreshJournal();
   readonly values = ["before"];
@@ -36,7 +36,7 @@ class Stage {
     this.#resumed = new Promise((resolve) => (this.resume = resolve));
   }
 
-  /** Lets every lease end. */
+  /** Lets all leases expire. */
   pass(): void {
     this.#now += 100_000;
   }
@@ -80,7 +80,7 @@ class Stage {
     return provider as SecretProvider;
   }
 
-  /** Refreshes; undefined if nothing was sent. */
+  /** Refreshes. Returns undefined if nothing was sent. */
   async refresh(who: string): Promise<RefreshResult | undefined> {
     const journal = this.journalOf(who);
     const { clock } = this;
@@ -118,7 +118,10 @@ class Stage {
   }
 }
 
-/** Stops the first program at a step, lets another one go on, and then the first one or the next start. */
+/**
+ * Stops the first program at a step and lets another one continue. Then the first one continues, or
+ * starts again.
+ */
 async function play(step: number, isKilled: boolean): Promise<boolean> {
   const stage = new Stage(step);
   const first = stage.refresh("first");
@@ -126,7 +129,7 @@ async function play(step: number, isKilled: boolean): Promise<boolean> {
   if (!stage.isStopped) return false;
   stage.pass();
   const recovered = await stage.recover("other");
-  // Without the first program's response, only its value tells that it wrote.
+  // Without the first program's response, only its value shows that it wrote.
   expect(recovered?.outcome).not.toBe("old");
   if (recovered?.outcome === "new") expect(stage.values.at(-1)).toBe("first");
   const other = await stage.refresh("other");
@@ -135,7 +138,7 @@ async function play(step: number, isKilled: boolean): Promise<boolean> {
     stage.resume();
     const result = await first;
     expect(result !== undefined).toBe(stage.writers.includes("first"));
-    // It may have read its value before the other one replaced it.
+    // The first program may have read its value before the other one replaced it.
     if (result?.outcome === "new") expect(stage.values).toContain("first");
   }
   expect(stage.writers.filter((who) => who === "first").length).toBeLessThanOrEqual(1);

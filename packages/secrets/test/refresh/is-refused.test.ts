@@ -4,7 +4,7 @@ import { isRefused } from "../../src/refresh/index.js";
 
 const vendor = { id: "sample", name: "Sample" };
 
-/** Every kind of failure, with whether it is a refusal in the vendor's words. */
+/** Every kind of failure, and whether it is a refusal if the vendor's words come with it. */
 const kinds: Readonly<Record<VendorErrorKind, boolean>> = {
   unauthenticated: true,
   forbidden: true,

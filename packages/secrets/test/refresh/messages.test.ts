@@ -45,7 +45,7 @@ describe("refreshMessage", () => {
     }
   });
 
-  it("says what these snapshots say", () => {
+  it("has the texts in these snapshots", () => {
     const texts = Object.entries(refreshMessages).map(([key, { text }]) => `${key}: ${text}`);
     expect(texts).toMatchSnapshot();
   });

@@ -18,7 +18,7 @@ const hangsAfterMs = 300_000;
 const worldOf = createWorlds();
 const measured = new Map<Subject, Promise<readonly Result[]>>();
 
-/** Runs every scenario at a subject, once: later calls get the same results. */
+/** Runs every scenario for a subject once. Later calls return the same results. */
 function resultsOf(subject: Subject): Promise<readonly Result[]> {
   const results = measured.get(subject) ?? measure(subject);
   measured.set(subject, results);
@@ -26,7 +26,7 @@ function resultsOf(subject: Subject): Promise<readonly Result[]> {
 }
 
 async function measure(subject: Subject): Promise<readonly Result[]> {
-  // The jitter of retries: what else is random shows nowhere.
+  // Fixes the jitter of retries. Other random values don't affect the results.
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const results: Result[] = [];
   for (const scenario of scenarios) {
@@ -35,7 +35,7 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
   return results;
 }
 
-/** A vendor without refresh has one result: nothing is sent. */
+/** The only result for a vendor without refresh: nothing is sent. */
 async function resultOfNone(): Promise<Result> {
   const sandbox = createSandbox();
   const provider = await connectTo(sandbox, "userdocks");

@@ -5,12 +5,12 @@ import { readBack, readBackMs, type SeenBack } from "../../src/refresh/read-back
 import { sampleRecord } from "./fake-vendor.js";
 import { VirtualTime } from "./virtual-time.js";
 
-/** What is read at each look; the last one goes on to the end. */
+/** What each read returns. The last one is repeated. */
 type Look = string | Error | Promise<never>;
 
 interface Looked {
   readonly seen: SeenBack;
-  /** When each look began, in seconds. */
+  /** When each read began, in seconds. */
   readonly at: readonly number[];
 }
 
@@ -32,7 +32,7 @@ async function lookAt(
       if (typeof look === "string") return look;
       void time.pass(120_000);
       return new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(new Error("Nobody waits any more.")));
+        signal.addEventListener("abort", () => reject(new Error("No caller is waiting.")));
       });
     },
     clock: time.ofRefresh(),

@@ -8,7 +8,7 @@ const responses = ["accepted", "refused", "lost"] as const;
 const outcomes = ["new", "old", "conflict"] as const;
 const values = ["before", "ours", "changed", "other"] as const;
 
-/** Every event that there is. */
+/** Every event. */
 const events: readonly RefreshEvent[] = [
   { type: "sent" },
   ...responses.map((response) => ({ type: "responded", response }) as const),
@@ -17,7 +17,7 @@ const events: readonly RefreshEvent[] = [
   { type: "abandoned" },
 ];
 
-/** Every state that there is. */
+/** Every state. */
 const states: readonly RefreshState[] = [
   { step: "started" },
   { step: "sent" },
@@ -31,8 +31,8 @@ const states: readonly RefreshState[] = [
 const same = "=";
 
 /**
- * What each event makes of each state that it can happen to, in words; of all others, nothing. Those
- * that leave a state as it is are marked so.
+ * For each state, the result of each event that can happen in it. All other combinations are
+ * errors. Events that keep the state are included.
  */
 const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   started: {
@@ -131,15 +131,15 @@ describe("transition", () => {
   });
 });
 
-/** What is really so, of which a refresh sees a part. */
+/** The facts, of which a refresh sees only a part. */
 interface Truth {
   value: "before" | "ours" | "other";
-  /** Whether ours may still land. */
+  /** Whether our value may still take effect. */
   isPending: boolean;
   wasOther: boolean;
 }
 
-/** What happens, of which a refresh sees a part. */
+/** Something that happens, of which a refresh sees only a part. */
 type Happening = "write" | "lands" | "other writes" | "read" | "unreadable";
 
 const happenings = fc.array(
@@ -184,7 +184,7 @@ describe("The outcome of a refresh", () => {
   });
 });
 
-/** Changes the truth by what happens, and returns what a refresh makes of what it sees of that. */
+/** Updates the facts, and returns what a refresh concludes from what it sees of them. */
 function live(
   happening: Happening,
   {
@@ -228,13 +228,13 @@ function seenOf({ value }: Truth, isKnown: boolean): SeenValue {
 
 function expectNoContradiction(state: RefreshState, truth: Truth, isKnown: boolean): void {
   if (state.step !== "verified") {
-    // Nothing is claimed, but that a write was sent where one may have been.
+    // The only claim is that a write may have been sent.
     expect(wasSent(state) || (truth.value !== "ours" && !truth.isPending)).toBe(true);
     return;
   }
   const { outcome, sent } = state;
   if (outcome === "new") {
-    // A value that the vendor issued and nobody saw looks like another's.
+    // A value that the vendor issued and didn't return looks like another user's.
     expect(isKnown ? truth.value : truth.value === "before" ? "before" : "ours").toBe("ours");
     expect(sent).toBe(true);
   }

@@ -6,18 +6,18 @@ interface Timer {
 }
 
 /**
- * A time that passes only when a caller waits for it. What
- * falls due on the way happens in its order, each to its end.
+ * A clock that advances only while a caller waits. Timers that are due run in order, each to its
+ * end.
  */
 export class VirtualTime {
-  // Far from the machine's time, so that code that reads that clock takes every token for invalid.
+  // Far from the system time, so that code that uses the system clock rejects every token.
   #now = Date.UTC(2100, 0, 1);
   #timers: Timer[] = [];
   #passing: Promise<void> = Promise.resolve();
 
   readonly now = (): number => this.#now;
 
-  /** Lets something happen after so many milliseconds, once that much has passed for others. */
+  /** Runs a function once the given number of milliseconds has passed for others. */
   add(ms: number, run: () => unknown): () => void {
     const timer = { at: this.#now + ms, run };
     this.#timers.push(timer);
@@ -26,26 +26,29 @@ export class VirtualTime {
     };
   }
 
-  /** Lets so many milliseconds pass, with all that falls due until then. */
+  /** Advances the time by the given number of milliseconds and runs the timers that are due. */
   pass(ms: number): Promise<void> {
     const end = this.#now + ms;
     this.#passing = this.#passing.then(() => this.#passTo(end));
     return this.#passing;
   }
 
-  /** Forgets whatever was still to happen. */
+  /** Removes all remaining timers. */
   clear(): void {
     this.#timers = [];
   }
 
-  /** The time of a client: its delays pass at once, its deadlines as time does. */
+  /** The clock of a client. Its delays end at once; its deadlines follow the time. */
   readonly ofClient: Clock = {
     now: this.now,
-    // Its delays are never longer: see `RetryOptions.maxDelayMs`.
+    // Its delays are never longer, see `RetryOptions.maxDelayMs`.
     after: (ms, callback) => this.#after(ms, callback, ms <= 10_000),
   };
 
-  /** The time of a refresh, whose first timer is its deadline: while that runs, any other is a delay. */
+  /**
+   * The clock of a refresh. Its first timer is the deadline; while that runs, any other timer is a
+   * delay.
+   */
   ofRefresh(): Clock {
     let hasDeadline = false;
     return {

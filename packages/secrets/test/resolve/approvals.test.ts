@@ -33,7 +33,7 @@ it("approvalKey is the same for every alias of the connection and every field of
   );
 });
 
-it("approvalKey and approvedReference know a connection no longer if it leads to another account", () => {
+it("approvalKey and approvedReference no longer match a connection if its account has changed", () => {
   const [one, other] = ["a", "b"].map((access) => ({ ...connection, access }));
   const key = approvalKey({ connection: one!, reference: "keyhole://prod/my-app" });
   expect(approvedReference(key, [one!])).toBe("keyhole://prod/my-app");
@@ -41,7 +41,7 @@ it("approvalKey and approvedReference know a connection no longer if it leads to
   expect(approvalKey({ connection: other!, reference: "keyhole://prod/my-app" })).not.toBe(key);
 });
 
-it("questionsAbout divides secrets, and begins with those of connections that few are wanted of", () => {
+it("questionsAbout divides secrets, and begins with connections that have few of them", () => {
   const many = Array.from({ length: 1000 }, (_, index) => secret("prod", `app-${index}`));
   const questions = questionsAbout([...many, secret("bank", "key")], 10);
   expect(questions).toHaveLength(101);
@@ -73,7 +73,7 @@ it("approvedReference has the current alias, and is undefined if the connection 
   expect(approvedReference(key, [{ ...connection, id: "7" }])).toBeUndefined();
 });
 
-it("isApprovalFor finds the approvals of a connection, whatever account it leads to", () => {
+it("isApprovalFor finds the approvals of a connection, regardless of its account", () => {
   const reference = "keyhole://prod/a";
   const keys = [undefined, "one", "other"].map((access) =>
     approvalKey({ connection: { ...connection, ...(access && { access }) }, reference }),

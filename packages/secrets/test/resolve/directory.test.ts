@@ -37,9 +37,9 @@ it("createConnectionDirectory resolves references with the caller's own credenti
 
 it("createConnectionDirectory reports the problem of a connection when it is used", async () => {
   const connections = createConnectionDirectory([
-    { alias: "a", vendor: "nobody", fieldValues: {} },
+    { alias: "a", vendor: "unknown", fieldValues: {} },
   ]);
-  await expect(connections.provider("a")).rejects.toThrow("nobody");
+  await expect(connections.provider("a")).rejects.toThrow("unknown");
   for (const id of ["b", "genauth"]) {
     await expect(connections.provider(id)).rejects.toThrow(UserFacingError);
   }

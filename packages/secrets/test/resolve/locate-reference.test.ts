@@ -21,7 +21,7 @@ async function idsOf(vendor: string) {
   return { app: `@${applicationId}`, secret: `@${secretId}` };
 }
 
-it("locateReference looks ids up only if listIds is set", async () => {
+it("locateReference looks up IDs only if listIds is set", async () => {
   const { app, secret } = await idsOf("voximplant");
   const text = `keyhole://voximplant/${app}/${secret}`;
   expect(await locate(text, { listIds: false })).not.toHaveProperty("summary");
@@ -32,7 +32,7 @@ it("locateReference looks ids up only if listIds is set", async () => {
   });
 });
 
-it("locateReference refuses an id that isn't listed, unless the list may not be read", async () => {
+it("locateReference refuses an ID that isn't listed, unless the list may not be read", async () => {
   const { app } = await idsOf("voximplant");
   const text = `keyhole://voximplant/${app}/@404`;
   await expect(locate(text)).rejects.toMatchObject({ part: "secret" });
@@ -42,7 +42,7 @@ it("locateReference refuses an id that isn't listed, unless the list may not be 
   });
 });
 
-it("locateReference doesn't use a name as an id", async () => {
+it("locateReference doesn't use a name as an ID", async () => {
   const { app, secret } = await idsOf("voximplant");
   const named = secret.slice(1);
   await expect(locate(`keyhole://voximplant/${app}/${named}`)).rejects.toThrow(
@@ -50,7 +50,7 @@ it("locateReference doesn't use a name as an id", async () => {
   );
 });
 
-it("locateReference refuses an unknown container, by name or by id", async () => {
+it("locateReference refuses an unknown container, by name or by ID", async () => {
   await expect(locate("keyhole://senhasegura/cards/x")).rejects.toMatchObject({
     part: "container",
   });
@@ -70,7 +70,7 @@ it.each([
   ["senhasegura", "@passwords/@../notes/1", "secret"],
   ["senhasegura", "passwords/@1?x", "secret"],
 ])(
-  "locateReference refuses an id that %s can't have issued, without a request: %s",
+  "locateReference refuses an ID that %s can't have issued, without a request: %s",
   async (vendor, path, part) => {
     const written = path.replace("../notes/1", "..%2Fnotes%2F1").replace("?", "%3F");
     await expect(
@@ -82,7 +82,7 @@ it.each([
   },
 );
 
-it("locateReference throws if the list of an id fails for another reason than a missing right", async () => {
+it("locateReference throws if listing an ID fails for another reason than a missing permission", async () => {
   const { app, secret } = await idsOf("voximplant");
   sandbox.addFault("voximplant", { operation: "getApplications", status: 400 });
   await expect(locate(`keyhole://voximplant/${app}/${secret}`)).rejects.toMatchObject({

@@ -15,7 +15,7 @@ import { AskedUser, sandboxDirectory, everything } from "./sandbox-directory.js"
 const sandbox = createSandbox({ extraEntries: 5 });
 beforeEach(() => sandbox.reset());
 
-/** `NAME=value` for each line, at its place in a file. */
+/** Creates an entry for each line `NAME=value`, with its position in a file. */
 function entriesOf(...lines: readonly string[]): EnvironmentEntry[] {
   return lines.map((line, index) => {
     const [name = "", value = ""] = line.split("=");
@@ -64,14 +64,14 @@ describe("resolveEnvironment", () => {
   });
 
   it("reads no connection and no approval if there is no reference", async () => {
-    const nobody: ResolveOptions = {
+    const unused: ResolveOptions = {
       connections: {
         list: () => Promise.reject(new Error()),
         provider: () => Promise.reject(new Error()),
       },
       approvals: { isApproved: () => false },
     };
-    await expect(resolve(["A=1", "__proto__=2"], nobody)).resolves.toEqual({
+    await expect(resolve(["A=1", "__proto__=2"], unused)).resolves.toEqual({
       environment: Object.fromEntries([
         ["A", "1"],
         ["__proto__", "2"],
@@ -209,7 +209,7 @@ describe("An approval", () => {
     const approvals = {
       isApproved: ({ reference }: { reference: string }) => reference.includes("genauth"),
     };
-    const error = await catchError(resolve([...lines, "E=keyhole://nobody/x"], { approvals }));
+    const error = await catchError(resolve([...lines, "E=keyhole://unknown/x"], { approvals }));
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
@@ -226,7 +226,7 @@ describe("An approval", () => {
   it("is not asked for if another reference is wrong", async () => {
     const user = new AskedUser(true);
     const error = await catchError(
-      resolve([...lines, "E=keyhole://nobody/x"], { approvals: user }),
+      resolve([...lines, "E=keyhole://unknown/x"], { approvals: user }),
     );
     expect(user.asked).toEqual([]);
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);

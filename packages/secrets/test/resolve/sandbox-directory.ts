@@ -5,7 +5,7 @@ import type { SecretProvider } from "../../src/provider/index.js";
 import type { Approvals, ConnectionDirectory, SecretToApprove } from "../../src/resolve/index.js";
 import { connectTo } from "../support/connect-to-sandbox.js";
 
-/** The sandbox's vendors, each under its own name, as connections. */
+/** Returns the sandbox's vendors as connections, each named like its vendor. */
 export function sandboxDirectory(
   sandbox: Sandbox,
   { as = "full", added }: { readonly as?: string; readonly added?: AddedById } = {},
@@ -28,10 +28,10 @@ export function sandboxDirectory(
   };
 }
 
-/** A user who has allowed, or allows, everything. */
+/** A user who has allowed everything. */
 export const everything: Approvals = { isApproved: () => true };
 
-/** A user who is asked, and what about. */
+/** A user who is asked, with a record of the questions. */
 export class AskedUser implements Approvals {
   readonly asked: (readonly SecretToApprove[])[] = [];
   readonly #answer: boolean;

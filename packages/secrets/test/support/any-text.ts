@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 
-/** Any text that JavaScript can hold, halves of characters included. */
+/** Any text that JavaScript can hold, including lone surrogates. */
 export const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x7f })))
   .map((units) => String.fromCharCode(...units));
 
-/** Names as vendors let people choose them, the hardest to write included. */
+/** Names as users of vendors may choose them, including those that are hardest to write. */
 export const name = fc
   .oneof(
     fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),

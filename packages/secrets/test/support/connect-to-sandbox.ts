@@ -5,7 +5,7 @@ import type { SecretProvider } from "../../src/provider/index.js";
 /**
  * Connects to a vendor of a sandbox.
  *
- * @param as `full`, `limited` to what it knows the ids of, or one of its `otherCredentials`
+ * @param as `full`, `limited` for credentials that can't list, or one of its `otherCredentials`
  */
 export async function connectTo(
   sandbox: Sandbox,
@@ -15,7 +15,7 @@ export async function connectTo(
   return findVendor(id)!.connect(await fieldValuesFor(sandbox, id, as), { fetch: sandbox.fetch });
 }
 
-/** The field values of a connection to a sandbox; `as` as for `connectTo`. */
+/** Returns the field values of a connection to a sandbox; `as` as for `connectTo`. */
 export async function fieldValuesFor(
   sandbox: Sandbox,
   id: string,
@@ -32,7 +32,7 @@ export async function fieldValuesFor(
   return values;
 }
 
-/** Everything that is listed. */
+/** Collects everything that is listed. */
 export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const entries: T[] = [];
   for await (const entry of list) entries.push(entry);

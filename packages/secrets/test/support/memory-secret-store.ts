@@ -1,9 +1,11 @@
 import type { SecretStore } from "../../src/connections/index.js";
 
-/** A secret store in memory that can fail as keyrings do. */
+/** A secret store in memory that can fail like a keyring. */
 export class MemorySecretStore implements SecretStore {
   readonly values = new Map<string, string>();
-  /** `throws` refuses to store; `forgets` accepts a value and loses it; `locked` refuses everything. */
+  /**
+   * `throws` refuses to store; `forgets` accepts a value and loses it; `locked` refuses everything.
+   */
   mode: "works" | "throws" | "forgets" | "locked" = "works";
 
   keys(): Promise<string[]> {

@@ -7,7 +7,7 @@ import { all, connectTo } from "../support/connect-to-sandbox.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-/** Something for every field of a vendor's form that has to be there. */
+/** Returns a valid value for every required field of a vendor's form. */
 function newSecretFor(vendorId: string, containerId: string, name = "SAMPLE_NEW"): NewSecret {
   const { fields } = findVendor(vendorId)!.newSecret!.formOf(containerId);
   const texts = fields
@@ -68,7 +68,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
         const watched = await connectWatched(id, sent);
         await watched.createSecret!(containerId, secret);
         for (const text of Object.values(texts)) expect(sent.join("\n")).toContain(text);
-        // What is in the address stands in logs of proxies.
+        // Addresses appear in the logs of proxies.
         expect(sent.join("\n")).not.toMatch(/^http\S*sample-/m);
       }
     });
@@ -248,7 +248,7 @@ describe("The provider of senhasegura", () => {
     );
     expect((await secretNamed(provider, "notes", "Recovery Codes"))!.enabled).toBe(true);
     expect((await secretNamed(provider, "notes", "Old Runbook"))!.enabled).toBe(false);
-    // Neither a failure of another kind nor another container's secret says anything.
+    // Neither a failure of another kind nor another container's secret shows the state.
     sandbox.addFault("senhasegura", { operation: "getNote", status: 500, times: 3 });
     await provider
       .fetchSecret({ containerId: "notes", secretId: active.id })

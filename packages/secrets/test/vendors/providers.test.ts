@@ -141,8 +141,8 @@ it.each([
 
 describe.each(
   vendors.filter((vendor) => vendor.containerId ?? vendor.secretId).map(({ id }) => id),
-)("The provider of %s, without the right to list,", (id) => {
-  it("verifies credentials, and finds entries by their ids", async () => {
+)("The provider of %s, without permission to list,", (id) => {
+  it("verifies credentials, and finds entries by their IDs", async () => {
     const provider = await connect(id, { limited: true });
     await provider.verifyCredentials();
     expect(provider.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);

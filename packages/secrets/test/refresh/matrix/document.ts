@@ -4,7 +4,7 @@ import type { Moment, Scenario } from "./scenario.js";
 import { readFaults } from "./scenarios/reading.js";
 import type { Subject } from "./subjects.js";
 
-/** What was measured of a scenario at a subject. */
+/** The result of a scenario for a subject. */
 export interface Result {
   readonly scenario: Pick<Scenario, "step" | "fault">;
   readonly subject: Pick<Subject, "name">;
@@ -13,7 +13,7 @@ export interface Result {
 
 const steps = ["plan", "started", "sent", "responded", "verified"] as const;
 
-/** The document with its lists as they were measured, each after a comment that says when. */
+/** Returns the document with the measured lists, each after a comment that says when. */
 export function withResults(document: string, results: readonly Result[]): string {
   return document.replaceAll(
     /(<!-- measured: ([\w ]+) -->\n)[^]*?(?=\n## )/g,
@@ -21,13 +21,13 @@ export function withResults(document: string, results: readonly Result[]): strin
   );
 }
 
-/** How many notes the document explains. */
+/** Counts the notes that the document explains. */
 export function countNotes(document: string): number {
   const [, text = ""] = document.split("\n## Notes\n");
   return text.match(/^\d+\. /gm)?.length ?? 0;
 }
 
-/** A list for each step, with one item for each result and its faults. */
+/** Writes a list for each step, with one item for each result and its faults. */
 function listFor(moment: Moment, results: readonly Result[]): string {
   return steps
     .map((step) => ({ step, items: itemsFor(step, moment, results) }))
@@ -63,7 +63,9 @@ function wordsFor({ writes, outcome, note }: Measured): string {
   return `**${outcome}**${noted}, writes: ${writes}`;
 }
 
-/** Names all faults of reading as one, and faults that have the same result once and each time. */
+/**
+ * Combines all faults of reading into one name, and faults with the same result once and each time.
+ */
 function shortened(faults: readonly string[]): string[] {
   const whole = ["", "killed, then "].flatMap((prefix) =>
     [", once", ", each time"]
@@ -85,7 +87,7 @@ function onceOrEachTime(fault: string, faults: readonly string[]): string[] {
   return fault.endsWith("once") ? [`${words}, once or each time`] : [];
 }
 
-/** Names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`. */
+/** Joins the names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`. */
 function merged(names: readonly string[]): string {
   const vendors = names.map((name) => name.split(" (")[0]!);
   const isWhole = vendors.filter((vendor, index) => vendor !== names[index]).length === 3;
@@ -93,7 +95,7 @@ function merged(names: readonly string[]): string {
   return all.length === 3 && isWhole ? "all" : all.join(", ");
 }
 
-/** Lines of at most 115 characters, indented. */
+/** Wraps text to indented lines of at most 115 characters. */
 function wrapped(text: string): string {
   return text.replaceAll(/(.{1,113})(?:\s|$)/g, "  $1\n").trimEnd();
 }

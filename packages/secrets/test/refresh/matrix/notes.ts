@@ -1,4 +1,4 @@
-/** The notes of the document in their order. Each explains a result that isn't ideal. */
+/** The notes of the document in order. Each explains a result that isn't ideal. */
 export const notes = [
   "lost",
   "unseen",

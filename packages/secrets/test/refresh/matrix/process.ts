@@ -6,17 +6,17 @@ import { connect, wordsOf, type World } from "./world.js";
 
 export type Step = RefreshState["step"];
 
-/** What happens to a process, beside what happens around it. */
+/** What happens to a process itself, in addition to what happens around it. */
 export interface Fate {
-  /** Called once a step is in the journal, before the next one is taken. */
+  /** Called when a step is in the journal, before the next one starts. */
   readonly onStep?: (step: Step, process: Process) => void | Promise<void>;
-  /** It is killed when this step is about to be noted. */
+  /** The process is killed when this step is about to be recorded. */
   readonly killedBefore?: Step;
-  /** It is killed once this step is in the journal. */
+  /** The process is killed when this step is in the journal. */
   readonly killedAfter?: Step;
-  /** The steps that its journal cannot keep. */
+  /** The steps that its journal can't keep. */
   readonly unwritable?: readonly Step[];
-  /** What happens to its write on the way; `silence` is a response that never comes. */
+  /** What happens to its write on the way. `silence` is a response that never comes. */
   readonly write?: "killed after the effect" | "silence before" | "silence after";
 }
 
@@ -26,9 +26,12 @@ export interface Process {
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Its user does not want to wait any longer. */
+  /** The user stops waiting. */
   cancel(): void;
-  /** Settles as the promise does; undefined where the process is killed before that. */
+  /**
+   * Resolves or rejects as the promise does, or resolves with undefined if the process is killed
+   * before that.
+   */
   run<T>(promise: Promise<T>): Promise<T | undefined>;
 }
 
@@ -54,7 +57,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
     if (!isWrite || fate.write === undefined) return sandbox.fetch(request);
     if (fate.write !== "silence before") await sandbox.fetch(request).catch(() => undefined);
     if (fate.write === "killed after the effect") return die();
-    // Nothing is left to wait for but the client's own deadline.
+    // Only the client's own deadline ends this call.
     void time.pass(30_000);
     return new Promise((_, reject) => {
       request.signal.addEventListener("abort", () => reject(request.signal.reason as Error));

@@ -13,7 +13,7 @@ import { remarks, type Note } from "./notes.js";
 import type { Moment, Scenario } from "./scenario.js";
 import type { World } from "./world.js";
 
-/** One row of the document, as it was measured. */
+/** One measured row of the document. */
 export interface Measured {
   readonly moment: Moment;
   readonly writes: number;
@@ -22,16 +22,16 @@ export interface Measured {
   readonly known: string;
   readonly journal: string;
   readonly note: Note | undefined;
-  /** Where the result contradicts the facts or the journal. */
+  /** How the result contradicts the facts or the journal. */
   readonly problems: readonly string[];
 }
 
 const minute = 60_000;
 
-/** The true outcome, by whose value is current. */
+/** The true outcome for each author of the current value. */
 const truths = { before: "old", ours: "new", "another's": "conflict" } as const;
 
-/** Runs a scenario: the refresh, and the next starts for as long as its outcome is not known. */
+/** Runs a scenario: the refresh, and further starts until its outcome is known. */
 export async function runScenario(scenario: Scenario, world: World): Promise<readonly Measured[]> {
   const rows: Measured[] = [];
   const { notes: given = {} } = scenario;
@@ -59,7 +59,7 @@ export async function runScenario(scenario: Scenario, world: World): Promise<rea
   return rows;
 }
 
-/** The result; undefined if nothing was sent. */
+/** Returns the result, or undefined if nothing was sent. */
 async function refresh(
   scenario: Scenario,
   world: World,
@@ -102,7 +102,7 @@ async function refresh(
   return ended === undefined ? "killed" : ended.result;
 }
 
-/** What is reported at a start for the record in the journal; undefined if there is none. */
+/** Returns what a start reports for the record in the journal, or undefined if there is none. */
 function recover(
   { target }: World,
   { provider, journal, clock, signal }: Process,
@@ -125,7 +125,7 @@ async function measured(
 
   const outcome = result?.outcome ?? "none";
   const truth = truths[whose];
-  // Of what is not known more is to come anyway.
+  // If the outcome isn't known, another report will follow.
   if (outcome !== "unknown") await world.time.pass(60 * minute);
   const later = await world.look();
   const final = truths[later.whose];
@@ -145,7 +145,7 @@ async function measured(
   if (result && record) {
     const kept: readonly unknown[] = [getOutcome(record.state), wasSent(record.state)];
     const differs = kept[0] !== result.outcome || kept[1] !== result.sent;
-    // A journal that could not keep the last steps says that it does not know.
+    // A journal that couldn't keep the last steps reports an unknown outcome.
     if (differs && kept[0] !== "unknown") problems.push("the journal says otherwise");
   }
   const steps = world.steps.join(" → ");
@@ -165,7 +165,7 @@ async function measured(
   };
 }
 
-/** Whether the caller has the current value. */
+/** Returns which current value the caller knows. */
 function knownOf(
   result: RefreshResult | undefined,
   { before, current }: { readonly before: string; readonly current: string },

@@ -8,17 +8,17 @@ export type Act = (world: World, process: Process) => void | Promise<void>;
 
 /** One row of the document, for each subject. */
 export interface Scenario {
-  /** The step of the journal at which it happens; `plan` comes before all of them. */
+  /** The step of the journal when it happens. `plan` comes before all of them. */
   readonly step: Step | "plan";
   readonly fault: string;
-  /** What happens once a step is in the journal; `plan` before the plan, `started` after it. */
+  /** What happens when a step is in the journal: `plan` before the plan, `started` after it. */
   readonly acts?: Readonly<Partial<Record<Step | "plan", Act>>>;
   readonly fate?: Omit<Fate, "onStep">;
   /** What happens before the next start, or during it. */
   readonly nextStart?: Act;
   /** How long after the end the program is started again, in milliseconds. */
   readonly nextStartAfterMs?: number;
-  /** What explains an outcome that is not the ideal one, at a subject. */
+  /** The notes that explain an outcome that isn't ideal, for a subject. */
   readonly notes?: Notes | ((subject: Subject) => Notes);
 }
 
@@ -28,13 +28,13 @@ export type Notes = Readonly<Partial<Record<Moment, Note>>>;
 /** When a result is reported. */
 export type Moment = "at once" | "next start" | "8 days later";
 
-/** How often a fault strikes that strikes each time: more often than anybody tries. */
+/** How often a repeated fault occurs: more often than any program retries. */
 export const eachTime = 999;
 
-/** How long a vendor that limits its calls may ask to be left alone, in seconds. */
+/** The Retry-After of a vendor that limits its calls, in seconds. */
 export const retryAfter = 20;
 
-/** Orders that no reading works any more. */
+/** Makes every further read fail. */
 export function unreadable(world: World): void {
   world.fault("read", { lostRequest: true, times: eachTime });
 }

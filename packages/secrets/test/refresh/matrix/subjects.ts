@@ -1,7 +1,7 @@
-/** A secret of a vendor that a refresh is tried at. */
+/** A vendor's secret for which a refresh is tried. */
 export interface Subject {
   readonly vendor: string;
-  /** As the document names it. */
+  /** Its name in the document. */
   readonly name: string;
   readonly containerId: (examples: Examples) => string;
   readonly secretId: (examples: Examples) => string;
@@ -9,9 +9,9 @@ export interface Subject {
   /** The operations that read and write it. */
   readonly read: string;
   readonly write: string;
-  /** Whether a request is the write. */
+  /** Checks whether a request is the write. */
   readonly isWrite: (method: string, url: string) => boolean;
-  /** Values that we and another user set; undefined if the vendor issues them. */
+  /** The values that we and another user set; undefined if the vendor issues them. */
   readonly ours?: string;
   readonly others?: string;
 }
@@ -33,7 +33,7 @@ function kindOfItems(containerId: string, field: string, noun: string, example: 
   };
 }
 
-/** Every vendor that can refresh, and every kind of container where they differ. */
+/** Every vendor that can refresh, and every kind of container if they differ. */
 export const subjects: readonly Subject[] = [
   {
     vendor: "genauth",
@@ -62,7 +62,7 @@ export const subjects: readonly Subject[] = [
   },
 ];
 
-/** Whether the vendor makes the value itself. */
+/** Checks whether the vendor creates the value itself. */
 export function issues({ ours }: Subject): boolean {
   return ours === undefined;
 }

@@ -10,30 +10,30 @@ import {
 import { VirtualTime } from "../virtual-time.js";
 import type { Subject } from "./subjects.js";
 
-/** What goes on outside of the process that refreshes: the vendor, its other users, the journal. */
+/** Everything outside the process that refreshes: the vendor, its other users, the journal. */
 export interface World {
   readonly time: VirtualTime;
   readonly sandbox: Sandbox;
   readonly access: VendorAccess;
   readonly subject: Subject;
   readonly target: RefreshTarget;
-  /** What outlasts processes. */
+  /** The journal, which outlives processes. */
   readonly journal: RefreshJournal;
   /** The steps that were written to it, in words. */
   readonly steps: string[];
-  /** The value before anything happened. */
+  /** The value at the beginning. */
   readonly before: string;
-  /** Orders a fault of the operation that reads, or of the one that writes. */
+  /** Adds a fault for the operation that reads, or the one that writes. */
   fault(operation: "read" | "write", fault: Fault): void;
-  /** Has another user write. */
+  /** Makes another user write. */
   otherWrites(): Promise<void>;
-  /** How many writes of ours came with a good token, however they were answered. */
+  /** The number of our writes that arrived with a valid token, regardless of the response. */
   writes(): number;
-  /** The current value, and who wrote it; ends all faults. */
+  /** Returns the current value and its author, and ends all faults. */
   look(): Promise<{ readonly whose: "before" | "ours" | "another's"; readonly value: string }>;
 }
 
-/** What a state is called in the document. */
+/** Returns the name of a state in the document. */
 export function wordsOf(state: RefreshState): string {
   switch (state.step) {
     case "responded":
@@ -45,7 +45,7 @@ export function wordsOf(state: RefreshState): string {
   }
 }
 
-/** A sandbox in a time of its own, for one world after the other. */
+/** Creates worlds one after the other, in a sandbox with its own clock. */
 export function createWorlds(): (subject: Subject) => Promise<World> {
   const time = new VirtualTime();
   const sandbox: Sandbox = createSandbox({
@@ -78,7 +78,7 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
     let othersWrites = 0;
     let refusedTokens = 0;
 
-    /** How many calls that write are still to be refused with an expired token. */
+    /** Returns how many writing calls will still be rejected with an expired token. */
     const tokenFaults = (): number => {
       const { [vendor]: faults = [] } = sandbox.faults();
       return faults

@@ -93,7 +93,7 @@ export function others(): Scenario[] {
   ];
 }
 
-/** Puts an earlier refresh, or that of another window, into the journal. */
+/** Writes the record of an earlier refresh, or of another window, into the journal. */
 async function putRecord({ journal, target, time, before }: World, busyMs: number): Promise<void> {
   const key = createFingerprintKey();
   await journal.write(toRecordId(target), {

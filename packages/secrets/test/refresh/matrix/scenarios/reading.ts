@@ -1,7 +1,7 @@
 import type { Fault } from "@keyhole/sandbox";
 import { eachTime, retryAfter, type Act, type Scenario } from "../scenario.js";
 
-/** Faults of a call that reads, in the words of the document. */
+/** Faults of a call that reads, as the document names them. */
 export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
   ["the request is lost", { lostRequest: true }],
   ["the response is lost", { lostResponse: true }],
@@ -16,7 +16,7 @@ export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
   ["the token has expired", { expiredToken: true }],
 ];
 
-/** Each fault of reading, once and for good, at the steps that read. */
+/** Each fault of reading, once and permanently, at the steps that read. */
 export function reading(): Scenario[] {
   return readFaults.flatMap(([words, fault]): Scenario[] => {
     const order =
@@ -53,7 +53,7 @@ export function reading(): Scenario[] {
   });
 }
 
-/** Whether a client tries again by itself, soon enough for a single look. */
+/** Checks whether a client retries automatically, and soon enough for a single read. */
 function isRetriedByClients({ status, retryAfter: asked, html, truncated }: Fault): boolean {
   if (asked !== undefined || truncated === "body") return false;
   return status === undefined || (html !== true && status !== 500);

@@ -66,7 +66,7 @@ export function writing(): Scenario[] {
       fault: "the token has expired, no response to the second request, before the effect",
       acts: {
         sent: (world) => {
-          // The one that is ordered last strikes first.
+          // The fault that is added last occurs first.
           world.fault("write", { lostRequest: true, times: 1 });
           world.fault("write", { expiredToken: true, times: 1 });
         },
