@@ -27,8 +27,8 @@ function isCertificate(pem: string): boolean {
 }
 
 /**
- * From Node 22.15 on, these include NODE_EXTRA_CA_CERTS and, if Node is told to use it, the system
- * store.
+ * From Node 22.15 on, these include NODE_EXTRA_CA_CERTS and, if an option of Node enables it, the
+ * system's store.
  */
 function ownAuthorities(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] };
