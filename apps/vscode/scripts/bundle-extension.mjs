@@ -5,11 +5,11 @@ import { build } from "esbuild";
 const root = path.join(import.meta.dirname, "..");
 
 /**
- * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads
- * with the first document, and files beside it that are loaded when they are first needed.
+ * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads when
+ * a window has started, and files that are loaded on first use.
  *
- * @param {{ write?: boolean }} [options] write: into `dist`; otherwise into memory only
- * @returns what each file is made of, and imports; paths are relative to the extension's folder
+ * @param {{ write?: boolean }} [options] write: into `dist`; otherwise only into memory
+ * @returns what each file consists of and imports; paths are relative to the extension's folder
  */
 export async function bundle({ write = true } = {}) {
   const { metafile } = await build({
@@ -19,9 +19,9 @@ export async function bundle({ write = true } = {}) {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     write,
-    // What is imported on first use becomes a file of its own: all but the stub, each vendor's client, the
-    // sample vendors, inserting a value, what editors show, starting programs. Every other import is
-    // static: each further entry splits off small files of what it shares with others.
+    // Each dynamic import becomes a file of its own: everything except the stub, each vendor's client,
+    // the sample vendors, inserting a value, editor features, starting programs. All other imports are
+    // static, because each further entry would split off small files of shared code.
     splitting: true,
     chunkNames: "[name]-[hash]",
     minify: true,
@@ -31,10 +31,10 @@ export async function bundle({ write = true } = {}) {
     target: "node20",
     external: ["vscode"],
     alias: {
-      // The host gives its proxy settings only to these names, without the prefix.
+      // The extension host applies its proxy settings only to these names, without the prefix.
       "node:http": "http",
       "node:https": "https",
-      // The build for Node reads files, which isn't needed here, and does so by require.
+      // The Node build reads files, which isn't needed here, and uses `require` for that.
       "@vscode/l10n": "@vscode/l10n/dist/browser.js",
     },
     conditions: ["@keyhole/source"],
@@ -46,8 +46,8 @@ export async function bundle({ write = true } = {}) {
 }
 
 /**
- * Has libraries that `require` what Node brings along import it instead: a bundle of ES modules has no
- * `require`.
+ * Makes libraries import Node's built-ins instead of requiring them, because a bundle of ES modules has
+ * no `require`.
  *
  * @returns {import("esbuild").Plugin}
  */

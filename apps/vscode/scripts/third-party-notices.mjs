@@ -4,12 +4,12 @@ import path from "node:path";
 const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
 /**
- * The licences of the packages by others that a bundle contains.
+ * Collects the licences of the third-party packages in a bundle.
  *
  * @param {import("esbuild").Metafile} metafile of the bundle
- * @param {string} root the folder that its paths are relative to
- * @returns {Promise<string>} for each package its name, its version and the text of its licence, or
- *   which licence it names if it has no text of it
+ * @param {string} root the folder that the paths of the metafile are relative to
+ * @returns {Promise<string>} each package's name, version and licence text, or the name of its licence
+ *   if it has no text
  */
 export async function thirdPartyNotices({ outputs }, root) {
   const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
@@ -25,7 +25,7 @@ async function notice(folder) {
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e(?:\.\w+)?$/i.test(entry));
   const text =
     file === undefined
-      ? // Some packages only name it.
+      ? // Some packages only name their licence.
         `License: ${license}\nCopyright: ${author?.name ?? author}\n${repository.url}`
       : await readFile(path.join(folder, file), "utf8");
   return `${name} ${version}\n\n${text.trim()}\n`;

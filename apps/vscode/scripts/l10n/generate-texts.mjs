@@ -1,5 +1,5 @@
-// Writes l10n/bundle.l10n.json: every text of the extension, for translators. With --check, only
-// tells whether it is up to date.
+// Writes every text of the extension to l10n/bundle.l10n.json, for translators. With --check, it only
+// reports whether that file is up to date.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";

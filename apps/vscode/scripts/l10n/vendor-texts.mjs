@@ -1,5 +1,5 @@
-// Finds the texts that the extension shows and does not pass to l10n.t itself: those about vendors,
-// which stand with the vendors, and those of errors.
+// Finds the texts that the extension shows without passing them to l10n.t itself: those in the vendor
+// registry, and those of errors.
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
@@ -10,7 +10,7 @@ import { build } from "esbuild";
 const extension = path.join(import.meta.dirname, "../../src");
 const packages = path.join(import.meta.dirname, "../../../../packages");
 
-/** What a form shows of a vendor; names, ids and defaults are no texts. */
+/** The texts of a form. Names, ids and defaults aren't texts. */
 const shown = new Set([
   "description",
   "one",
@@ -23,7 +23,10 @@ const shown = new Set([
   "explanation",
 ]);
 
-/** What forms refuse: the sentences are made by the clients, and found by asking them. */
+/**
+ * Inputs that forms reject. The clients create the messages, which are collected by trying these
+ * inputs.
+ */
 const refused = ["", " ", "a b", "é", "sample", "http://example.com", "ftp://example.com", "{}"];
 
 /** @returns {Promise<string[]>} each text once */
@@ -33,7 +36,7 @@ export async function vendorTexts() {
     const { vendors } = await load(folder, "secrets/src/index.ts");
     const { messagesFor, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
     const texts = [...stringsIn(vendors, (key) => shown.has(key))];
-    // As the extension asks for them: with a placeholder for the vendor's name.
+    // The extension uses a placeholder for the vendor's name, too.
     for (const kind of vendorErrorKinds) texts.push(...messagesFor(kind, "{0}"));
     for (const field of vendors.flatMap(({ form }) => form)) {
       for (const value of refused) texts.push((await field.problem(value)) ?? "");
@@ -49,7 +52,7 @@ export async function vendorTexts() {
 }
 
 /**
- * What a package says can be done about its failures.
+ * Collects the remedies that a package offers for its failures.
  *
  * @param {string} folder
  * @param {string} name
@@ -58,7 +61,7 @@ async function remediesOf(folder, name) {
   const source = path.join(packages, name, "src");
   const texts = [];
   for (const code of await codeIn(source)) {
-    // Our own words for what the vendor has no name for.
+    // Keyhole's own names for things that the vendor has no name for.
     for (const [, literal] of code.matchAll(/\bname: ("[^"]+"),\s*referenceName:/g)) {
       texts.push(JSON.parse(literal ?? '""'));
     }
@@ -74,7 +77,7 @@ async function remediesOf(folder, name) {
 }
 
 /**
- * What errors say that are meant for the user.
+ * Collects the texts of errors that are meant for the user.
  *
  * @param {string} source
  */
@@ -82,7 +85,7 @@ async function explanationsIn(source) {
   const texts = [];
   for (const code of await codeIn(source)) {
     const found = code.matchAll(
-      // A class of such errors passes its text to `super`.
+      // Subclasses of these errors pass their text to `super`.
       /\b(?:new (?:UserFacing|RefusedVariable)Error|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
     );
     for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));

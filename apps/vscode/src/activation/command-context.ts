@@ -25,7 +25,7 @@ import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 import { featureActions } from "./feature-actions.js";
 import type { Services } from "./services.js";
 
-/** What the commands of all features need. */
+/** The context that every command receives: the contexts of all features together. */
 export type CommandContext = TreeContext &
   SecretsView &
   FindContext &
@@ -34,17 +34,15 @@ export type CommandContext = TreeContext &
   ReferencesContext &
   RefreshContext &
   RunCommandContext & {
-    /** Opens the steps for new users. */
     openWalkthrough(): Promise<void>;
   };
 
-/** What is shown to the user. */
 interface Shown {
   readonly view: vscode.TreeView<TreeNode>;
   readonly filter: TreeFilter;
 }
 
-/** What commands work with, in a window of VS Code. */
+/** Creates the context of the commands for one VS Code window. */
 export function createCommandContext(
   { checks, walkthrough, ...services }: Services,
   { view, filter }: Shown,

@@ -26,8 +26,8 @@ const commands: CommandTable<CommandContext> = {
 };
 
 /**
- * Whether a key was pressed on a secret, or on what secrets are below. The keybindings of package.json
- * have VS Code pass the row that had the focus last, in an array, which is empty if none has it now.
+ * Whether a key was pressed on a connection, a container or a secret. The keybindings in package.json
+ * pass the row that had the focus, in an array that is empty if no row has it.
  */
 function isOnEntry(context: CommandContext, node: unknown): boolean {
   const kind = ownNode(context, node)?.kind;
@@ -38,8 +38,8 @@ function isOnEntry(context: CommandContext, node: unknown): boolean {
 export const commandIds: readonly string[] = Object.keys(commands);
 
 /**
- * Runs a command. It returns nothing and never rejects: any extension may call it, and VS Code would
- * show the words of an error as they are.
+ * Runs a command. It returns nothing and never rejects, because any extension may call it and VS Code
+ * would show the message of an error unchanged.
  */
 export async function runCommand(
   context: CommandContext,
@@ -47,10 +47,10 @@ export async function runCommand(
   argument: unknown,
 ): Promise<void> {
   try {
-    // What the former command said may no longer be so.
+    // The result of the previous command may be outdated.
     context.prompter.clearDone();
-    // VS Code turns certain arguments into our own nodes, whichever extension passes them. So a node
-    // counts only if a click or a key can have passed it.
+    // VS Code converts certain arguments into our own nodes, even if another extension passed them. A
+    // node therefore counts only if a click or a key can have passed it.
     const isKey = Array.isArray(argument);
     const given: unknown = isKey ? argument[0] : argument;
     const node = context.treeInUse() ? given : undefined;

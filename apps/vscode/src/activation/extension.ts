@@ -13,8 +13,8 @@ let loader: Loader | undefined;
 let runs: Runs | undefined;
 
 /**
- * Called by VS Code with the first document, or when something of ours is first asked for; it does
- * not say which. So this stub registers everything, and loads the rest when it is needed.
+ * VS Code calls this when a window has started. This stub registers everything, and loads the rest of
+ * the extension on first use.
  */
 export function activate(context: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
       void rest.load();
     }),
   );
-  // An interrupted refresh is recovered at the next start.
+  // Recovers a refresh that was interrupted before this window started.
   void hasPendingRefreshes(context.secrets).then((is) => (is ? rest.load() : undefined));
 }
 

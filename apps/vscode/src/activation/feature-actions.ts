@@ -32,9 +32,10 @@ type Context = ConnectionsContext &
   FindContext;
 
 /**
- * Creates what lower features offer of those above them, which they can't import.
+ * Creates the actions that lower features offer but can't import, because higher features implement
+ * them.
  *
- * @param getContext called when an action runs: the actions are part of the context themselves
+ * @param getContext called when an action runs, because the actions are part of the context
  */
 export function featureActions(getContext: () => Context) {
   const uses = {

@@ -2,36 +2,34 @@ import type * as vscode from "vscode";
 import type { RunContext } from "../features/run/run-feature.js";
 import type { SecretsTree, TreeNode } from "../features/tree/tree-feature.js";
 
-/** What VS Code asks of the tree that shows the secrets. */
+/** The members of the tree that VS Code calls. */
 export type LoadedTree = Pick<
   SecretsTree,
   "onDidChangeTreeData" | "getTreeItem" | "resolveTreeItem" | "getChildren" | "getParent"
 >;
 
-/**
- * The extension without its stub: what `main.ts` makes. The stub passes what VS Code asks for on to it.
- */
+/** The extension without its stub, as `main.ts` creates it. The stub passes calls from VS Code on to it. */
 export interface Loaded {
   readonly tree: LoadedTree;
-  /** Marks what is dragged from the tree. */
+  /** Marks the nodes that are dragged from the tree. */
   drag(nodes: readonly TreeNode[], transfer: vscode.DataTransfer): void;
-  /** Inserts what is dropped into a document; undefined for what was not dragged from our tree. */
+  /** Inserts a dropped secret into a document. Returns undefined if it wasn't dragged from our tree. */
   drop(
     document: vscode.TextDocument,
     position: vscode.Position,
     transfer: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined>;
-  /** Runs a command, by its id. It returns nothing and never rejects: failures are shown. */
+  /** Runs a command by its id. It returns nothing and never rejects: failures are shown. */
   runCommand(id: string, argument: unknown): Promise<void>;
-  /** What resolves references when something is started. */
+  /** Resolves references when a program is started. */
   readonly run: RunContext;
-  /** Begins what editors show of references. Never rejects: failures are shown. */
+  /** Starts the features for references in editors. Never rejects: failures are shown. */
   startEditorFeatures(): Promise<void>;
   /** Called when the window closes. Never rejects. */
   close(): Promise<void>;
 }
 
-/** Loads the rest of the extension: once, when it is first needed. */
+/** Loads the rest of the extension once, on first use. */
 export class Loader {
   readonly #importRest: () => Promise<Loaded>;
   readonly #reportFailure: (error: unknown) => void;
@@ -46,7 +44,7 @@ export class Loader {
     this.#reportFailure = reportFailure;
   }
 
-  /** The rest; undefined if it couldn't be loaded, which is shown. Never rejects. */
+  /** Returns the rest, or undefined if it couldn't be loaded, which is shown to the user. Never rejects. */
   load(): Promise<Loaded | undefined> {
     this.#loading ??= this.#load();
     return this.#loading;

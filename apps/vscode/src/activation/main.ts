@@ -12,9 +12,9 @@ import type { Loaded } from "./loader.js";
 import { SecretDrag } from "../features/insert/insert-vscode.js";
 
 /**
- * Starts all that the stub does not do by itself.
+ * Starts everything that the stub doesn't do.
  *
- * @param view shows the tree that is returned
+ * @param view the view that shows the tree
  */
 export function start(
   extensionContext: vscode.ExtensionContext,
@@ -23,7 +23,7 @@ export function start(
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
   const { ages, connections, log, model, index, previousValues, terminals } = services;
-  // So that an empty log means that nothing could be written.
+  // If even this line is missing, the log couldn't be written.
   log.info("Started", { version: (extension.packageJSON as { version: string }).version });
   const { tree, filter } = createTree(
     { model, ages, hasPrevious: (node) => previousValues.get(node) !== undefined },
@@ -79,7 +79,7 @@ async function startEditorFeatures(
   }
 }
 
-/** Values that were copied or replaced end with the window. */
+/** Discards previous values and clears a copied value when the window closes. */
 async function close({ previousValues, clipboard }: Services): Promise<void> {
   previousValues.clear();
   await clipboard.clear().catch(() => undefined);

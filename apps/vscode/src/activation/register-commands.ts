@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import type { Loader } from "./loader.js";
 
-/** What the stub reads of package.json. */
+/** The part of package.json that the stub reads. */
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
 /**
- * Registers every command of the manifest. None returns anything to its caller, nor throws: any
- * extension may call it, and VS Code would show the words of an error as they are.
+ * Registers every command of the manifest. Commands neither return a value nor throw, because any
+ * extension may call them and VS Code would show the message of an error unchanged.
  */
 export function registerCommands(
   { packageJSON }: Pick<vscode.Extension<unknown>, "packageJSON">,

@@ -14,7 +14,7 @@ export async function reportLoadFailure(error: unknown): Promise<void> {
   if (pressed === reload) await vscode.commands.executeCommand("workbench.action.reloadWindow");
 }
 
-/** For a report to the maintainers. The error's own words may hold what they should not. */
+/** Identifies the error in a report to the maintainers. Its message may contain confidential text. */
 function kindOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
   const kind = [code, name].find((one) => typeof one === "string" && /^\w+$/.test(one));

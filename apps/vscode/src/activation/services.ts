@@ -19,10 +19,10 @@ import { SecretClipboard } from "../platform/vscode/clipboard.js";
 import { Walkthrough } from "../platform/vscode/walkthrough.js";
 import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 
-/** What the parts of the extension share. */
+/** The objects that the parts of the extension share. */
 export type Services = ReturnType<typeof createServices>;
 
-/** Creates everything that needs no tree to be shown. */
+/** Creates the shared objects, none of which needs the tree. */
 export function createServices({ extension, secrets, globalState }: vscode.ExtensionContext) {
   const walkthrough = new Walkthrough(extension.id);
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });

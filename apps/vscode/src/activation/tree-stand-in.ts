@@ -3,7 +3,7 @@ import type { TreeNode } from "../features/tree/tree-feature.js";
 import { dropKind, mimeType, viewId } from "../platform/vscode/tree-view-ids.js";
 import type { LoadedTree, Loader } from "./loader.js";
 
-/** Creates the view of the secrets; there is this one until the window closes. */
+/** Creates the view of the secrets, which exists until the window closes. */
 export function createView(loader: Loader): vscode.TreeView<TreeNode> {
   return vscode.window.createTreeView(viewId, {
     treeDataProvider: new TreeStandIn(loader),
@@ -21,7 +21,7 @@ export function registerDrop(loader: Pick<Loader, "loaded">): vscode.Disposable 
   return vscode.languages.registerDocumentDropEditProvider(
     "*",
     {
-      // Nothing is loaded for it: until the tree is loaded, nothing can be dragged from it.
+      // This loads nothing: a secret can only be dragged once the tree is loaded.
       provideDocumentDropEdits: (document, position, transfer) =>
         loader.loaded?.drop(document, position, transfer),
     },
@@ -29,7 +29,7 @@ export function registerDrop(loader: Pick<Loader, "loaded">): vscode.Disposable 
   );
 }
 
-/** Shows the secrets in VS Code: it has the tree loaded when VS Code first asks for nodes. */
+/** Provides the tree to VS Code, and loads it when VS Code first requests nodes. */
 export class TreeStandIn implements LoadedTree {
   readonly #loader: Loader;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
@@ -63,12 +63,15 @@ export class TreeStandIn implements LoadedTree {
     return this.#tree.getParent(node);
   }
 
-  /** VS Code asks about nodes that it was given: the tree that made them is loaded. */
+  /** Only called with nodes that the loaded tree returned, so the tree exists. */
   get #tree(): LoadedTree {
     return this.#loader.loaded!.tree;
   }
 
-  /** VS Code holds a tree for empty until it has answered: the welcome must not flash up till then. */
+  /**
+   * VS Code treats the tree as empty until the first nodes arrive. The welcome view must not appear
+   * until then.
+   */
   #welcomeIf(empty: boolean): void {
     if (empty === this.#empty) return;
     this.#empty = empty;

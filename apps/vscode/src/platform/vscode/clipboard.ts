@@ -3,20 +3,23 @@ import * as l10n from "@vscode/l10n";
 import type { Clipboard } from "./host.js";
 import type { Prompter } from "./prompter.js";
 
-/** A value of ours that the clipboard holds, as far as we know. */
+/** Our value in the clipboard, as far as known. */
 interface Held {
-  /** Recognises the value without keeping it. */
+  /** Recognizes the value without storing it. */
   readonly recognise: (text: string) => Promise<boolean>;
   readonly stopTimer: () => void;
 }
 
-/** Copies values, and clears the clipboard after a while if it still holds the value copied last. */
+/** Copies values, and clears the clipboard after a timeout if it still holds the value copied last. */
 export class SecretClipboard {
   readonly #clipboard: Clipboard;
   readonly #prompter: Pick<Prompter, "warn">;
   readonly #clock: Pick<Clock, "after">;
   #held: Held | undefined;
-  /** Ends with the last write: two at once would not know what the clipboard holds. */
+  /**
+   * Settles after the last write. Writes run one after another, so that it's known which value was
+   * copied last.
+   */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -30,8 +33,8 @@ export class SecretClipboard {
   }
 
   /**
-   * Copies a value; clears it after so many seconds, or never for 0. Where it cannot be copied this
-   * rejects, and what was copied before is cleared in its time.
+   * Copies a value and clears it after a number of seconds, or never for 0. Rejects if it can't be
+   * copied; a value that was copied before is still cleared on time.
    */
   async copy(value: string, clearAfterSeconds: number): Promise<void> {
     await this.#inTurn(async () => {
@@ -45,13 +48,14 @@ export class SecretClipboard {
     });
   }
 
-  /** Clears the clipboard now, if it still holds our value. Rejects where that is not known. */
+  /** Clears the clipboard now if it still holds our value. Rejects if the clipboard can't be read. */
   async clear(): Promise<void> {
     const held = this.#held;
     if (!held) return;
-    // In a browser, it may wait for a dialog that isn't answered. No copy waits for that.
+    // In a browser, reading may wait for a dialog. It happens outside the queue, so that no copy waits
+    // for it.
     const text = await this.#clipboard.readText();
-    // A browser's clipboard reads as empty, too, where reading it fails.
+    // A browser's clipboard also returns an empty text if reading fails.
     if (text === "") throw new Error("The clipboard could not be read");
     await this.#inTurn(async () => {
       // Another value may have been copied in the meantime.

@@ -1,4 +1,4 @@
-/** A command. Its argument counts only if it is a node that our tree made. */
+/** A command. The argument is only used if it is a node of our tree. */
 export type Command<Context> = (context: Context, argument?: unknown) => void | Promise<void>;
 
 /** Commands by their ids in package.json. */

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 
-/** The document of a file, if it is open. */
+/** Returns the document of a file if it is open. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );
 }
 
-/** The file that a document is a part of: a cell of a notebook is of its notebook's. */
+/** Returns the file that a document is part of: for a notebook's cell, the notebook. */
 export function getFile(uri: vscode.Uri): vscode.Uri {
   if (uri.scheme !== "vscode-notebook-cell") return uri;
   const cell = uri.toString();
@@ -17,7 +17,7 @@ export function getFile(uri: vscode.Uri): vscode.Uri {
   return notebook?.uri ?? uri;
 }
 
-/** The workspace folder that a document belongs to, or else the folder that its file is in. */
+/** Returns the workspace folder of a document, or else the folder that contains its file. */
 export function getFolder(uri: vscode.Uri): vscode.Uri {
   const file = getFile(uri);
   const parent = file.path.slice(0, Math.max(file.path.lastIndexOf("/"), 0));

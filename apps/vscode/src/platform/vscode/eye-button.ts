@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 
 /**
- * Adds a button to a password box that shows what is typed, and hides it again. It is hidden when the
+ * Adds a button to a password box that shows and hides the typed text. The text is hidden when the
  * window loses the focus.
  *
- * @param others the buttons before it
+ * @param others the buttons before this one
  */
 export function addEye(
   box: vscode.InputBox,
@@ -30,7 +30,7 @@ export function addEye(
   return vscode.Disposable.from(pressed, focus);
 }
 
-/** An eye that is open or closed. */
+/** Creates an open or closed eye button. */
 export function eyeButton(isOpen: boolean): vscode.QuickInputButton {
   const iconPath = new vscode.ThemeIcon(isOpen ? "eye-closed" : "eye");
   return { iconPath, tooltip: isOpen ? l10n.t("Hide Value") : l10n.t("Show Value") };

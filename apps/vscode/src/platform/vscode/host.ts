@@ -1,11 +1,11 @@
-/** What the logic needs of a memento. Nothing confidential goes in here. */
+/** The members of `vscode.Memento` that Keyhole uses. Confidential data is never stored in it. */
 export interface MementoState {
   keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): Thenable<void>;
 }
 
-/** What the logic needs of the clipboard. */
+/** The members of `vscode.Clipboard` that Keyhole uses. */
 export interface Clipboard {
   readText(): Thenable<string>;
   writeText(value: string): Thenable<void>;

@@ -1,7 +1,7 @@
 import type { RequestHooks } from "@keyhole/secrets";
 import { plainText } from "./vendor-text.js";
 
-/** The facts of a line. No other is written, and none of these can hold a value. */
+/** The facts that a line may contain. None of them can hold a secret value. */
 const factNames = [
   "version",
   "command",
@@ -25,30 +25,28 @@ const factNames = [
   "writes",
 ] as const;
 
-/** Facts by name; undefined ones are left out. */
+/** Facts by name. Undefined ones are left out. */
 export type Facts = Readonly<
   Partial<Record<(typeof factNames)[number], string | number | undefined>>
 >;
 
-/** The levels of VS Code's log output channel. */
 const levels = ["trace", "debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof levels)[number];
 
 /**
- * Writes to the output channel. The words are fixed, and the facts are names, numbers and the vendor's
- * codes: never a value, a credential or a vendor's prose.
+ * Writes to the output channel. Messages are fixed texts. Facts are names, numbers and the vendor's
+ * codes, never a value, a credential or a vendor's message.
  */
 export interface Log extends Readonly<Record<LogLevel, (what: string, facts?: Facts) => void>> {
-  /** Opens the output channel. */
   readonly show: () => void;
 }
 
-/** What the logic needs of VS Code's log output channel. */
+/** The members of `vscode.LogOutputChannel` that the log uses. */
 export interface LogChannel extends Readonly<Record<LogLevel, (line: string) => void>> {
   readonly show: (preserveFocus?: boolean) => void;
 }
 
-/** A reason is a sentence of our own. */
+/** Reasons are longer than other facts because they are Keyhole's own sentences. */
 const maxReasonLength = 400;
 const maxFactLength = 120;
 
@@ -70,7 +68,7 @@ function lineOf(what: string, facts: Facts): string {
   return [what, ...texts].join(" ");
 }
 
-/** Puts a fact, which may be a name from a vendor, on one line of bounded length. */
+/** Formats a fact, such as a name from a vendor, on one line of limited length. */
 function textOf(fact: string | number, maxLength: number): string {
   if (typeof fact === "number") return `${Math.round(fact)}`;
   const text = plainText(fact).replaceAll(/\s+/g, " ");
@@ -78,7 +76,7 @@ function textOf(fact: string | number, maxLength: number): string {
   return /^[\w.:/@-]+$/.test(cut) ? cut : JSON.stringify(cut);
 }
 
-/** Returns hooks that log each request of a connection, and how it ended. */
+/** Returns hooks that log each request of a connection and its result. */
 export function logVendor(log: Log, connection: string): RequestHooks {
   return {
     request: ({ vendor, operationId, host, attempt }) =>

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 
 /**
  * Reads a regular file up to a limit. On this machine, it reads at most one byte more, even if the file
- * is endless despite its size. Never rejects.
+ * grows endlessly. Never rejects.
  *
  * @param maxBytes the largest size that is read
  */

@@ -4,37 +4,37 @@ import type { Log } from "./log.js";
 import { back, type Prompter } from "./prompter.js";
 import { explanationText, textsOfError } from "./vendor-text.js";
 
-/** What to show of an error: what happened, and what to do about it. */
+/** Returns the text for an error: what happened, and what to do about it. */
 export function explain(error: unknown): string {
   if (VendorError.is(error)) {
     const { message, remedy } = textsOfError(error);
     return l10n.t("{0} {1}", message, remedy);
   }
   if (error instanceof UserFacingError) return explanationText(error);
-  // The words of any other error may hold a value.
+  // The message of any other error may contain a value.
   return l10n.t(
     "An internal error occurred in Keyhole. Try again. The Keyhole log may have details.",
   );
 }
 
-/** A failure, as it is shown. */
+/** A failure as it is shown to the user. */
 export interface Failure {
   readonly message: string;
-  /** What the user can do about it, the best first. */
+  /** Ways to fix it, the best first. */
   readonly remedies: readonly Remedy[];
 }
 
 /** A button of a failure. */
 export interface Remedy {
   readonly label: string;
-  /** Returns whether to try again; nothing else is done if it is absent. */
+  /** Returns whether to try again. If absent, the button only tries again. */
   readonly run?: () => Promise<boolean>;
 }
 
-/** Tries the same again. */
+/** Creates a button that tries again. */
 export const retry = (): Remedy => ({ label: l10n.t("Retry") });
 
-/** Shows a failure; returns the remedy that the user chose. */
+/** Shows a failure. Returns the remedy that the user chose. */
 export async function showFailure(
   prompter: Pick<Prompter, "warn">,
   { message, remedies }: Failure,
@@ -44,9 +44,9 @@ export async function showFailure(
 }
 
 /**
- * Runs a job that sends a request to a vendor. If it fails, the user sees why and can try again.
+ * Runs a task that sends a request to a vendor. If it fails, the user sees why and can try again.
  *
- * @param describe says how a failure is shown
+ * @param describe returns how to show a failure
  * @returns undefined if the user cancelled
  */
 export async function withReport<T>(
@@ -66,10 +66,11 @@ export async function withReport<T>(
 }
 
 /**
- * Lets the user choose a text file; back if none was chosen, or it can't be used, which is shown.
+ * Lets the user choose a text file and returns its text. Returns `back` if no file was chosen, or if it
+ * can't be used, which is shown.
  *
- * @param problemOf checks the text; a sentence, or undefined
- * @param toMessage turns a problem into what is shown
+ * @param problemOf checks the text; returns a sentence, or undefined
+ * @param toMessage converts a problem into the message to show
  */
 export async function chooseText(
   prompter: Prompter,
@@ -91,7 +92,8 @@ export async function chooseText(
 }
 
 /**
- * Reports an unexpected error. The log gets its kind, and none of its words: they may hold a value.
+ * Reports an unexpected error. The log gets only the kind of the error, because its message may contain
+ * a value.
  *
  * @param command the id of the command that failed
  */
@@ -112,8 +114,8 @@ export function reportFailure(
 }
 
 /**
- * Whether a command must stop because the workspace isn't trusted: text in its files causes no requests.
- * Shows the reason.
+ * Whether a command must stop because the workspace isn't trusted. Shows the reason. Untrusted files
+ * must not cause requests.
  */
 export async function refusedUntrusted({
   isTrusted,

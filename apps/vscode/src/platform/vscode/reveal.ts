@@ -7,17 +7,20 @@ import { mask, plainText } from "./vendor-text.js";
 export interface Revealed {
   readonly title: string;
   readonly value: string;
-  /** Copies the value, and says so. */
+  /** Copies the value and reports that. */
   readonly copy: () => Promise<void>;
 }
 
 /**
- * Shows a value to the user: masked until the user asks to see it, and then for some seconds. It hides on
- * focus loss, and with Escape. It is in no document: other extensions read every open one. Resolves when it
- * is hidden, rejects if it can't be copied; undefined if it was not shown, which is reported.
+ * Shows a value: masked at first, then for some seconds after the user asks to see it. It hides on
+ * focus loss and with Escape. No document contains it, because other extensions read every open
+ * document.
+ *
+ * @returns undefined if it wasn't shown, which is reported; otherwise a promise that resolves when it
+ *   is hidden, and rejects if the value can't be copied
  */
 export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<void> | undefined {
-  // Its loss would come as no event any more.
+  // Without the focus, no later event would report its loss.
   if (!vscode.window.state.focused) {
     void vscode.window.showInformationMessage(
       l10n.t(
@@ -31,7 +34,7 @@ export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<vo
   return show(revealed, hideAfterSeconds);
 }
 
-/** A single line. */
+/** Shows a value with a single line. */
 function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
@@ -45,7 +48,7 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
     box.valueSelection = [0, 0];
   };
   write();
-  // There is nothing to edit here.
+  // Discards edits: the box only shows the value.
   box.onDidChangeValue(write);
   const copyButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: copyLabel() };
   box.buttons = [copyButton, eyeButton(false)];
@@ -69,7 +72,7 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
   });
 }
 
-/** Several lines, in a panel that is kept nowhere. */
+/** Shows a value with several lines, in a panel that VS Code doesn't restore. */
 function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void> {
   const panel = vscode.window.createWebviewPanel(
     "keyhole.reveal",
@@ -85,14 +88,14 @@ function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void
       panel.webview.html = revealPage(revealed, hideAfterSeconds, true);
       startTimer();
     });
-    // It is closed: nothing can be written into it.
+    // A disposed panel can't be changed.
     let isClosed = false;
     panel.onDidDispose(() => {
       isClosed = true;
       hide();
     });
     panel.onDidChangeViewState(() => {
-      // Beside another editor that is worked in, it would be forgotten.
+      // Otherwise the value could stay visible beside the editor that the user works in.
       if (!panel.visible || !panel.active) hide();
     });
     return () => {
@@ -103,16 +106,16 @@ function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void
   });
 }
 
-/** What a box or a panel does while it is open. */
+/** Controls an open box or panel. */
 interface Shown {
   readonly hide: () => void;
   readonly fail: (reason: unknown) => void;
-  /** Hides it after a while: from when the value can be seen. */
+  /** Hides the value after the timeout, which starts when the value becomes visible. */
   readonly startTimer: () => void;
   readonly stopTimer: () => void;
 }
 
-/** @param open returns how to close it */
+/** @param open opens the box or panel, and returns a function that closes it */
 async function untilHidden(
   hideAfterSeconds: number,
   open: (shown: Shown) => () => void,
@@ -141,7 +144,7 @@ const copyLabel = (): string => l10n.t("Copy Value");
 const hidesAfter = (seconds: number): string =>
   l10n.t("It hides after {0} seconds, or when you leave this tab.", seconds);
 
-/** The page of a value of several lines: its only script reports which button was pressed. */
+/** Creates the page for a value of several lines. Its only script reports which button was pressed. */
 function revealPage(
   { title, value }: Revealed,
   hideAfterSeconds: number,

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 
-/** The tree of secrets, as package.json names it. */
+/** The id of the tree view in package.json. */
 export const viewId = "keyhole.secrets";
 
-/** What a secret that is dragged from the tree is marked with. */
+/** The MIME type of a secret that is dragged from the tree. */
 export const mimeType = "application/vnd.keyhole.secret";
 
-/** What dropping a secret is called among the ways to drop something. */
+/** The kind of a drop, which VS Code lists among the ways to drop something. */
 export const dropKind = (): vscode.DocumentDropOrPasteEditKind =>
   vscode.DocumentDropOrPasteEditKind.Empty.append("keyhole", "secret");

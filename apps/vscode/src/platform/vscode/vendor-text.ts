@@ -8,40 +8,40 @@ import {
 } from "@keyhole/secrets";
 
 /**
- * A text of the registry of vendors in the user's language. The bundle of texts is made from the
- * registry too, since no text of a vendor is in the extension's code.
+ * Translates a text of the vendor registry. The bundle of translations includes these texts, although
+ * the extension's code doesn't contain them.
  */
 export function vendorText(text: string): string {
   return l10n.t(text);
 }
 
-/** A sentence of `@keyhole/secrets` in the user's language; the bundle holds those, too. */
+/** Translates a sentence of `@keyhole/secrets`. The bundle includes those, too. */
 export function explanationText({ text, args }: Explanation): string {
   return l10n.t(text, ...args.map((arg) => (typeof arg === "string" ? arg : explanationText(arg))));
 }
 
-/** The problem with an input in the user's language; undefined if there is none. */
+/** Translates the problem with an input. Returns undefined if there is none. */
 export function problemText(problem: Explanation | undefined): string | undefined {
   return problem && explanationText(problem);
 }
 
-/** In place of a value. It has a fixed length, and shows nothing of the value. */
+/** Shown instead of a value. Its fixed length reveals nothing about the value. */
 export const mask = "•".repeat(12);
 
-/** What to show of an error. */
+/** The texts that are shown for an error. */
 export interface ErrorTexts {
   /** What went wrong, in a few words. */
   readonly headline: string;
-  /** The headline with the vendor's own words and codes. */
+  /** The headline with the vendor's message and codes. */
   readonly message: string;
-  /** What the reader can do about it. */
+  /** What the user can do about it. */
   readonly remedy: string;
 }
 
-/** An error's texts in the user's language; the vendor's own words stay as they are. */
+/** Returns an error's texts in the user's language. The vendor's message stays as it is. */
 export function textsOfError(error: VendorError): ErrorTexts {
   const vendor = findVendor(error.vendor)?.name ?? error.vendor;
-  // The bundle's texts have a placeholder for the vendor's name.
+  // The texts in the bundle have a placeholder for the vendor's name.
   const [headlineText, remedyText] = messagesFor(error.kind, "{0}");
   const headline = l10n.t(headlineText, vendor);
   const [, generalRemedy] = messagesFor(error.kind, vendor);
@@ -58,7 +58,7 @@ function messageOf(
 ): string {
   const what = host === undefined ? headline : l10n.t("{0} at {1}", headline, host);
   const codes = [
-    // Some vendors report failures under HTTP 200: that number would only mislead.
+    // Some vendors report failures with HTTP 200, and that status would mislead.
     ...(status < 300 ? [] : [l10n.t("HTTP {0}", status)]),
     ...(code === undefined ? [] : [l10n.t("code {0}", code)]),
   ].join(", ");
@@ -71,14 +71,14 @@ function messageOf(
 }
 
 /**
- * Makes names and words of vendors harmless where VS Code would read more into them: links, which
- * may run commands, icons, and marks that cannot be seen or that turn the direction of the text.
+ * Neutralizes text from vendors that VS Code would interpret: links (which may run commands), icons,
+ * invisible characters, and characters that change the direction of the text.
  */
 export function plainText(text: string): string {
   return text.replaceAll(unseenCharacters, "").replaceAll("](", "] (").replaceAll("$(", "$ (");
 }
 
-/** A text that begins a sentence or a line; in scripts without capitals it stays as it is. */
+/** Capitalizes the beginning of a text. */
 export function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -22,10 +22,10 @@ import {
 import { readFileBytes } from "./read-file.js";
 import { plainText } from "./vendor-text.js";
 
-/** How long the status bar says that something was done. */
+/** How long the status bar shows that something was done. */
 const doneMs = 10_000;
 
-/** What the status bar says was done. VS Code would show it again after a later message. */
+/** Disposed before a new message, because VS Code would otherwise show it again afterwards. */
 let doneMessage: vscode.Disposable | undefined;
 
 function clearDone(): void {
@@ -33,10 +33,10 @@ function clearDone(): void {
   doneMessage = undefined;
 }
 
-/** How long work may last before it is shown. */
+/** How long a task may take before its progress is shown. */
 const quietMs = 600;
 
-/** Asks through VS Code's own boxes and dialogs. */
+/** Prompts the user with VS Code's own boxes and dialogs. */
 export const vscodePrompter: Prompter = {
   pick,
   input,
@@ -73,7 +73,7 @@ async function progress<T>(
     last = message;
   };
   const result = task(controller.signal, (message) => show(message));
-  // What ends at once needs no notification.
+  // A task that ends quickly needs no notification.
   const late = Symbol("late");
   const timeout = new Promise((resolve) => setTimeout(resolve, quietMs, late));
   if ((await Promise.race([result, timeout])) !== late) return result;
@@ -126,14 +126,17 @@ async function pickMany<T>({
   box.items = items.map((item) => ({ ...pickItem(item), picked: item.picked ?? false, buttons }));
   box.selectedItems = box.items.filter(({ picked }) => picked);
   const answer = await ask<readonly T[]>(box, { title }, (finish) => {
-    // An item that can't be shown can still be ticked.
+    // If an item's preview fails, the item can still be ticked.
     box.onDidTriggerItemButton(({ item }) => void preview?.show(item.value).catch(() => undefined));
     box.onDidAccept(() => finish(box.selectedItems.map(({ value }) => value)));
   });
   return answer === back ? undefined : answer;
 }
 
-/** Shows a line below the box, which stays. VS Code before 1.108 has only a placeholder, or refuses the line. */
+/**
+ * Shows an instruction below the box. Before version 1.108, VS Code has only a placeholder, or rejects
+ * the prompt.
+ */
 function showPrompt(box: vscode.QuickPick<vscode.QuickPickItem>, prompt: string): void {
   const text = plainText(prompt);
   if (!("prompt" in box)) {
@@ -161,13 +164,16 @@ interface ActionButton extends vscode.QuickInputButton {
   readonly id: string;
 }
 
-/** Searches as the user types. VS Code's own filter and order are off: with many items they are slow. */
+/**
+ * Searches while the user types. VS Code's own filter and sorting are off because they are slow with
+ * many items.
+ */
 async function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
   const box = vscode.window.createQuickPick<ReturnType<typeof rowItem<T>>>();
   box.placeholder = l10n.t("Type part of a name");
   showPrompt(box, options.prompt);
   box.keepScrollPosition = true;
-  // VS Code has it, but doesn't declare it: otherwise it sorts by how the labels match.
+  // An undeclared property of VS Code. Without it, VS Code sorts by how the labels match.
   if ("sortByLabel" in box) box.sortByLabel = false;
   const show = (): void => {
     const active = box.activeItems[0]?.value;
@@ -175,7 +181,7 @@ async function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> 
     box.title = plainText(summary === "" ? options.title : `${options.title} — ${summary}`);
     box.busy = busy;
     box.items = rows.map(rowItem);
-    // The row that the user has moved to stays active while more arrive.
+    // The row that the user has moved to stays active while more rows arrive.
     const again = box.items.find(({ value }) => value === active);
     if (again) box.activeItems = [again];
   };
@@ -226,7 +232,7 @@ function input(options: InputOptions): Promise<Answer<string>> {
         if (accept && problem === undefined) finish(value);
       };
       box.onDidChangeValue(() => {
-        // A value that is half typed isn't wrong yet. A message that is shown is updated.
+        // While the user types, only a message that is already shown is updated.
         if (box.validationMessage !== undefined) check(false).catch(fail);
       });
       box.onDidAccept(() => {
@@ -237,7 +243,7 @@ function input(options: InputOptions): Promise<Answer<string>> {
   ).finally(() => eye?.dispose());
 }
 
-/** Shows a box until `listen` finishes it, the user goes back, or cancels. */
+/** Shows a box until `listen` finishes it, or the user goes back or cancels. */
 function ask<T>(
   box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
   options: PromptOptions,
@@ -247,7 +253,7 @@ function ask<T>(
   box.title = plainText(options.title);
   box.step = options.step;
   box.totalSteps = options.totalSteps;
-  // The user may have to look something up in another window.
+  // The user may need to look something up in another window.
   box.ignoreFocusOut = true;
   return new Promise<Answer<T>>((resolve, reject) => {
     const missing = buttons.filter((button) => !box.buttons.includes(button));
@@ -262,7 +268,7 @@ function ask<T>(
   }).finally(() => box.dispose());
 }
 
-/** The buttons beside the title: to go back, and the one of the box. */
+/** Creates the buttons beside the title: one to go back, and the box's own. */
 function titleButtons({ canGoBack, button }: PromptOptions): vscode.QuickInputButton[] {
   return [
     ...(canGoBack ? [vscode.QuickInputButtons.Back] : []),

@@ -1,28 +1,25 @@
 import * as vscode from "vscode";
 
-/** The steps of the walkthrough. */
 export type WalkthroughStep = "connect" | "find" | "insert" | "run" | "copy" | "refresh";
 
-/** The walkthrough, whose steps are done once their job was done in any way. */
+/** The walkthrough for new users. A step is done when the user has done its task in any way. */
 export class Walkthrough {
   readonly #id: string;
 
-  /** @param extensionId the extension's own id */
   constructor(extensionId: string) {
     this.#id = `${extensionId}#start`;
   }
 
   /**
-   * Ticks a step. VS Code keeps it, also for a walkthrough that it opens later. Completion events don't: it
-   * ignores a context key that is set before it has read the steps, and doesn't say when it has.
+   * Ticks a step. VS Code remembers it even for a walkthrough that is opened later. Completion events
+   * don't work, because VS Code ignores a context key that is set before it has read the steps.
    */
   readonly stepDone = (step: WalkthroughStep): void => {
     const id = `${this.#id}#${step}`;
-    // It rejects after it has kept a step that it hasn't read yet.
+    // It also rejects after it has stored a step that VS Code hasn't read yet.
     vscode.commands.executeCommand("welcome.markStepComplete", id).then(undefined, () => undefined);
   };
 
-  /** Opens the walkthrough. */
   async open(): Promise<void> {
     await vscode.commands.executeCommand("workbench.action.openWalkthrough", this.#id, false);
   }

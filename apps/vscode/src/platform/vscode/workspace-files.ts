@@ -12,37 +12,36 @@ import { realpath } from "node:fs/promises";
 import { openDocument } from "./editor-documents.js";
 import { readFileBytes } from "./read-file.js";
 
-/** A search through files. */
+/** Selects the files to search. */
 export interface FileSearch extends SearchOptions {
-  /** Whether a file may be of interest, by its bytes. */
+  /** Whether a file may contain a match, judged by its bytes. */
   readonly mayHold: (bytes: Uint8Array, path: string) => boolean;
 }
 
-/** How far a search went. */
+/** The extent of a search. */
 export interface SearchLimits extends SearchCounts {
-  /** Whether there are more files, or more matches, than the limit. */
+  /** Whether files or matches were left out because of the limit. */
   readonly bounded: boolean;
 }
 
-/** Whether an error of a file system says that there is no such file. */
 function isGone(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
 }
 
-/** How many folders are listed at a time. */
+/** How many folders are listed at the same time. */
 const atOnce = 8;
 
 interface Folder {
   readonly uri: vscode.Uri;
-  /** Its real path. */
+  /** The path without symbolic links. */
   readonly real: string;
 }
 
 /**
- * Lists the files of the workspace, including those that settings hide: `findFiles` leaves out what
- * `files.exclude` names. Links are not followed. If there are too many files, the deepest are left out.
+ * Lists the files of the workspace, including those that `files.exclude` hides, which `findFiles`
+ * leaves out. Symbolic links aren't followed. If there are too many files, the deepest are left out.
  *
- * @param signal stops it: it ends with what it has
+ * @param signal stops the listing, which then returns the files found so far
  */
 async function listFiles(signal: AbortSignal) {
   const files = new Map<string, vscode.Uri>();
@@ -72,7 +71,7 @@ async function listFiles(signal: AbortSignal) {
   return { files: new Map(inOrder), bounded, unreadable };
 }
 
-/** A file's or folder's path without links on the way, or its URI if it isn't on this disk. */
+/** Returns a path without symbolic links, or the URI if the file isn't on this disk. */
 async function realPath(uri: vscode.Uri): Promise<string> {
   if (uri.scheme !== "file") return uri.toString();
   const path = await realpath(uri.fsPath).catch(() => uri.fsPath);
@@ -84,7 +83,7 @@ function workspaceRoots(): Promise<Folder[]> {
   return Promise.all(roots.map(async ({ uri }) => ({ uri, real: await realPath(uri) })));
 }
 
-/** Undefined if a folder can't be listed. One that is gone has nothing in it. */
+/** Returns undefined if a folder can't be listed. A deleted folder is empty. */
 async function listFolder(
   uri: vscode.Uri,
 ): Promise<readonly [string, vscode.FileType][] | undefined> {
@@ -96,7 +95,7 @@ async function listFolder(
   }
 }
 
-/** A file of the workspace. */
+/** A text file of the workspace. */
 export interface TextFile {
   readonly id: vscode.Uri;
   readonly text: string;
@@ -104,10 +103,10 @@ export interface TextFile {
 }
 
 /**
- * Searches the files of the workspace, including ignored and hidden ones, with their unsaved
- * changes. No file is opened: other extensions read every open document.
+ * Searches the files of the workspace with their unsaved changes, including ignored and hidden files.
+ * It opens no file as a document, because other extensions read every open document.
  *
- * @param besides documents that are searched too, wherever they are
+ * @param besides documents to search in addition, wherever they are
  */
 export async function* workspaceFiles(
   { mayHold, ...options }: FileSearch,
@@ -116,7 +115,7 @@ export async function* workspaceFiles(
   const { files, bounded, unreadable } = await listFiles(options.signal);
   const unsaved = await byRealPath(besides.filter(({ isDirty }) => isDirty));
   const saved = await byRealPath(besides.filter(({ isDirty }) => !isDirty));
-  // A document may be open by another path, through a link. Its unsaved text counts.
+  // A document may be open under another path, through a symbolic link. Its unsaved text is searched.
   const uris = new Map([...saved, ...files, ...unsaved]);
   const counts = yield* searchFiles(
     [...uris.values()],
@@ -149,8 +148,8 @@ async function readText(
 }
 
 /**
- * Changes the content of a file on disk; see `rewriteRegularFile`. Elsewhere, it is read and written by
- * VS Code's file system.
+ * Rewrites a file on disk; see `rewriteRegularFile`. Other files are read and written through VS Code's
+ * file system.
  *
  * @throws if it can't be read or written
  */
