@@ -16,7 +16,7 @@ import { explain } from "../../platform/vscode/report.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import type { ConnectionsContext } from "./connections-context.js";
 
-/** Adds an application or a secret to the tree that may be fetched but not listed. */
+/** Adds a container or a secret that can be fetched but not listed to the tree. */
 export async function addById(context: ConnectionsContext, argument?: unknown): Promise<void> {
   const node = nodeFor(context, argument);
   const parent = node?.kind === "noRight" ? node.parent : node;
@@ -27,7 +27,7 @@ export async function addById(context: ConnectionsContext, argument?: unknown): 
   await context.prompter.inform(none);
 }
 
-/** Removes an entry from the tree that was added by ID. Nothing changes at the vendor. */
+/** Removes an entry that was added by ID from the tree. Nothing changes at the vendor. */
 export async function removeFromTree(
   context: ConnectionsContext,
   argument?: unknown,
@@ -46,7 +46,7 @@ export async function removeFromTree(
   );
 }
 
-/** The node that a command is about: its argument, or the one that is selected. */
+/** Returns the command's argument if it is a node of our tree, or else the selected node. */
 function nodeFor(context: ConnectionsContext, argument: unknown): TreeNode | undefined {
   return ownNode(context, argument) ?? context.selected();
 }
@@ -109,7 +109,7 @@ function withEntry<T extends Container | SecretSummary>(entries: readonly T[], e
   return [...entries.filter(({ id }) => id !== entry.id), entry];
 }
 
-/** The secrets that were added to the container are removed with it. */
+/** Removes a container together with the secrets that were added to it. */
 function withoutContainer({ containers, secrets }: AddedById, containerId: string): AddedById {
   return {
     containers: containers.filter(({ id }) => id !== containerId),

@@ -22,8 +22,8 @@ import {
 } from "./stored-connection.js";
 
 /**
- * Asks for a new connection, verifies its credentials at the vendor, and only then stores it and
- * shows it in the tree.
+ * Asks for a new connection and verifies its credentials at the vendor. Only then stores it and shows
+ * it in the tree.
  *
  * @param suggested the suggested alias
  */
@@ -37,7 +37,7 @@ export async function addConnectionNamed(
     if (!vendor) return;
     const fields = [...vendor.form, await aliasField(context, vendor, suggested)];
     const title = l10n.t("Add Connection: {0}", vendor.name);
-    // The vendor was the first step.
+    // Choosing the vendor was the first step.
     const form = { title, vendor, fields, stepsBefore: 1 };
     const record = await askConnection(context, form, (values) => ({
       id: crypto.randomUUID(),
@@ -56,10 +56,10 @@ export async function addConnectionNamed(
   }
 }
 
-/** How many containers the status bar names. */
+/** The largest number of containers that the status bar names. */
 const maxNamed = 3;
 
-/** Says what a new connection has found, or why it could list nothing. */
+/** Reports what a new connection has found, or why it could list nothing. */
 async function reportFound(context: ConnectionsContext, id: string): Promise<void> {
   const { model, prompter } = context;
   const node = (await model.connections()).find(({ record }) => record.id === id);
@@ -82,7 +82,7 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
   const shown = count > maxNamed ? [...names.slice(0, maxNamed), "…"] : names;
   const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
-  // The tree says why a list couldn't be loaded.
+  // If a list couldn't be loaded, the tree shows the reason.
   prompter.done(
     count === 0 || nodes.some(({ kind }) => kind === "failed")
       ? l10n.t("Connected to {0}.", name)
@@ -90,7 +90,7 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
   );
 }
 
-/** Changes a connection's settings and credentials, or enters those that it lacks. */
+/** Edits a connection's settings and credentials, or asks for missing credentials. */
 export async function editConnection(
   context: ConnectionsContext,
   argument?: unknown,
@@ -101,9 +101,9 @@ export async function editConnection(
 }
 
 /**
- * Asks for a connection's settings and credentials, verifies them at the vendor, and only then
- * replaces the stored ones. False if the user cancelled or they could not be kept: then the
- * connection is as before.
+ * Asks for a connection's settings and credentials, and verifies them at the vendor. Only then replaces
+ * the stored ones. Returns false, and changes nothing, if the user cancelled or they couldn't be
+ * stored.
  */
 export async function enterCredentials(context: ConnectionsContext, id: string): Promise<boolean> {
   const stored = await context.connections.record(id);
@@ -121,7 +121,7 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   }));
   if (record === undefined || record === back) return false;
   const { settings, credentials } = record;
-  // Another window may have changed the alias, and the entries that were added by ID.
+  // Keeps the alias and the added entries, which another window may have changed.
   if (!(await changeConnection(context, id, (now) => ({ ...now, settings, credentials })))) {
     return false;
   }
@@ -130,7 +130,7 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   return true;
 }
 
-/** The form of a connection to a vendor. */
+/** The form for a connection to a vendor. */
 interface VendorForm extends Omit<ConnectionForm, "toCredentials"> {
   readonly vendor: Vendor;
 }
@@ -208,7 +208,7 @@ async function aliasField(
     hint: l10n.t("Your name for this connection. References begin with it."),
     kind: "text",
     initial: isFree ? suggested : suggestAlias(vendor.id, aliases),
-    // Read again: another window may have taken the name in the meantime.
+    // The aliases are read again because another window may have added one.
     problem: async (value) => problemText(aliasProblem(value, await connections.aliases())),
   };
 }

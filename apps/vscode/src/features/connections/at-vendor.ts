@@ -5,8 +5,8 @@ import type { SearchContext } from "../search/search-feature.js";
 import { canEdit, type ConnectionNode } from "../tree/tree-feature.js";
 
 /**
- * How the user sees a failure at the vendor of a connection: with the connection's name, and a way to
- * change credentials that were refused.
+ * Describes a failure at the vendor of a connection: it names the connection, and offers to edit
+ * credentials that the vendor rejected.
  */
 export function failureAt(
   { enterCredentials }: Pick<SearchContext, "enterCredentials">,
@@ -21,10 +21,10 @@ export function failureAt(
 }
 
 /**
- * Runs a job that sends a request to the vendor of a connection. A failure names the connection and can be
- * tried again; credentials that were refused can be changed first.
+ * Runs a task that sends a request to the vendor of a connection. A failure names the connection and
+ * can be retried. Rejected credentials can be edited first.
  *
- * @param describe says how certain failures are shown instead
+ * @param describe returns other texts for certain failures
  * @returns undefined if the user cancelled
  */
 export function atVendor<T>(

@@ -12,18 +12,18 @@ import {
 } from "../../platform/vscode/prompter.js";
 import { chooseText, explain } from "../../platform/vscode/report.js";
 
-/** The form of a new connection, or of a stored one that is edited. */
+/** The form for a new connection, or for a stored one that is edited. */
 export interface ConnectionForm {
   readonly title: string;
   readonly fields: readonly FormField[];
   /** The number of steps before the form. */
   readonly stepsBefore: number;
   readonly stored?: Pick<ConnectionRecord, "settings" | "credentials">;
-  /** The button of the steps with credentials, by the values so far: to where users find them. */
+  /** Returns the button for steps with credentials, which leads to the page where users find them. */
   readonly toCredentials: (values: FieldValues) => TitleButton | undefined;
 }
 
-/** How one field is asked for. */
+/** One step of the form, which asks for one field. */
 interface FieldStep {
   readonly title: string;
   readonly step: number;
@@ -31,15 +31,15 @@ interface FieldStep {
   readonly canGoBack: boolean;
   readonly prompt: string;
   readonly button?: TitleButton;
-  /** The value that was entered before and may stay. */
+  /** The value that was entered before, which the user may keep. */
   readonly entered: string | undefined;
 }
 
 /**
- * Asks for the fields of a form, one after the other and back again.
+ * Asks for the fields of a form, one after the other. The user can go back.
  *
  * @param initial the values that were entered before
- * @param startAt the index of the field that is asked for first
+ * @param startAt the index of the first field to ask for
  */
 export async function askForm(
   prompter: Prompter,
@@ -69,7 +69,7 @@ export async function askForm(
   return values;
 }
 
-/** A stored credential was entered for one origin and is never sent to another. */
+/** Returns why a stored credential must be entered again: it is never sent to another origin. */
 function reentryReason(
   { key, credential }: FormField,
   entered: FieldValues,
@@ -82,7 +82,10 @@ function reentryReason(
   return l10n.t("Enter it again. The stored one belongs to {0}.", origin ?? "");
 }
 
-/** The address is shown as it is used before a credential is entered: as typed, it may look like another. */
+/**
+ * Shows the normalized address before a credential is entered, because the typed one may look like
+ * another.
+ */
 function destination({ credential }: FormField, entered: FieldValues): string | undefined {
   const origin = credential ? getOrigin(entered) : undefined;
   return origin && l10n.t("Keyhole sends it only to {0}.", origin);
@@ -106,7 +109,7 @@ function promptOf({ label, hint }: FormField, reason = ""): string {
   return l10n.t("{0}. {1} {2}", heading, vendorText(hint), reason).trim();
 }
 
-/** The current choice comes first, so that Enter keeps it. */
+/** Asks for one of several choices. The current one comes first, so that Enter keeps it. */
 function askChoice(
   prompter: Prompter,
   { choices = [] }: FormField,
@@ -118,7 +121,7 @@ function askChoice(
   return prompter.pick({ ...step, prompt, items });
 }
 
-/** A password is never shown again, not even to be corrected: an empty answer keeps it. */
+/** Asks for a text. A stored password is never shown again: an empty answer keeps it. */
 async function askText(
   prompter: Prompter,
   field: FormField,
@@ -194,14 +197,14 @@ function chooseFile(prompter: Prompter, field: FormField): Promise<string | type
   );
 }
 
-/** As `fieldProblem`; an optional certificate is left out by another choice than an empty text. */
+/** Like `fieldProblem`, but an empty text isn't valid: an optional certificate has a choice of its own. */
 async function contentProblem(field: FormField, value: string): Promise<string | undefined> {
   return field.kind === "certificate" && value.trim() === ""
     ? l10n.t("Enter a value.")
     : problemText(await fieldProblem(field, value));
 }
 
-/** Names and dates of stored certificates, or why they can't be used: they may have expired. */
+/** Returns the names and dates of stored certificates, or why they can't be used, such as expiry. */
 export function certificateSummary(text: string): string {
   try {
     return readCertificates(text)

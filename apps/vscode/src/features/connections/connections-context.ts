@@ -5,7 +5,7 @@ import type { Connections } from "./known-connections.js";
 import type { RenamedAliases } from "./renamed-aliases.js";
 import type { RenamingContext } from "./renaming.js";
 
-/** What the commands on connections need. */
+/** The context of the commands for connections. */
 export interface ConnectionsContext
   extends FindContext, RenamingContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
@@ -13,6 +13,6 @@ export interface ConnectionsContext
   readonly log: Log;
   /** Opens an address in the browser. VS Code asks first. */
   openExternal(address: string): Promise<void>;
-  /** Removes what is kept about a connection that was removed. */
+  /** Removes everything that is stored about a removed connection. */
   readonly forgetConnection: (id: string) => Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface OpenedConnection {
   readonly provider: SecretProvider;
 }
 
-/** Every connection the user has, wherever it is kept, with its provider. */
+/** All connections of the user with their providers, wherever they are stored. */
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
@@ -32,7 +32,10 @@ export class Connections {
   readonly #opened = new Opened<OpenedConnection>();
   readonly #listeners = new Set<Listener>();
 
-  /** @param environmentOf what a connection's provider runs in, but for the sample vendors' fetch */
+  /**
+   * @param environmentOf returns the options of a connection's provider; sample vendors get their own
+   *   `fetch`
+   */
   constructor(
     store: ConnectionStore,
     samples: SampleVendors,
@@ -43,7 +46,7 @@ export class Connections {
     this.#environmentOf = environmentOf;
   }
 
-  /** Stored connections by alias, then the sample ones. */
+  /** Lists the stored connections by alias, then the sample ones. */
   async list(): Promise<ListedConnections> {
     const { records, unreadable, failure } = await this.#records();
     const connections = records.map(async (whole): Promise<ListedConnection> => {
@@ -60,7 +63,7 @@ export class Connections {
   }
 
   /**
-   * A connection with its credentials; undefined if it was removed.
+   * Returns a connection with its credentials, or undefined if it was removed.
    *
    * @throws {UserFacingError} if it can't be read
    */
@@ -69,19 +72,18 @@ export class Connections {
     return (await this.#samples.records()).find((candidate) => candidate.id === id);
   }
 
-  /** The aliases in use. */
   async aliases(): Promise<string[]> {
     const { records } = await this.#records();
     return records.map(({ alias }) => alias);
   }
 
-  /** Whether a connection is kept when the window closes. */
+  /** Whether a connection is still stored after the window closes. */
   isStored(id: string): boolean {
     return this.#lifetimeOf(id) === "stored";
   }
 
   /**
-   * The provider of a connection: the same one until the connection changes.
+   * Returns the provider of a connection. It stays the same object until the connection changes.
    *
    * @throws {UserFacingError} if the connection was removed
    */
@@ -90,7 +92,7 @@ export class Connections {
   }
 
   /**
-   * The provider of a connection, with the record that it was opened with.
+   * Returns the provider of a connection with the record that it was opened with.
    *
    * @throws {UserFacingError} if the connection was removed
    */
@@ -98,12 +100,12 @@ export class Connections {
     return this.#opened.get(id, () => this.#open(id));
   }
 
-  /** Verifies credentials at their vendor, whether they are stored or not. */
+  /** Verifies credentials at their vendor, whether or not they are stored. */
   async verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
     await (await connect(record, this.#environment(record))).verifyCredentials(call);
   }
 
-  /** Stores a connection; false if the machine did not keep it. */
+  /** Stores a connection. Returns false if this machine couldn't store it. */
   async save(record: ConnectionRecord): Promise<boolean> {
     const kept = await this.#store.save(record);
     if (kept) this.#changed(record.id);
@@ -126,19 +128,21 @@ export class Connections {
     this.#changed(record.id);
   }
 
-  /** Removes a connection, and its credentials with it. */
+  /** Removes a connection and its credentials. */
   async remove(id: string): Promise<void> {
     await this.#store.remove(id);
     this.#changed(id);
   }
 
-  /** Shows or hides the sample vendors. */
   async setSampleVendors(enabled: boolean): Promise<void> {
     await this.#samples.setEnabled(enabled);
     this.#changed(...this.#samples.ids);
   }
 
-  /** Changes what was added by ID. If it can't be stored, the change lasts for the session. */
+  /**
+   * Changes the entries that were added by ID. If they can't be stored, the change lasts for the
+   * session.
+   */
   async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
     if (this.#samples.has(id)) {
       this.#samples.updateAdded(id, change);
@@ -152,13 +156,16 @@ export class Connections {
     this.#notify([id]);
   }
 
-  /** Calls back with the connections that were added, changed or removed; returns how to stop. */
+  /**
+   * Calls back with the connections that were added, changed or removed. Returns a function that stops
+   * this.
+   */
   onDidChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Handles the event that a key of SecretStorage changed, perhaps in another window. */
+  /** Handles a changed key of SecretStorage. Another window may have changed it. */
   async storeChanged(key: string): Promise<void> {
     const id = await this.#store.changedElsewhere(key);
     if (id !== undefined) this.#changed(id);
@@ -168,7 +175,7 @@ export class Connections {
     const stored = await this.#store.list();
     const aliases = stored.records.map(({ alias }) => alias);
     const samples = await this.#samples.records();
-    // The user's own connections may have their names.
+    // Aliases of the user's own connections take precedence.
     const named = samples.map((one) => ({ ...one, alias: suggestAlias(one.alias, aliases) }));
     return { ...stored, records: [...stored.records, ...named] };
   }

@@ -61,7 +61,7 @@ export async function removeConnection(
   }
 }
 
-/** Gives a connection another name. */
+/** Renames a connection. */
 export async function renameConnection(
   context: ConnectionsContext,
   argument?: unknown,
@@ -74,7 +74,7 @@ export async function renameConnection(
     title: l10n.t("Rename Connection: {0}", alias),
     prompt: l10n.t("Enter the new name. Keyhole can update the references to {0}.", alias),
     value: alias,
-    // Read again: another window may have taken the name in the meantime.
+    // The aliases are read again because another window may have added one.
     problem: async (value) =>
       value === alias ? undefined : problemText(aliasProblem(value, await connections.aliases())),
   });
@@ -89,7 +89,7 @@ export async function renameConnection(
   if (choice === "update") await updateBroken(context, broken);
 }
 
-/** Asks whether references are updated, if there are any. Undefined if the user cancels. */
+/** Asks whether to update the references, if there are any. Returns undefined if the user cancels. */
 async function askToUpdate(
   { prompter }: ConnectionsContext,
   alias: string,
@@ -110,7 +110,7 @@ async function askToUpdate(
   return choice === only ? "leave" : "update";
 }
 
-/** Checks whether the vendor accepts a connection's credentials now. */
+/** Checks whether the vendor currently accepts a connection's credentials. */
 export async function verifyConnection(
   context: ConnectionsContext,
   argument?: unknown,
@@ -127,13 +127,13 @@ export async function verifyConnection(
   }
   const title = l10n.t("Checking the credentials at {0}…", node.vendor.name);
   const verified = await atVendor(context, node, async () => {
-    // It signs in again: a valid token would prove nothing.
+    // Signs in again, because a token that is still valid would prove nothing.
     const current = (await connections.record(record.id)) ?? record;
     await prompter.progress(title, (signal) => connections.verifyCredentials(current, { signal }));
     return true;
   });
   if (!verified) return;
-  // A failure in the tree is outdated now.
+  // The check succeeded, so a failure in the tree is outdated.
   if (model.isIncomplete(node)) model.reset(node);
   prompter.done(l10n.t("{0} works. {1} accepted its credentials.", record.alias, node.vendor.name));
 }

@@ -2,7 +2,7 @@ import type { MementoState } from "../../platform/vscode/host.js";
 
 const stateKey = "renamedAliases";
 
-/** Remembers the former aliases of connections, with the connections' ids, and nothing else. */
+/** Remembers the former aliases of connections with the ids of the connections. */
 export class RenamedAliases {
   readonly #state: MementoState;
 
@@ -10,13 +10,13 @@ export class RenamedAliases {
     this.#state = state;
   }
 
-  /** The connection that had an alias before it was renamed. */
+  /** Returns the id of the connection that had this alias before it was renamed. */
   idOf(alias: string): string | undefined {
     const ids = this.#ids();
     return Object.hasOwn(ids, alias) ? ids[alias] : undefined;
   }
 
-  /** Remembers that a connection no longer has an alias. */
+  /** Stores the former alias of a connection. */
   async add(alias: string, id: string): Promise<void> {
     await this.#state.update(stateKey, { ...this.#ids(), [alias]: id });
   }

@@ -7,24 +7,23 @@ export type Renaming =
   | { readonly alias: string; readonly to: string }
   | { readonly secret: SecretNode; readonly to: string };
 
-/** The references in the workspace that a renaming breaks. */
+/** The references in the workspace that a new name breaks. */
 export interface BrokenReferences {
   readonly count: number;
-  /** How many files they are in. */
   readonly files: number;
-  /** How many other references couldn't be checked. */
+  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
-  /** Updates them in one edit, which one undo takes back. Returns the number of those that it updated. */
+  /** Updates them in one edit, which one undo reverts. Returns the number of updated references. */
   update(): Promise<number>;
 }
 
-/** What a renaming needs of the references in the workspace. */
+/** The members of the context that a renaming needs. */
 export interface RenamingContext {
   readonly prompter: Prompter;
   findBroken(renaming: Renaming, signal: AbortSignal): Promise<BrokenReferences>;
 }
 
-/** Finds the references that a renaming breaks. Undefined if the user cancels. */
+/** Finds the references that a new name breaks. Returns undefined if the user cancels. */
 export function findBroken(
   context: RenamingContext,
   renaming: Renaming,
@@ -39,7 +38,7 @@ export function findBroken(
   );
 }
 
-/** Updates references after a renaming, and reports what could not be updated. */
+/** Updates references after a renaming, and reports how many couldn't be updated. */
 export async function updateBroken(
   { prompter }: RenamingContext,
   broken: BrokenReferences,
@@ -55,7 +54,7 @@ export async function updateBroken(
   );
 }
 
-/** Says how many references a renaming breaks, as a line of a dialog. */
+/** Returns how many references a new name breaks, as a line of a dialog. */
 export function brokenText({ count, files }: BrokenReferences): string {
   if (count === 1) return l10n.t("1 reference uses it.");
   return files === 1
@@ -63,7 +62,7 @@ export function brokenText({ count, files }: BrokenReferences): string {
     : l10n.t("{0} references in {1} files use it.", count, files);
 }
 
-/** The button that renames something and updates its references. */
+/** Returns the label of the button that renames something and updates its references. */
 export function updateLabel(): string {
   return l10n.t("Rename and Update References");
 }

@@ -1,6 +1,6 @@
 import type { MementoState } from "../../platform/vscode/host.js";
 
-/** Under which key a memento remembers that the sample vendors are shown. */
+/** The key of the memento that remembers whether the sample vendors are shown. */
 export const stateKey = "sampleVendors";
 
 /** Whether the sample vendors are shown. */

@@ -23,7 +23,7 @@ export class SampleVendors {
     this.#state = state;
   }
 
-  /** Shows or hides them; hidden ones forget their state. */
+  /** Shows or hides the sample vendors. Hiding them discards their state. */
   async setEnabled(enabled: boolean): Promise<void> {
     await this.#state.update(stateKey, enabled ? true : undefined);
     if (enabled) return;
@@ -31,7 +31,7 @@ export class SampleVendors {
     this.#added.clear();
   }
 
-  /** One connection to each of them. Their credentials work only in this window. */
+  /** Returns one connection to each sample vendor. Their credentials work only in this window. */
   async records(): Promise<ConnectionRecord[]> {
     if (!sampleVendorsShown(this.#state)) return [];
     const access = await (await this.#running()).access();
@@ -60,13 +60,13 @@ export class SampleVendors {
     this.#added.set(id, change(this.#added.get(id) ?? nothingAdded));
   }
 
-  /** Whether a connection is one of them. */
+  /** Whether an id belongs to a connection to a sample vendor. */
   has(id: string): boolean {
     return id.startsWith(idPrefix);
   }
 
   #running(): Promise<Sandbox> {
-    // Loaded when first used: it is large.
+    // Loaded on first use because it is large.
     return (this.#sandbox ??= import("@keyhole/sandbox").then(({ createSandbox }) =>
       createSandbox(),
     ));

@@ -18,7 +18,7 @@ import { certificateSummary } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { offerSession } from "./stored-connection.js";
 
-/** Writes connections without their credentials into a file for a team. */
+/** Exports connections without their credentials to a file for a team. */
 export async function exportConnections(
   context: ConnectionsContext,
   argument?: unknown,
@@ -57,8 +57,8 @@ export async function exportConnections(
 }
 
 /**
- * Imports connections from a file that Keyhole exported. They come without credentials, and never
- * change a connection that exists.
+ * Imports connections from a file that Keyhole exported. They have no credentials, and never change an
+ * existing connection.
  */
 export async function importConnections(context: ConnectionsContext): Promise<void> {
   const { prompter, connections } = context;
@@ -95,7 +95,7 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   void prompter.inform(l10n.t("Imported {0}. Enter the credentials in the tree.", aliases));
 }
 
-/** Lets the user choose a file, and reads it; undefined if that failed. */
+/** Lets the user choose a file, and reads it. Returns undefined if that failed. */
 async function readImport({
   prompter,
   connections,
@@ -111,7 +111,7 @@ async function readImport({
   }
 }
 
-/** Shows what the user must trust to use a connection. */
+/** Creates an item that shows what the user must trust to use a connection. */
 function itemOf(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked: boolean } {
   const vendor = findVendor(value.vendor)!;
   const certificates = getCertificates(vendor, value.settings);

@@ -11,8 +11,8 @@ import {
 import type { ConnectionsContext } from "./connections-context.js";
 
 /**
- * The connection that a command is about: the tree's own node, or the user's choice among those
- * that can be changed. Undefined if the user cancelled or there is none.
+ * Returns the connection of a command: its node of the tree, or the user's choice among those that can
+ * be changed. Returns undefined if the user cancelled or there is none.
  */
 export async function storedConnection(
   context: ConnectionsContext,
@@ -28,12 +28,12 @@ export async function storedConnection(
   return undefined;
 }
 
-/** Says that there is no connection, and offers to add one. */
+/** Reports that there are no connections, and offers to add one. */
 export function tellNoConnection(context: ConnectionsContext): Promise<void> {
   return tellNone(context, l10n.t("You have no connections yet."));
 }
 
-/** The connection that a node is, or whose state it shows. */
+/** Returns the node if it is a connection, or else the connection whose state it shows. */
 function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined {
   if (node?.kind === "connection") return node;
   if (node?.kind === "noCredentials") return node.parent;
@@ -41,8 +41,8 @@ function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined 
 }
 
 /**
- * Changes a connection. False if it was removed in another window, or could not be kept; the user
- * is informed.
+ * Changes a connection. Returns false, and informs the user, if another window removed it or it
+ * couldn't be stored.
  */
 export async function changeConnection(
   context: ConnectionsContext,
@@ -54,7 +54,7 @@ export async function changeConnection(
   return result.outcome === "kept" || offerSession(context, [result.record]);
 }
 
-/** Says that another window removed the connection in the meantime. */
+/** Reports that another window removed the connection. */
 export async function warnOfRemoved({ prompter }: ConnectionsContext): Promise<false> {
   await prompter.warn(
     l10n.t("Nothing was saved because the connection was removed in another window."),
@@ -63,8 +63,8 @@ export async function warnOfRemoved({ prompter }: ConnectionsContext): Promise<f
 }
 
 /**
- * Offers to keep connections that this machine did not store until the window closes. False if the
- * user declines: then everything is as before.
+ * Offers to keep connections that couldn't be stored until the window closes. Returns false, and
+ * changes nothing, if the user declines.
  */
 export async function offerSession(
   { prompter, connections }: ConnectionsContext,

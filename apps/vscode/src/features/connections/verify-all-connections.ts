@@ -20,8 +20,8 @@ interface Tested {
 }
 
 /**
- * Checks whether the vendors accept the credentials of all connections now. If one doesn't work, the
- * user sees what to do about each, and can edit it or test it again.
+ * Checks whether the vendors currently accept the credentials of all connections. If any don't work,
+ * the user can select one to edit it or test it again.
  */
 export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
   const { model, prompter } = context;
@@ -43,7 +43,7 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
   );
   if (!tested) return;
   for (const { node, problem } of tested) {
-    // A failure in the tree is outdated now.
+    // The check succeeded, so a failure in the tree is outdated.
     if (problem === undefined && model.isIncomplete(node)) model.reset(node);
   }
   const chosen = await showTested(context, tested);
@@ -52,7 +52,7 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
   await mend(context, chosen.node);
 }
 
-/** Whether the user must change the connection; otherwise it may work later as it is. */
+/** Whether the user must edit the connection. Otherwise the same connection may work later. */
 function isMendedByEdit(problem: Problem): boolean {
   return (
     problem.kind === "noCredentials" || (problem.kind === "failed" && toEdit(problem) !== undefined)
@@ -74,7 +74,7 @@ async function problemOf(
   }
 }
 
-/** Says how many connections work, and returns the one that the user chooses of those that don't. */
+/** Shows how many connections work. Returns the failed one that the user chooses. */
 async function showTested(
   { prompter }: ConnectionsContext,
   tested: readonly Tested[],

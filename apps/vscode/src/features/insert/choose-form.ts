@@ -11,8 +11,8 @@ import { reasons } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
 /**
- * The form that the user has set. They are asked if nothing is set yet, if they want another one
- * this time, or if the one that is set can't be inserted at the cursor. Undefined if they cancel.
+ * Returns the form that the user has set. Asks if none is set, if the user wants another one this time,
+ * or if it can't be inserted at the cursor. Returns undefined if the user cancels.
  */
 export async function chooseForm(
   { prompter, insertForm }: Pick<InsertContext, "prompter" | "insertForm">,
@@ -21,10 +21,10 @@ export async function chooseForm(
   ask: boolean,
 ): Promise<InsertForm | undefined> {
   const set = ask ? "ask" : insertForm.get();
-  // In the file in which lookups are looked up, a reference is meant.
+  // In the file that defines the variables, a lookup makes no sense, so a reference is inserted.
   const form =
     set === "lookup" && isDotenvPath(snapshot.fileName, snapshot.languageId) ? "reference" : set;
-  // Whether the value fits is known when it has been fetched.
+  // Whether the value fits is only known after it has been fetched.
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
   const plan = form === "ask" || !content ? undefined : planInsert(snapshot, content);
@@ -40,7 +40,7 @@ export async function chooseForm(
   return answer === back ? undefined : answer;
 }
 
-/** Whether nothing resolves a reference at the cursor, and something else can be inserted there. */
+/** Whether references aren't resolved at the cursor, but another form can be inserted there. */
 function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean {
   const others = [{ lookup: variable }, { value: standIn, name: variable }];
   return !resolvesReferences(snapshot) && others.some((content) => fits(snapshot, content));
@@ -94,7 +94,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
   return items;
 }
 
-/** What is inserted at the first cursor; undefined if that isn't possible. */
+/** Returns the text for the first cursor, or undefined if nothing can be inserted there. */
 function previewOf(snapshot: Snapshot, content: InsertContent | undefined): string | undefined {
   const plan = content && planInsert(snapshot, content);
   return plan && "replacements" in plan ? plan.replacements[0]?.text.trim() : undefined;

@@ -3,8 +3,8 @@ import type { EnvFile, InsertChange } from "./target-editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 
 /**
- * The name under which a `.env` has a value already. A name that isn't one in code, or that changes
- * how programs run, doesn't count: anyone may have written the file.
+ * Returns the name that already has this value in a `.env`. Names that aren't valid in code, or that
+ * change how programs run, don't count, because anyone may have written the file.
  */
 export function nameInEnv({ text = "" }: EnvFile, value: string): string | undefined {
   return readEnvEntries(text).find(
@@ -12,7 +12,7 @@ export function nameInEnv({ text = "" }: EnvFile, value: string): string | undef
   )?.name;
 }
 
-/** A name that a `.env` does not have yet: `X`, `X_2`, `X_3` … */
+/** Returns the first of `X`, `X_2`, `X_3`… that a `.env` doesn't define yet. */
 export function freeName({ text = "" }: EnvFile, name: string): string {
   const taken = new Set(readEnvEntries(text).map((entry) => entry.name));
   let free = name;
@@ -26,8 +26,8 @@ export function hasEmptyEntry({ text = "" }: EnvFile, name: string): boolean {
 }
 
 /**
- * Gives a name of a `.env` a value: its empty entry is filled, or an entry is added at the end. The file
- * keeps its line ends, and whether it ends with one.
+ * Sets a value in a `.env`: fills an empty entry, or adds an entry at the end. The file keeps its line
+ * endings.
  *
  * @throws {TypeError} for a value that no `.env` can hold; every reference fits
  */

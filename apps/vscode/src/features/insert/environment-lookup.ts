@@ -1,16 +1,16 @@
-/** How a program reads a variable of its environment. */
+/** How code reads an environment variable in one language. */
 export interface Lookup {
-  /** As an expression, or as a word of its own. */
+  /** As an expression, or as a separate word. */
   readonly code: (name: string) => string;
-  /** Inside a text, if the language replaces it there by itself. */
+  /** Inside a text, if the language replaces it there. */
   readonly text?: (name: string) => string;
-  /** Not a part of the language: most programs that read such files replace it. */
+  /** Whether it isn't part of the language, but most programs that read such files replace it. */
   readonly isByReader: boolean;
 }
 
 type Row = readonly [languages: string, code: string, text?: string];
 
-/** By VS Code's ids of languages, for a variable `NAME`. Languages without an environment are not here. */
+/** Lookups of a variable `NAME` by VS Code's language ids. Languages without an environment are missing. */
 const rows: readonly Row[] = [
   ["javascript javascriptreact typescript typescriptreact coffeescript", "process.env.NAME"],
   ["vue svelte astro", "process.env.NAME"],
@@ -35,10 +35,10 @@ const rows: readonly Row[] = [
   ["lua", 'os.getenv("NAME")'],
   ["perl", "$ENV{NAME}", "$ENV{NAME}"],
   ["r", 'Sys.getenv("NAME")'],
-  // With braces in texts: a colon or a letter may follow.
+  // Texts use braces because a colon or a letter may follow.
   ["powershell", "$env:NAME", "${env:NAME}"],
   ["bat", "%NAME%", "%NAME%"],
-  // Between quotes: the shell would split the value at its blanks.
+  // Quoted, because the shell would split the value at blanks.
   ["shellscript", '"$NAME"', "${NAME}"],
   ["fish", "$NAME", "{$NAME}"],
   ["makefile", "$(NAME)", "$(NAME)"],
@@ -51,7 +51,7 @@ const readByOthers =
 
 const written = (pattern: string) => (name: string) => pattern.replaceAll("NAME", () => name);
 
-/** How a variable is looked up in a language; undefined if it isn't, or if that isn't known. */
+/** Returns how a language reads a variable. Undefined if it can't, or if that isn't known. */
 export function lookupFor(languageId: string): Lookup | undefined {
   const isByReader = readByOthers.test(languageId);
   const row = isByReader

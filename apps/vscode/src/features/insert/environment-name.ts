@@ -1,22 +1,22 @@
 import { runsCode } from "@keyhole/secrets/resolve";
 
-/** What a variable is named after. */
+/** The names that a variable is named after. */
 export interface NamedParts {
   readonly container: { readonly id: string; readonly name: string };
   readonly secret: { readonly id: string; readonly name: string };
-  /** Only if it isn't the primary one. */
   readonly field?: string | undefined;
 }
 
-/** What changes how programs run besides `runsCode`, and so is never the name of a secret. */
+/** Names that change how programs run, in addition to `runsCode`. They are never used for a secret. */
 const reserved =
   /^(?:USER|PWD|IFS|ENV|TMPDIR|TEMP|TMP|NODE_(?:ENV|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|(?:HTTPS?|FTP|ALL|NO)_PROXY)$/;
 
 const valid = /^[A-Z_][A-Z0-9_]*$/;
 
 /**
- * The name of an environment variable for a secret: capital letters, digits and underscores, never
- * empty, no digit first. A secret that is named like a variable keeps its name.
+ * Returns a name of an environment variable for a secret. It has only capital letters, digits and
+ * underscores, isn't empty, and doesn't start with a digit. A secret that is named like a variable
+ * keeps its name.
  */
 export function environmentName({ container, secret, field = "" }: NamedParts): string {
   const parts = valid.test(secret.name)
@@ -32,12 +32,12 @@ export function isEnvironmentName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !runsCode(text) && !reserved.test(text.toUpperCase());
 }
 
-/** The name, or the id if the name has no letters that a variable could have. */
+/** Uses the id if the name has no letters that a variable can have. */
 function wordsOf({ id, name }: { readonly id: string; readonly name: string }): string {
   return words(name) || words(id);
 }
 
-/** `clientSecret`, `Web Shop`, `Größe` → `CLIENT_SECRET`, `WEB_SHOP`, `GROSSE`. */
+/** Converts `clientSecret`, `Web Shop`, `Größe` to `CLIENT_SECRET`, `WEB_SHOP`, `GROSSE`. */
 function words(text: string): string {
   return text
     .normalize("NFKD")

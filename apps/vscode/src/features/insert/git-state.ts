@@ -3,21 +3,21 @@ import * as vscode from "vscode";
 import { getFile } from "../../platform/vscode/editor-documents.js";
 import type { GitState } from "./target-editor.js";
 
-/** What is used of the built-in git extension's interface, version 1. */
+/** The part of the built-in git extension's API, version 1, that Keyhole uses. */
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
 }
 
 interface GitRepository {
-  /** Rejects for a path that is not in the index, which the empty treeish means. */
+  /** Rejects for a path that isn't in the index. The empty treeish means the index. */
   getObjectDetails(treeish: "", path: string): Promise<unknown>;
 }
 
 /**
- * Whether git tracks a document's file, or the file that it is a link to. The git extension doesn't know if it is off, runs on the
- * other machine of a remote window, or has not opened the repository. A file below no `.git` is
- * untracked all the same.
+ * Whether git tracks a document's file, or the file that it links to. The git extension doesn't know
+ * this if it is disabled, runs on the other machine of a remote window, or hasn't opened the
+ * repository. A file with no `.git` above it is untracked in any case.
  */
 export async function gitState(uri: vscode.Uri): Promise<GitState> {
   const file = await withoutLinks(getFile(uri));
@@ -29,7 +29,7 @@ export async function gitState(uri: vscode.Uri): Promise<GitState> {
 
 async function withoutLinks(uri: vscode.Uri): Promise<vscode.Uri> {
   if (uri.scheme !== "file") return uri;
-  // A file that isn't saved yet has no path to resolve.
+  // An unsaved file has no path to resolve.
   const path = await realpath(uri.fsPath).catch(() => undefined);
   return path === undefined ? uri : vscode.Uri.file(path);
 }
@@ -49,7 +49,10 @@ async function stateByGit(file: vscode.Uri): Promise<GitState> {
   }
 }
 
-/** Whether a folder above a file has a `.git`. File systems of other kinds may be repositories. */
+/**
+ * Whether a folder above a file has a `.git`. Other file systems can't be checked and may be
+ * repositories.
+ */
 async function mayBeInRepository(file: vscode.Uri): Promise<boolean> {
   if (!/^(?:file|vscode-remote)$/.test(file.scheme)) return true;
   const names = file.path.split("/").slice(0, -1);

@@ -1,16 +1,16 @@
 import type { SecretsContext } from "../secrets/secrets-feature.js";
 import type { Editor } from "./target-editor.js";
 
-/** What is inserted for a secret. */
+/** The form in which a secret is inserted. */
 export type InsertForm = "reference" | "lookup" | "value";
 
-/** What the user wants; `ask` until the first choice. */
+/** The user's setting. It is `ask` until the first choice. */
 export type InsertFormSetting = InsertForm | "ask";
 
-/** What inserting needs. */
+/** The context of the commands that insert secrets. */
 export interface InsertContext extends SecretsContext {
   readonly editor: Editor;
-  /** The choice between the forms: a setting that the user sees and can change. */
+  /** The default form, which is a user setting. */
   readonly insertForm: {
     readonly get: () => InsertFormSetting;
     /** Rejects if the user's settings can't be written. */

@@ -8,12 +8,12 @@ export type { InsertContext } from "./insert-context.js";
 export { toReference } from "./insertion.js";
 export { resolvesReferences } from "./resolves-references.js";
 
-/** Puts a secret at every cursor of the active editor, in the form that the user has chosen. */
+/** Inserts a secret at every cursor of the active editor, in the default form. */
 export async function insertSecret(context: InsertContext, argument?: unknown): Promise<void> {
   await insertChosen(context, argument, l10n.t("Insert Secret"), false);
 }
 
-/** Puts a secret at every cursor, with a field and in a form that are asked for each time. */
+/** Inserts a secret at every cursor. Always asks for the field and the form. */
 export async function insertSecretAs(context: InsertContext, argument?: unknown): Promise<void> {
   await insertChosen(context, argument, l10n.t("Insert Secret As"), true);
 }
@@ -24,7 +24,7 @@ async function insertChosen(
   title: string,
   ask: boolean,
 ): Promise<void> {
-  // Asked first: the editor that the user means is the one in front now.
+  // The editor is determined first, before prompts can change which one is active.
   const target = context.editor.target();
   if (!target) {
     await context.prompter.warn(l10n.t("Open a file and place the cursor first."));
@@ -40,6 +40,6 @@ async function insertChosen(
 export const insertCommands: CommandTable<InsertContext> = {
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
-  // The same in the editor's menu, which shows no category.
+  // For the editor's menu, where titles have no category.
   "keyhole.insertSecretAtCursor": insertSecret,
 };

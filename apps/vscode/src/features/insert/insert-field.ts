@@ -15,15 +15,15 @@ import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js"
 import { reasons, type Reason } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
-/** What the user wants next: to insert a form, or to copy the value instead. */
+/** A step that the user has chosen: insert in a form, or copy the value instead. */
 type Step = InsertForm | "copy";
 
-/** What a step leads to: another step, `inserted`, or undefined if nothing was inserted. */
+/** The result of a step: the next step, `inserted`, or undefined if nothing was inserted. */
 type Outcome = Step | "inserted" | undefined;
 
 /**
- * Inserts a field of a secret at every cursor of an editor, in the form that the user has chosen
- * once, or in one that is asked for now.
+ * Inserts a field of a secret at every cursor of an editor, in the default form or in one that the user
+ * chooses now.
  */
 export async function insertField(
   context: InsertContext,
@@ -48,7 +48,7 @@ export async function insertField(
     context.log.info("Inserted", { connection, secret: title, kind: step });
     context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
   }
-  // Not remembered if the user cancelled on the way, or took another form there.
+  // The choice isn't remembered if the user cancelled or switched to another form.
   const isFirst = !ask && context.insertForm.get() === "ask";
   if (outcome === "inserted" && form && step === form && isFirst) {
     await context.insertForm.remember(form).catch(() => {
@@ -90,15 +90,15 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   return outcome;
 }
 
-/** The variable that is looked up, and whether it is added to the `.env`. */
+/** The variable to look up, and whether to add it to the `.env`. */
 interface ChosenVariable {
   readonly name: string;
   readonly add: boolean;
 }
 
 /**
- * Chooses the variable for a reference: the one that the `.env` has for it, or a new one, which the
- * user may have added under a name that is free there. Undefined if the user cancels.
+ * Chooses the variable for a reference: one that already has the reference in the `.env`, or a new one
+ * that the user may add under a free name. Returns undefined if the user cancels.
  */
 async function chooseVariable(
   prompter: Prompter,
@@ -152,7 +152,7 @@ async function insertValue(context: InsertContext, named: NamedInsertion): Promi
   return put(context, named, { value, name: variable });
 }
 
-/** Warns that git tracks the file, or may track it, and returns what the user wants to insert then. */
+/** Warns that git tracks the file or may track it. Returns what the user chooses to insert. */
 async function warnOfGit(
   { prompter }: InsertContext,
   { node, field, target, reference }: NamedInsertion,
@@ -207,7 +207,7 @@ async function put(
   return undefined;
 }
 
-/** Says why something wasn't inserted, and offers what can be done instead. */
+/** Reports why something wasn't inserted, and offers alternatives. */
 async function offerInstead(
   context: InsertContext,
   named: NamedInsertion,

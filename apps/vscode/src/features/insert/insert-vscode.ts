@@ -9,7 +9,7 @@ const key = "insert.form";
 /** As in package.json. */
 const forms: readonly InsertFormSetting[] = ["ask", "reference", "lookup", "value"];
 
-/** The form of inserts, kept in the user's settings. */
+/** The default form, stored in the user's settings. */
 export const insertForm: InsertContext["insertForm"] = {
   get: () => choiceSetting(key, forms),
   remember: (form) => writeSetting(key, form),

@@ -1,78 +1,77 @@
 import * as l10n from "@vscode/l10n";
 import type { Lookup } from "./environment-lookup.js";
 
-/** A part of a text, by offsets in UTF-16 units; `end` is behind its last unit. */
+/** A part of a text, as offsets in UTF-16 units. `end` is exclusive. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text in place of another. */
+/** A text that replaces a range. */
 export interface Replacement extends Range {
   readonly text: string;
 }
 
-/** What a file is, as far as it matters to quoting. */
+/** The facts about a file that determine quoting. */
 export interface FileKind {
   /** VS Code's id of the language. */
   readonly languageId: string;
-  /** Without its folder. */
+  /** The file name without its folder. */
   readonly fileName: string;
-  /** How its lines end; undefined if its text shows it. */
+  /** The line ending of the file. Undefined if it can be seen in the text. */
   readonly lineEnd?: "\n" | "\r\n";
 }
 
 /** What can be inserted at one cursor, and how it is written there. */
 export interface InsertionPoint {
-  /** What a text replaces that is written as it is: the selection. */
+  /** The selection, which a text replaces if it is written without quoting. */
   readonly range: Range;
   /**
-   * Writes a text as all of a literal, a scalar, an entry or a text node, or as a new one. Undefined
-   * for a text that can't be written so; absent if the selection is only a part of such a whole.
+   * Writes a text as a whole literal, scalar, entry or text node, or as a new one. Returns undefined if
+   * the text can't be written so. Absent if the selection is only a part of such a whole.
    */
   readonly write?: (text: string, name: string) => Replacement | undefined;
-  /** Why a value isn't written here. */
+  /** Why no value is written here. */
   readonly reason?: Reason;
-  /** Nothing is inserted here, not even a reference. */
+  /** If true, nothing is inserted here, not even a reference. */
   readonly isBlocked?: true;
-  /** Absent or undefined if a lookup would be plain text here, or if that isn't known. */
+  /** Writes a lookup. Absent or undefined if it would be plain text here, or if that isn't known. */
   readonly lookup?: (lookup: Lookup, name: string) => Replacement | undefined;
 }
 
 /** Finds out what can be inserted at a range of one text. */
 export type PointFinder = (range: Range) => InsertionPoint;
 
-/** How a family of file kinds is read. */
+/** Reads the texts of a group of similar kinds of files. */
 export type Family = (text: string, kind: FileKind) => PointFinder;
 
-/** A lookup that is written into a text, if the language or its readers replace it there. */
+/** Writes a lookup into a text, if the language or the programs that read it replace it there. */
 export const textLookup = (range: Range) => (lookup: Lookup, name: string) =>
   replaced(range, lookup.text?.(name));
 
-/** A text in place of a range; undefined if there is no text. */
 export function replaced({ start, end }: Range, text: string | undefined): Replacement | undefined {
   return text === undefined ? undefined : { start, end, text };
 }
 
-/** A point at which nothing can be inserted. */
+/** Creates a point at which nothing can be inserted. */
 export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
   return { range, reason, isBlocked: true };
 }
 
-/** Keys of scripts and hooks. All texts below them are commands, and the scripts' own data is part of one. */
+/** Keys of scripts and hooks. All texts below them, including data for the scripts, are commands. */
 const scriptKey = /(?<!java|tran|type)scripts?$|(?<!web)hooks$/i;
 
 /** Keys whose texts, and all texts below them, are commands or parts of one. */
 const commandKey =
   /command|(?:^|[.:])(?:entrypoint|exec(?:(?:start|stop|reload|condition|map)\w*)?|alias(?:es)?|husky|lint-staged|nodemon\w*|preconditions|processes|run|sh|bash|zsh|pwsh|ps|inline|(?:before|after|on|pre|post)[_-](?!shared|master)\w+)$|(?:args?|arguments?|cmds?|shell)$/i;
 
-/** Keys whose own texts and lists are commands; below them may be anything. */
+/** Keys whose own texts and lists are commands. Deeper texts may be anything. */
 const commandOnly = /(?:^|[.:])(?:entry|install|status)$/i;
 
-/** What is below these keys is data, whatever uses it. */
+/** Keys below which all texts are data, regardless of the keys above. */
 const dataKey = /^(?:env|environment|variables|vars|build[_-]?args)$/i;
 
-/** A key as it is read: without quotes, its characters not escaped. */
+/** Returns a key without its quotes and escapes. */
 function plainKey(written: string): string {
   return written
     .replaceAll(/^["']|["']$/g, "")
@@ -82,10 +81,10 @@ function plainKey(written: string): string {
 }
 
 /**
- * Why no value is written below these keys, the nearest first: another program interprets the text. A
- * value that is refused costs less than one that runs.
+ * Returns why no value is written below these keys: another program interprets the text. In doubt it
+ * refuses, because running a value would be worse.
  *
- * @param written the keys, with their quotes and escapes
+ * @param written the keys, the nearest first, with their quotes and escapes
  */
 export function refusalBelow(written: readonly string[], text: string): Reason | undefined {
   const keys = written.map(plainKey);
@@ -108,17 +107,17 @@ export function refusalBelow(written: readonly string[], text: string): Reason |
   return isSecret || keys.includes("binaryData") ? "base64" : undefined;
 }
 
-/** Why a text that holds more than the cursor isn't completed with a value. */
+/** Returns why a text that contains more than the cursor isn't completed with a value. */
 export function partOf(content: string): Reason {
   return /:\/\//.test(content) ? "address" : "partOfText";
 }
 
-/** Why something isn't inserted at a cursor: each is a key of `reasons`. */
+/** Why something isn't inserted at a cursor. */
 export type Reason = keyof typeof reasons;
 
-/** The one table of the reasons, each as a sentence that ends with what to do, if there is something. */
+/** The texts for all reasons. Each ends with the next step, if there is one. */
 export const reasons = {
-  /** Of values. */
+  /** For values. */
   partOfText: () =>
     l10n.t("There's other text next to the cursor. Clear the quotes or the line and try again."),
   noKey: () => l10n.t("A value needs a key here. Write the key first."),
@@ -131,16 +130,16 @@ export const reasons = {
   unsupportedText: () => l10n.t("Keyhole doesn't insert values into this kind of text."),
   notWritable: () => l10n.t("The value has characters that can't be written here."),
   lineEnds: () => l10n.t("The value has several lines, and this file uses different line endings."),
-  /** Of values and lookups. */
+  /** For values and lookups. */
   unclear: () => l10n.t("Keyhole can't find out which quotes are open here."),
   markup: () => l10n.t("Keyhole inserts only references into the markup of this file."),
-  /** Of lookups. */
+  /** For lookups. */
   noLookup: () => l10n.t("This kind of file can't read environment variables."),
   lookupInText: () =>
     l10n.t(
       "An environment variable would be plain text in these quotes. Place the cursor outside of them.",
     ),
-  /** Of everything. */
+  /** For everything. */
   crossesQuotes: () => l10n.t("The selection starts in one text and ends in another. Select less."),
   tag: () => l10n.t("The cursor is in a tag. Place it between tags or in an attribute."),
 } as const;

@@ -17,24 +17,24 @@ import { environmentName } from "./environment-name.js";
 import type { InsertContent } from "./plan-insert.js";
 import type { InsertContext } from "./insert-context.js";
 
-/** What is inserted, and where. */
+/** What to insert, and where. */
 export interface Insertion {
   readonly target: InsertTarget;
   readonly node: SecretNode;
   readonly field: FieldInfo;
 }
 
-/** An insertion, and what is known of it before the value is fetched. */
+/** An insertion with the facts that are known before the value is fetched. */
 export interface NamedInsertion extends Insertion {
-  /** The title of the questions about it. */
+  /** The title of the prompts. */
   readonly title: string;
-  /** Undefined if the secret can't be referred to. */
+  /** Undefined if the secret can't be referenced. */
   readonly reference: string | undefined;
-  /** The name for a variable of the environment. */
+  /** The suggested name of an environment variable. */
   readonly variable: string;
 }
 
-/** Finds the names of what is inserted. Nothing is fetched. */
+/** Adds the names to an insertion. Fetches no value. */
 export async function nameInsertion(
   context: InsertContext,
   insertion: Insertion,
@@ -44,7 +44,7 @@ export async function nameInsertion(
     if (error instanceof TypeError) return undefined;
     throw error;
   });
-  // A secret that the vendor doesn't name has a short word in references.
+  // For a secret without a name at the vendor, references use a short name.
   const { id, name, referenceName = name } = node.summary;
   const variable = environmentName({
     container: node.parent.container,
@@ -55,7 +55,7 @@ export async function nameInsertion(
   return { ...insertion, reference, variable, title };
 }
 
-/** The reference as what is inserted; undefined if there is none. */
+/** Returns the reference as insertable content, or undefined if there is none. */
 export function referenceContent({
   reference,
   variable,
@@ -64,10 +64,10 @@ export function referenceContent({
 }
 
 /**
- * Writes the reference to a field. It has names if they are unique in their list. If the list isn't
- * known, or the user doesn't wait for the rest of it, it has ids.
+ * Creates the reference to a field. It uses names if they are unique in their list. It uses ids if the
+ * list isn't known, or the user doesn't wait for it.
  *
- * @throws {TypeError} for an id that no reference can hold
+ * @throws {TypeError} for an id that a reference can't contain
  */
 export async function toReference(
   { model, prompter }: { readonly model: SecretsModel; readonly prompter: Prompter },
@@ -103,6 +103,6 @@ async function siblings(
     if (node.kind === "container") return [node.container];
     return node.kind === "secret" ? [node.summary] : [];
   });
-  // A node that is no entry says that the list is not whole.
+  // A node that isn't an entry means that the list is incomplete.
   return entries?.length === nodes?.length ? entries : undefined;
 }

@@ -3,21 +3,21 @@ import type { Snapshot } from "./target-editor.js";
 import { findPoints } from "./families/families.js";
 import type { InsertionPoint, Reason, Replacement } from "./insertion-point.js";
 
-/** What is inserted, before it is quoted; `name` is what an entry is called if it needs a name. */
+/** The content to insert, without quoting. `name` is used if the content becomes a new entry. */
 export type InsertContent =
   | { readonly reference: string; readonly name: string }
   | { readonly value: string; readonly name: string }
   | { readonly lookup: string };
 
-/** Used in place of a value that isn't fetched yet: it has no character that would need quotes. */
+/** Used instead of a value that isn't fetched yet. None of its characters need quotes. */
 export const standIn = "keyholevalue";
 
 type Refused = { readonly reason: Reason };
 
-/** What is replaced at every cursor; or, if that isn't possible at one of them, why. */
+/** The replacements for all cursors, or why one of them isn't possible. */
 export type Plan = { readonly replacements: readonly Replacement[] } | Refused;
 
-/** Writes a content for each cursor's own surroundings: at all of them, or at none. */
+/** Writes a content at all cursors, each in its own syntax. If one isn't possible, nothing is written. */
 export function planInsert(snapshot: Snapshot, content: InsertContent): Plan {
   const find = findPoints(snapshot.text, snapshot);
   const replacements: Replacement[] = [];
@@ -29,7 +29,7 @@ export function planInsert(snapshot: Snapshot, content: InsertContent): Plan {
   return { replacements };
 }
 
-/** Whether something can be inserted at every cursor. */
+/** Whether a content can be inserted at every cursor. */
 export function fits(snapshot: Snapshot, content: InsertContent): boolean {
   return "replacements" in planInsert(snapshot, content);
 }
@@ -43,7 +43,7 @@ function writeAt(
   if (point.isBlocked) return { reason };
   if ("value" in content) return writeValue(point, snapshot, content);
   if ("reference" in content) {
-    // A reference is made to need no quotes: it can be a part of any text.
+    // References never need quotes, so they can be part of any text.
     const { reference, name } = content;
     return point.write?.(reference, name) ?? { ...point.range, text: reference };
   }
@@ -60,10 +60,10 @@ function writeValue(
   { value, name }: { readonly value: string; readonly name: string },
 ): Replacement | Refused {
   if (reason || !write) return { reason: reason ?? "partOfText" };
-  // No file can keep half of a character.
+  // A file can't contain half of a surrogate pair.
   const written = /\p{Cs}/u.test(value) ? undefined : write(value, name);
   if (!written) return { reason: "notWritable" };
-  // The editor writes every line break as the file has them.
+  // The editor converts line breaks to those of the file, which would change the value.
   const isWindows = lineEnd === undefined ? text.includes("\r\n") : lineEnd === "\r\n";
   return isWindows && written.text.includes("\n") ? { reason: "lineEnds" } : written;
 }

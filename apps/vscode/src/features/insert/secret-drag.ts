@@ -12,8 +12,8 @@ import type { InsertContext } from "./insert-context.js";
 import { toInsertTarget } from "./vscode-editor.js";
 
 /**
- * Lets secrets be dragged from the tree into an editor. What is dropped names the secret by a word
- * that holds for the one drag: every extension sees what is dragged, and may drop something else.
+ * Lets users drag secrets from the tree into an editor. The dragged data is a ticket for a single drop,
+ * because every extension can read it, and may drop something else.
  */
 export class SecretDrag {
   readonly #model: SecretsModel;
@@ -23,7 +23,7 @@ export class SecretDrag {
     this.#model = model;
   }
 
-  /** Marks what is being dragged, if it is a secret. */
+  /** Marks the dragged node if it is a secret. */
   begin([node]: readonly TreeNode[], transfer: vscode.DataTransfer): void {
     this.#current = undefined;
     if (node?.kind !== "secret" || !this.#model.owns(node)) return;
@@ -32,7 +32,7 @@ export class SecretDrag {
     transfer.set(mimeType, new vscode.DataTransferItem(ticket));
   }
 
-  /** Inserts what is dropped as *Insert Secret* does, if it was dragged from our tree. */
+  /** Inserts a secret that was dragged from our tree, as *Insert Secret* does. */
   async drop(
     context: InsertContext,
     document: vscode.TextDocument,
@@ -50,8 +50,8 @@ export class SecretDrag {
     import("./insert-field.js")
       .then(({ insertField }) => insertField(context, insertion))
       .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
-    // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop must not
-    // wait for questions, and its edit is seen by more than the document.
+    // An empty edit keeps VS Code from dropping the label. Keyhole inserts the secret itself, because a
+    // drop must not wait for prompts and other extensions can see its edit.
     return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), dropKind());
   }
 

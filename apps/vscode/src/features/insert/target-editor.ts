@@ -1,9 +1,9 @@
 import type { FileKind, Range, Replacement } from "./insertion-point.js";
 
-/** A document and its cursors. */
+/** A document's text and cursors at one time. */
 export interface Snapshot extends FileKind {
   readonly text: string;
-  /** What is selected, in the order of the text; an empty range is a cursor. */
+  /** The selections in the order of the text. An empty range is a cursor. */
   readonly cursors: readonly Range[];
   /** Shows whether the document has changed since. */
   readonly version: number;
@@ -11,44 +11,43 @@ export interface Snapshot extends FileKind {
 
 /** The `.env` of the workspace folder. */
 export interface EnvFile {
-  /** Undefined if there is no such file yet. */
+  /** Undefined if the file doesn't exist. */
   readonly text: string | undefined;
 }
 
-/** What one insert changes. */
+/** The changes of one insertion. */
 export interface InsertChange {
-  /** What the replacements were made for. */
+  /** The snapshot for which the replacements were made. */
   readonly snapshot: Snapshot;
   readonly replacements: readonly Replacement[];
-  /** Leaves the cursors where they are. */
   readonly keepCursors?: boolean;
-  /** What changes in the `.env`. */
+  /** The change to the `.env`. */
   readonly env?: { readonly file: EnvFile; readonly change: Replacement } | undefined;
 }
 
-/** Whether git keeps a file: what is written into a tracked one may be published. */
+/** Whether git tracks a file. Text in a tracked file may be published. */
 export type GitState = "tracked" | "untracked" | "unknown";
 
-/** The editor that a secret is inserted into. */
+/** The editor into which a secret is inserted. */
 export interface InsertTarget {
   /** Undefined if the editor was closed. */
   readonly snapshot: () => Snapshot | undefined;
   /**
-   * Makes a change that one undo takes back, and puts the cursors behind what was inserted, unless it
-   * says otherwise. False if the document takes no changes, or is no longer what the change was made
-   * for; nothing is changed then.
+   * Makes a change that one undo reverts, and puts the cursors after the inserted text unless
+   * `keepCursors` is set. Returns false, and changes nothing, if the document is read-only or has
+   * changed since the snapshot.
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;
   /**
-   * Undefined if the document belongs to no folder, or is that file itself; `unusable` if it isn't a
-   * readable text file of the folder itself: a link may lead anywhere.
+   * Returns undefined if the document is in no folder, or is the `.env` itself. Returns `unusable` if
+   * the `.env` isn't a readable text file in the folder itself, because a link may lead anywhere.
    */
   readonly envFile: () => Promise<EnvFile | "unusable" | undefined>;
 }
 
-/** Finds the editor that the user means. */
+/** Finds the editor to insert into. */
 export interface Editor {
-  /** Undefined if no editor is open that takes text. */
+  /** Undefined if no text editor is open. */
   target(): InsertTarget | undefined;
 }

@@ -14,7 +14,7 @@ export const vscodeEditor: Editor = {
   },
 };
 
-/** Inserts at the cursors of an editor. */
+/** Creates a target that inserts at the cursors of an editor. */
 export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
   const { document } = editor;
   const envUri = envUriFor(document);
@@ -37,7 +37,7 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
     apply: async (change) => {
       const env = change.env && envUri && (await readEnv(envUri));
       if (env === "unusable" || env?.text !== change.env?.file.text) return false;
-      // In the same turn as the edit, so that nothing comes between.
+      // The check and the edit run in the same turn, so that nothing can change in between.
       if (document.isClosed || document.version !== change.snapshot.version) return false;
       const applied = await applyTo(editor, change, envUri);
       if (applied && !change.keepCursors) await showCursorsBehind(editor, change.replacements);
@@ -55,7 +55,7 @@ async function applyTo(
 ): Promise<boolean> {
   const { document } = editor;
   const changesEnv = env !== undefined && envUri !== undefined;
-  // An editor behind another tab takes no edits; its document does.
+  // An editor behind another tab accepts no edits, but its document does.
   if (!changesEnv && vscode.window.visibleTextEditors.includes(editor)) {
     return editor.edit((edit) => {
       for (const replacement of replacements) {
@@ -77,7 +77,7 @@ async function applyTo(
       .map(({ line, column }) => new vscode.Position(line - 1, column - 1));
     edit.replace(envUri, new vscode.Range(start!, end!), change.text);
   }
-  // What the user has not saved there is not saved for them.
+  // If the user has unsaved changes in the file, it isn't saved.
   const mayBeSaved = openDocument(envUri)?.isDirty !== true;
   const applied = await vscode.workspace.applyEdit(edit);
   if (applied && mayBeSaved) await openDocument(envUri)?.save();
@@ -105,14 +105,14 @@ async function showCursorsBehind(
     shift += length - (end - start);
     return new vscode.Selection(cursor, cursor);
   });
-  // A cell is shown by its notebook.
+  // A notebook shows its cells.
   const isCell = document.uri.scheme === "vscode-notebook-cell";
   const viewColumn = editor.viewColumn ?? vscode.ViewColumn.Active;
   const shown = isCell ? editor : await vscode.window.showTextDocument(document, { viewColumn });
   shown.selections = cursors;
 }
 
-/** The `.env` of the folder that a document belongs to, or of the only one there is. */
+/** Returns the `.env` of the folder that contains a document, or of the only workspace folder. */
 function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder =
@@ -125,10 +125,10 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
   return uri.toString() === document.uri.toString() ? undefined : uri;
 }
 
-/** Reads a `.env` in its editor, or else on disk. */
+/** Reads a `.env` from its editor, or else from disk. */
 async function readEnv(uri: vscode.Uri): Promise<EnvFile | "unusable"> {
   const open = openDocument(uri);
-  // Not opened as a document: other extensions read those.
+  // It isn't opened as a document, because other extensions read documents.
   const read = await readFileBytes(uri, maxTextBytes, { refuseLink: true });
   if (typeof read === "string" && read !== "missing") return "unusable";
   if (open || read === "missing") return { text: open?.getText() };

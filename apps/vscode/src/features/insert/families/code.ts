@@ -14,18 +14,18 @@ import { segmentAt, tokenizer, type TokenSpan, type TokenKind } from "./tokens.j
 export interface CodeToken extends TokenKind {
   /** Writes a value into a literal. */
   readonly write?: Writer;
-  /** Writes a lookup beside other text of a literal, if the language computes it there. */
+  /** Writes a lookup beside other text of a literal, if the language evaluates it there. */
   readonly lookup?: (lookup: Lookup, name: string) => string | undefined;
 }
 
 /** How a text is written outside of literals. */
 interface BareText {
   readonly write: (value: string) => string | undefined;
-  /** What may be right beside it. */
+  /** The patterns that the text before and after it must match. */
   readonly edges: readonly [before: RegExp, behind: RegExp];
 }
 
-/** Reads source code, and other texts that consist of literals and comments. */
+/** Creates a family for source code, and for other texts that consist of literals and comments. */
 export function codeFamily(tokens: readonly CodeToken[], bareText?: BareText): Family {
   const scan = tokenizer(tokens);
   const bare = bareText ?? doubleQuoted(tokens);
@@ -89,7 +89,7 @@ function pointInside(
 
 interface LiteralSegment extends Range {
   readonly token: CodeToken;
-  /** What is between the quotes. */
+  /** The range between the quotes. */
   readonly content: Range;
 }
 
@@ -109,7 +109,7 @@ function literalPoint(
       lookup: codeLookup(literal),
     };
   }
-  // Within code that is in the text already, a lookup would need no marks.
+  // Inside code of the literal, a lookup would need a different syntax.
   const isInCode = /\$[({][^)}]*$/.test(text.slice(content.start, range.start).slice(-500));
   return {
     range,

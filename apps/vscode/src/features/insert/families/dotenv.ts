@@ -15,7 +15,6 @@ import {
   type Replacement,
 } from "../insertion-point.js";
 
-/** Reads `.env` files. */
 export const dotenv: Family = (text) => {
   const entries = readEnvEntries(text);
   return (range) => {
@@ -49,7 +48,7 @@ function writeValue(
   return checked(text, replaced(outside, formatEnvValue(value)), own);
 }
 
-/** The change, unless a lone quote elsewhere makes something else of it, or of another entry. */
+/** Returns the change, unless a lone quote elsewhere would give this or another entry a different value. */
 function checked(
   text: string,
   change: Replacement | undefined,
@@ -71,7 +70,7 @@ function toPairs(entries: readonly Pick<EnvEntry, "name" | "value">[]): string {
   return JSON.stringify(entries.map(({ name, value }) => [name, value]));
 }
 
-/** On a line with nothing on it, a whole entry is written. */
+/** On an empty line, a whole entry is written. */
 function outsideOfValues(text: string, range: Range): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));

@@ -1,28 +1,29 @@
 /** Writes a value between quotes of this kind; undefined if it can't be written there. */
 export type Writer = (value: string, quote: string) => string | undefined;
 
-/** What an editor doesn't keep, or a reader can't see: controls, separators, directions, the BOM. */
+/** Characters that editors don't keep or readers can't see: controls, separators, directions, the BOM. */
 const unseen = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
 
 /** Ways to write a character by its number. */
 export const byNumber = {
   unicode: (code: number) => `\\u${code.toString(16).padStart(4, "0")}`,
   braces: (code: number) => `\\u{${code.toString(16)}}`,
-  // Three digits always: a digit that follows would belong to it. Beyond ASCII it is a byte only.
+  // Always three digits, because a following digit would belong to the escape. Beyond ASCII, it is only
+  // a byte.
   octal: (code: number) => (code > 0x7f ? undefined : `\\${code.toString(8).padStart(3, "0")}`),
 } as const;
 
 interface Escapes {
   /** Further characters that get a backslash. */
   readonly also?: string;
-  /** Characters that are written as they are, though they can't be seen. */
+  /** Invisible characters that are written as they are. */
   readonly keep?: string;
-  /** Which of `n`, `r` and `t` are known escapes. */
+  /** Which of `n`, `r` and `t` are valid escapes. */
   readonly letters?: string;
   readonly control?: (code: number) => string | undefined;
 }
 
-/** Puts a backslash before the quote, the backslash, and what else would have a meaning. */
+/** Creates a writer that puts a backslash before the quote, the backslash and other special characters. */
 export function backslashed({
   also = "",
   keep = "",
@@ -44,10 +45,10 @@ export function backslashed({
   };
 }
 
-/** Whether a value has a character that can't be written as it is, tabs and `keep` left out. */
+/** Whether a value has an invisible character other than those in `keep`. */
 export function holdsUnseen(value: string, keep: RegExp = /\t/g): boolean {
   return unseen.test(value.replaceAll(keep, ""));
 }
 
-/** What most languages have between double quotes. */
+/** Writes the escapes that most languages have between double quotes. */
 export const unicodeText: Writer = backslashed();

@@ -18,7 +18,7 @@ import { yaml } from "./yaml.js";
 
 const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
 
-/** A family whose keys are read, too. */
+/** Adds reading of keys to a family. */
 function keyed(
   family: Family,
   keysAbove: (before: string) => readonly string[],
@@ -38,7 +38,7 @@ function keyed(
   };
 }
 
-/** A text, a comment or a mark of JSON; a text or comment that is open goes to the end. */
+/** A string, comment or punctuation mark of JSON. An unclosed string or comment extends to the end. */
 const jsonToken = /"(?:[^"\\]|\\[^]?)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[{}[\]:,]/g;
 
 /** Reads the keys of the objects and lists that are open at the end of a text. */
@@ -55,7 +55,7 @@ const json = keyed(codeFamily(syntaxes.json), (before) => {
   return keys.filter((key) => key !== "").toReversed();
 });
 
-/** A text, a comment, a bare key or a mark of TOML. */
+/** A string, comment, bare key or punctuation mark of TOML. */
 const tomlToken =
   /"""(?:[^\\]|\\[^])*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#.*|[\w-]+|[{}[\]=,\n]/g;
 
@@ -63,7 +63,7 @@ const tomlToken =
 const toml = keyed(codeFamily(syntaxes.toml), (before) => {
   let table: string[] = [];
   let path: string[] = [];
-  // The first one has no brackets around it. An entry has a key once its equals sign is read.
+  // The first element is for entries outside of brackets. An entry gets its key at the equals sign.
   const entries: string[][] = [[]];
   for (const [token] of before.matchAll(tomlToken)) {
     if (token === "=") {
@@ -84,28 +84,28 @@ const toml = keyed(codeFamily(syntaxes.toml), (before) => {
   return [...table, ...entries.flat()].toReversed();
 });
 
-/** What takes the text that follows for a command or a pattern, or changes it by escapes. */
+/** Matches if the following text is a command, a pattern, or a text with escapes. */
 const interpreter =
   /(?:^|[\s(/])(?:(?:alias|eval|parallel|ssh|trap|watch|xargs|\w*sh\s+-\w*c)\s[^]*|(?:awk|jq|printf|sed)\s+|(?:\w*sh|source|\.)\s*<(?:<<\s*|\([^]*)|-\w{0,3}[ce]\s*|--(?:command|e(?:val|xec)\w*)\s+)$/;
 
-/** What is piped, at once or later, into a program that takes it for commands. */
+/** Matches if the text is piped, directly or later, into a program that runs it. */
 const pipedInto =
   /^(?:[^\n;&]|>&|\\\r?\n)*?(?<!\|)\|&?\s*(?:sudo\s+)?(?:[\w./-]*\/)?(?:\w*sh|mysql|node|parallel|perl|php|psql|python[\d.]*|ruby|sqlite3|xargs)(?![\w-])/;
 
-/** Ends where the name of a command begins: behind variables, brackets and reserved words, too. */
+/** Matches if the name of a command follows, possibly after variables, brackets and reserved words. */
 const beforeName =
   /^\s*(?:\w+=\S*\s+)*$|[()]\s*$|(?:^|\s)(?:[!{]|do|elif|else|if|then|until|while)\s+$/;
 
 const scanShell = tokenizer(syntaxes.shell);
 
-/** Reads the name of a variable; a text for another program is a part of that program's command. */
+/** Reads the name of the variable that gets the text as its value. */
 const shell = keyed(
   codeFamily(syntaxes.shell, { write: syntaxes.shellWord, edges: shellEdges }),
   (before) => /\w+(?=\+?=["']?$)/.exec(before.slice(-200)) ?? [],
   commandsIn,
 );
 
-/** Finds out whether a text is a command, or a part of one, by what is around it. */
+/** Finds out from the surrounding text whether a range is a command or a part of one. */
 function commandsIn(text: string): (range: Range) => boolean {
   const segments = scanShell(text).filter(({ token }) => token);
   return ({ start, end }) => {
@@ -130,25 +130,25 @@ function commandsIn(text: string): (range: Range) => boolean {
   };
 }
 
-/** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
+/** Java's `.properties` files. Characters beyond ASCII are escaped because older readers garble them. */
 const properties: Family = keyLines(/^\s*[#!]/, (value) =>
   value.replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, escape).replace(/^ /, String.raw`\ `),
 );
 
-/** INI files and their relatives, which agree on no quotes, no escapes, and the meaning of few marks. */
+/** INI and similar files. They disagree on quotes and escapes, so only plain characters are written. */
 const ini: Family = keyLines(/^\s*[#;[]/, (value) =>
   /^[\w./:@+=,-]+$/.test(value) ? value : undefined,
 );
 
-/** Files with a key and a value on each line. */
+/** Creates a family for files with a key and a value on each line. */
 function keyLines(comment: RegExp, write: (value: string) => string | undefined): Family {
   return (text, kind) => (range) => {
     const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
     const before = text.slice(lineStart, range.start);
     const [behind = ""] = text.slice(range.end).split("\n", 1);
-    // A line that ends with a backslash goes on in the next one.
+    // A backslash at the end of a line continues it in the next one.
     const isContinued = /\\\r?\n$/.test(text.slice(0, lineStart)) || /\\\r?$/.test(behind);
-    // Keys of npm are addresses.
+    // npm's keys are URLs, which contain colons.
     const begins = kind.fileName === ".npmrc" ? /^[^=]+=\s*$/ : /^\s*[^\s:=][^:=]*[:=]\s*$/;
     const isWhole = !isContinued && begins.test(before) && behind.trim() === "";
     const lookup = textLookup(range);
@@ -162,7 +162,7 @@ function keyLines(comment: RegExp, write: (value: string) => string | undefined)
     const reason = refusalBelow([key, ...section.slice(1).split(/[.:\s]/)], text);
     if (reason) return { range, lookup, reason };
     if (!isWhole) return { range, lookup, reason: partOf(before + behind) };
-    // Their readers replace these marks.
+    // Programs that read these files replace such marks.
     return {
       range,
       lookup,
@@ -176,7 +176,7 @@ function escape(character: string): string {
   return `\\${letter ?? `u${character.charCodeAt(0).toString(16).padStart(4, "0")}`}`;
 }
 
-/** A file into which Keyhole writes no values: lookups go by the quotes of the line alone. */
+/** Files into which Keyhole writes no values. For lookups, only the quotes of the line count. */
 const unsupported: Family = (text) => (range) => ({
   range,
   reason: "unsupportedLanguage",
@@ -194,7 +194,7 @@ const unsupported: Family = (text) => (range) => ({
   },
 });
 
-/** Whether a range is in the markup of a file that has markup and code. */
+/** Whether a range is in the markup of a file that contains markup and code. */
 function isInMarkup(text: string, range: Range, { languageId }: FileKind): boolean {
   const before = text.slice(0, range.end);
   if (languageId === "php")
@@ -203,10 +203,10 @@ function isInMarkup(text: string, range: Range, { languageId }: FileKind): boole
   return /^(?:vue|svelte|astro)$/.test(languageId) && !isInScript(text, range);
 }
 
-/** A program replaces parts of these files before they are read. */
+/** Templates, of which a program replaces parts before the result is read. */
 const template: Family = () => (range) => ({ range, reason: "template" });
 
-/** Each family with VS Code's ids of languages, and what the names of files end with. */
+/** The families with VS Code's language ids and the extensions of file names. */
 const table: readonly (readonly [family: Family, languages: string, extensions: string])[] = [
   [json, "json jsonc jsonl snippets", "json jsonc jsonl webmanifest code-workspace"],
   [toml, "toml", "toml"],
@@ -236,7 +236,7 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [template, "helm helm-template ansible ansible-jinja jinja jinja-yaml home-assistant", ""],
 ];
 
-/** Finds out what can be inserted at the ranges of a text, by what kind of file it is. */
+/** Creates a function that finds out what can be inserted at a range of a text, by the kind of file. */
 export function findPoints(text: string, kind: FileKind): PointFinder {
   // A regular expression throws if a literal has about 8 million units.
   if (text.length > 4_000_000) return (range) => ({ range, reason: "unclear" });
@@ -244,11 +244,11 @@ export function findPoints(text: string, kind: FileKind): PointFinder {
   return (range) => (isInMarkup(text, range, kind) ? { range, reason: "markup" } : find(range));
 }
 
-/** VS Code's word goes first; then what the file's name says. */
+/** VS Code's language id takes precedence over the file name. */
 function familyOf(kind: FileKind): Family {
   const { languageId, fileName } = kind;
   if (isDotenvPath(fileName, languageId)) return dotenv;
-  // VS Code reads much under this name that only looks like it.
+  // VS Code uses this id for many files that only look similar.
   if (languageId === "properties") return fileName.endsWith(".properties") ? properties : ini;
   const extension = /\.(\w+)$/.exec(fileName.toLowerCase())?.[1] ?? "none";
   const [family] =

@@ -22,7 +22,7 @@ const xmlTokens: readonly TokenKind[] = [
   { kind: "doubt", open: raw`<[\p{L}_:/!?]` },
 ];
 
-/** What scripts, styles and the like hold is no markup. */
+/** The contents of scripts, styles and similar elements aren't markup. */
 const script: TokenKind = {
   kind: "opaque",
   open: raw`<(?<name>script|style|iframe|noembed|noframes|noscript|plaintext|xmp)\b(?:[^"'<>]|"[^"]*"|'[^']*')*(?<!/)>`,
@@ -32,7 +32,7 @@ const script: TokenKind = {
 const scanXml = tokenizer(xmlTokens, "gu");
 const scanHtml = tokenizer([script, ...xmlTokens], "giu");
 
-/** Whether a range is in a script that isn't data; what can't be read for certain is none. */
+/** Whether a range is in a script that contains code. False if the text can't be read reliably. */
 export function isInScript(text: string, { start, end }: Range): boolean {
   const segment = segmentAt(scanHtml(text), start);
   if (segment?.token !== script || start < segment.contentStart) return false;
@@ -76,13 +76,13 @@ function pointInside(
   }
 }
 
-/** Attributes that no browser, and no library for HTML, takes for code. */
+/** Names of attributes that neither browsers nor HTML libraries run as code. */
 const plainNames = {
   xml: /^(?!on(?!ce$|line$)\w+$|style$)[\p{L}_]/iu,
   html: /^(?!on|style$)(?:[a-z]+|(?:aria|data)-(?!(?:bind|hx|ng|on|v|x)(?![a-z]))[\w-]+)$/i,
 };
 
-/** The name of a tag; in markup, an entry is no command. */
+/** Returns the name of a tag. `entry` is left out because `refusalBelow` takes it for a command. */
 function tagName(text: string, start: number): string {
   return /^(?!entry\b)[^\s/>]*/i.exec(text.slice(start + 1))?.[0] ?? "";
 }
@@ -109,7 +109,7 @@ function attributePoint(
   return blockedPoint(range, "tag");
 }
 
-/** All of an element's text; blanks around it are its author's. */
+/** Replaces the whole text of an element. Surrounding blanks stay. */
 function textPoint(
   text: string,
   range: Range,
@@ -127,7 +127,7 @@ function textPoint(
 }
 
 function elementText(value: string): string | undefined {
-  // XML can't write most control characters, and HTML replaces others, and a line break at first.
+  // XML can't contain most control characters. HTML replaces others, and a leading line break.
   if (/^\n|[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u.test(value)) return undefined;
   // Maven, MSBuild and Ant replace these.
   if (/[$@%][({]/.test(value)) return undefined;
@@ -136,7 +136,7 @@ function elementText(value: string): string | undefined {
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
-      // What an editor or a parser would take for an end of a line.
+      // Characters that editors or parsers treat as line endings.
       .replaceAll(/[\r\n\u2028\u2029]/g, (end) => `&#${end.charCodeAt(0)};`)
   );
 }

@@ -4,17 +4,17 @@ import { backslashed, byNumber, holdsUnseen, unicodeText, type Writer } from "./
 const { raw } = String;
 
 interface TextPattern {
-  /** May span lines. */
+  /** Whether the text may span lines. */
   readonly lines?: boolean;
-  /** What may follow a backslash. */
+  /** The pattern of what may follow a backslash. */
   readonly escaped?: string;
-  /** A character that begins one of `pieces`, and is no text by itself. */
+  /** A character that begins one of `pieces`, and isn't text itself. */
   readonly special?: string;
-  /** Further parts of the text: code that is replaced by what it gives. */
+  /** The pattern of further parts of the text, such as interpolated code. */
   readonly pieces?: string;
 }
 
-/** A literal between two quotes of one kind, with backslashes. */
+/** A literal between two equal quotes, with backslash escapes. */
 function text(quote: string, write: Writer, pattern: TextPattern = {}): CodeToken {
   const { lines = false, escaped = "[^]", special = "", pieces } = pattern;
   const plain = raw`[^${quote}\\${special}${lines ? "" : raw`\n`}]`;
@@ -32,16 +32,16 @@ const lineComment = (open: string): CodeToken => ({
 
 const blockComment: CodeToken = { kind: "comment", open: raw`/\*`, rest: raw`[^]*?\*/` };
 const slashComments = [lineComment("//"), blockComment];
-/** Where comments nest, one within another isn't read. */
+/** If comments nest, a comment that contains another one isn't read. */
 const nestingComments = [
   lineComment("//"),
   { ...blockComment, rest: raw`(?:[^*/]|\*(?!/)|/(?!\*))*\*/` },
 ];
 
-/** `'a'` and `'\n'` hold one character, and no text. */
+/** `'a'` and `'\n'` are single characters, not texts. */
 const character = raw`'(?:\\[^\n]{1,8}?|[^'\\\n]{1,2})'`;
 
-/** JSON, with the comments that some readers take. */
+/** JSON, with the comments that some readers accept. */
 export const json: readonly CodeToken[] = [...slashComments, text('"', unicodeText)];
 
 export const toml: readonly CodeToken[] = [
@@ -49,7 +49,7 @@ export const toml: readonly CodeToken[] = [
   opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
   opaque("'''", "[^]*?'''"),
   text('"', unicodeText),
-  // Without escapes: it becomes one with them if it can't hold a value.
+  // Has no escapes. If a value can't be written, the literal becomes one with escapes.
   {
     kind: "literal",
     open: "'",
@@ -58,7 +58,7 @@ export const toml: readonly CodeToken[] = [
   },
 ];
 
-/** What is in the code of a template: texts without marks, and other templates, two levels deep. */
+/** Code in a template: texts without special marks, and other templates, two levels deep. */
 const codePiece = raw`[^"'\x60{}]|"[^"\\\n{}\x60]*"|'[^'\\\n{}\x60]*'`;
 const templateRest = (inner: string): string =>
   raw`(?:[^\x60\\$]|\\[^]|\$(?!\{)|\$\{(?:${codePiece}|\{(?:${codePiece})*\}${inner})*\})*\x60`;
@@ -67,7 +67,7 @@ const keywords = "return|typeof|case|in|of|do|else|void|delete|throw|await|yield
 const beforeOperand = raw`(?:[=(,:[!&|?;%<>~^{]|(?<![\w$.])(?:${keywords}))\s{0,80}`;
 const regexBody = raw`\/(?![/*])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n]){0,500}\]){1,500}\/`;
 
-/** Without tags: `<T>x` is an expression there. */
+/** TypeScript without tags, because `<T>x` is an expression there. */
 export const typescript: readonly CodeToken[] = [
   ...slashComments,
   text('"', unicodeText),
@@ -81,11 +81,11 @@ export const typescript: readonly CodeToken[] = [
   },
   opaque(raw`(?<=${beforeOperand})(?=${regexBody})`, regexBody),
   skip(raw`(?<=[\w$\]"'\x60][^\S\n]{0,80})\/`),
-  // It may begin a regular expression that holds quotes.
+  // A slash that may begin a regular expression with quotes.
   doubt(raw`\/(?=[^\n]{0,500}?["'\x60][^\n]{0,500}\/)`),
 ];
 
-/** What is behind the first tag of JSX isn't read. */
+/** JavaScript up to the first JSX tag. The rest of the file isn't read. */
 export const javascript: readonly CodeToken[] = [
   ...typescript,
   doubt(raw`(?<![\w$)\]]\s{0,80})<(?=[A-Za-z>])|\b(?:${keywords})\s{0,80}<(?=[A-Za-z>])`),
@@ -98,7 +98,7 @@ export const java: readonly CodeToken[] = [
   text('"', unicodeText),
 ];
 
-/** In braces within a text: code with texts that have no code of their own. */
+/** Code in braces within a text. Its own texts contain no code. */
 const codeInside = raw`(?:[^"\n{}]|"[^"\\\n{}$]*")`;
 const withoutDollar = backslashed({ also: "$" });
 
@@ -121,14 +121,14 @@ const braced = backslashed({ control: byNumber.braces });
 export const rust: readonly CodeToken[] = [
   ...nestingComments,
   opaque(raw`\b[bc]?r(?<hashes>#{0,255})"`, raw`[^]*?"\k<hashes>`),
-  // Bytes, which are ASCII only.
+  // Byte strings, which contain only ASCII.
   opaque(raw`\b[bc]"`, raw`(?:[^"\\]|\\[^])*"`),
-  // A quote alone begins a lifetime.
+  // Any other single quote begins a lifetime.
   skip(`${character}|'`),
   text('"', braced, { lines: true }),
 ];
 
-/** Compilers for old standards replace what begins with two question marks. */
+/** Refuses `??`, because compilers for old standards replace trigraphs. */
 const octalText: Writer = (value, quote) =>
   /\0|\?\?/.test(value) ? undefined : backslashed({ control: byNumber.octal })(value, quote);
 
@@ -161,7 +161,7 @@ export const swift: readonly CodeToken[] = [
   }),
 ];
 
-/** A text in braces may have the quotes that are around it, and may hold code itself. */
+/** A text inside braces. It may have the same quotes as the outer text, and contain code itself. */
 const nested = (quote: string) => raw`${quote}(?:[^"'\\\n{}]|\{[^"'\\\n{}]*\})*${quote}`;
 const formatPiece = raw`[^"'\n{}]|${nested("'")}|${nested('"')}`;
 
@@ -177,22 +177,22 @@ export const python: readonly CodeToken[] = [
   text("'", unicodeText),
 ];
 
-/** Closes the quotes for a quote. */
+/** Closes and reopens the quotes around a single quote. */
 const insideSingle: Writer = (value) =>
   holdsUnseen(value, /[\t\n]/g) ? undefined : value.replaceAll("'", raw`'\''`);
 
-/** A command between backticks ends at the next one, quotes or not. */
+/** A command between backticks ends at the next backtick, even inside quotes. */
 const backticksRest = raw`(?:[^\x60\\]|\\[^])*\x60`;
 
-/** What is between double quotes, and in the commands within them, two levels deep. */
+/** The text between double quotes with the commands in it, two levels deep. */
 const shellRest = (inner: string): string =>
   raw`(?:[^"\\$\x60]|\\[^]|\x60${backticksRest}|\$(?![({])|\$\{[^}'"\x60\\]*\}${inner})*"`;
-// The patterns of `case` end with a bracket that none begins.
+// Patterns of `case` are excluded because they have a closing bracket without an opening one.
 const shellCommand = (inner: string): string =>
   raw`|\$\((?:(?!\bcase\b)[^()"'\x60#\\<]|<(?!<)|'[^']*'|\x60${backticksRest}|\([^()"'\x60\\]*\)|"${inner})*\)`;
 const shellText = shellRest(shellCommand(shellRest(shellCommand(shellRest("")))));
 
-/** A heredoc. If the line above its end word ends with a backslash, its end isn't clear. */
+/** A heredoc. If the line above its end word ends with a backslash, its end is ambiguous. */
 function heredoc(mark: string, word: string, tabs: string): CodeToken {
   const end = raw`${tabs}\k<${word}>(?=\r?\n|$)`;
   return opaque(
@@ -202,14 +202,14 @@ function heredoc(mark: string, word: string, tabs: string): CodeToken {
 }
 
 export const shell: readonly CodeToken[] = [
-  // `<<` shifts bits within these, and `#` is no comment.
+  // In these, `<<` shifts bits, and `#` begins no comment.
   skip(raw`\\[^]|\$?\(\((?:[^()"'\x60]|\([^()"'\x60]*\))*\)\)|\$\{[^}'"\x60\\]*\}|<<<`),
   lineComment(raw`(?<![^\s;|&()])#`),
   heredoc("<<", "plainEnd", ""),
   heredoc("<<-", "tabbedEnd", raw`\t*`),
   doubt("<<"),
   opaque(raw`\$'`, raw`(?:[^'\\]|\\[^])*'`),
-  // The shell takes backslashes away there before it reads the quotes.
+  // Between backticks, the shell removes backslashes before it reads the quotes.
   opaque(raw`\x60`, backticksRest),
   { kind: "literal", open: "'", rest: "[^']*'", write: insideSingle },
   {
@@ -221,9 +221,9 @@ export const shell: readonly CodeToken[] = [
   },
 ];
 
-/** Writes a text as one word of a shell, without quotes if it has no character with a meaning. */
+/** Writes a text as one word of a shell, without quotes if no character needs them. */
 export function shellWord(value: string): string | undefined {
-  // An equals sign has a meaning to zsh at the beginning and after a colon.
+  // The equals sign isn't plain: zsh interprets it at the beginning and after a colon.
   if (/^[\w./:@%+,-]+$/.test(value)) return value;
   const inside = insideSingle(value, "'");
   return inside === undefined ? undefined : `'${inside}'`;

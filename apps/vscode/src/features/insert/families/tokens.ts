@@ -1,25 +1,25 @@
 import type { Range } from "../insertion-point.js";
 
-/** A kind of token. Its patterns are sources of regular expressions without numbered groups. */
+/** A kind of token. The patterns are sources of regular expressions without numbered groups. */
 export interface TokenKind {
-  /** `opaque` is a text that Keyhole doesn't read, `skip` looks like a token and is none. */
+  /** `opaque` is text that Keyhole doesn't read. `skip` looks like a token but isn't one. */
   readonly kind: "comment" | "line comment" | "literal" | "opaque" | "skip" | "doubt" | "tag";
   readonly open: string;
   /**
-   * What follows up to the token's end. If a text has `open` without it, or a token of the kind
-   * `doubt`, it isn't clear how the text goes on.
+   * What follows up to the token's end. If it is missing after `open`, or if the kind is `doubt`, the
+   * rest of the text can't be read reliably.
    */
   readonly rest?: string;
 }
 
-/** A token in a text; without `token`, the part of the text that can't be read for certain. */
+/** A token in a text. If `token` is missing, the rest of the text can't be read reliably. */
 export interface TokenSpan<T extends TokenKind> extends Range {
   readonly token?: T;
-  /** Where what follows `open` begins. */
+  /** The offset after `open`. */
   readonly contentStart: number;
 }
 
-/** Finds the tokens of a language. What could be taken for another one comes first. */
+/** Creates a function that finds the tokens of a language. Tokens that look like others must come first. */
 export function tokenizer<T extends TokenKind>(
   tokens: readonly T[],
   flags = "g",
@@ -47,7 +47,7 @@ export function tokenizer<T extends TokenKind>(
   };
 }
 
-/** The segment that holds an offset; undefined if it is outside of all of them. */
+/** Returns the segment that contains an offset, or undefined. */
 export function segmentAt<T extends TokenKind>(
   segments: readonly TokenSpan<T>[],
   offset: number,

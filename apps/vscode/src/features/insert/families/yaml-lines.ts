@@ -1,15 +1,15 @@
 import type { Range } from "../insertion-point.js";
 
-/** What is on a line: dashes, a key, a text, a comment. */
+/** The parts of a line: dashes, a key, a text, a comment. */
 export interface YamlLine {
-  /** The dashes and the key, by their columns; a dash has no key. */
+  /** The dashes and the key by their columns. A dash has no key. */
   readonly entries: readonly { readonly column: number; readonly key?: string }[];
   readonly indent: number;
-  /** Where a text may begin. */
+  /** The offset at which a text may begin. */
   readonly gapStart: number;
-  /** The text, with its quotes. */
+  /** The text with its quotes. */
   readonly value: Range;
-  /** Where the comment begins; infinite if there is none. */
+  /** The offset of the comment, or infinity if there is none. */
   readonly commentStart: number;
 }
 
@@ -19,13 +19,13 @@ const key =
 const quotedText = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
 const closedTexts = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\\./g;
 const plainText = /^(?:[^\s#]|(?<=\S)#|[ \t]+(?![ \t#]|$))*/;
-/** What begins no text on one line: blocks, brackets, anchors, tags, aliases and marks. */
+/** Begins something other than a text on one line: blocks, brackets, anchors, tags, aliases and marks. */
 const odd = /^[|>[\]{}&!*%@`,]|^\?(?:\s|$)|:(?:\s|$)/;
-/** What may be behind a key that has further lines: anchors and tags, and a comment. */
+/** May follow a key whose value is on the next lines: anchors, tags, and a comment. */
 const parentText = /^\s*(?:[&!]\S*(?:\s+|$))*(?:#.*)?$/;
 
 /**
- * Reads a line by itself; undefined for a line that Keyhole doesn't write into.
+ * Reads one line. Returns undefined for a line that Keyhole doesn't write into.
  *
  * @param start its offset in the text
  */
@@ -64,8 +64,8 @@ function readEntries(content: string): { entries: YamlLine["entries"]; length: n
 }
 
 /**
- * The keys that the text of a line belongs to, the nearest first. Undefined if a line above shows
- * that it is a part of something else: a block, brackets, or a text of several lines.
+ * Returns the keys that contain the text of a line, the nearest first. Returns undefined if the lines
+ * above show that it is part of a block, brackets, or a text of several lines.
  */
 export function keysAbove(
   lines: readonly string[],
@@ -80,7 +80,7 @@ export function keysAbove(
     if (indent === -1 || content[indent] === "#" || indent > column) continue;
     const { entries, length } = readEntries(content);
     const first = firstOf(entries, indent);
-    // An item of a list that belongs to another key.
+    // This item belongs to a list under another key.
     if (first.isDash && !isDash && first.column === column) continue;
     const above = entries.filter(
       (entry) =>
@@ -96,9 +96,9 @@ export function keysAbove(
   return keys;
 }
 
-/** Whether a text that may go on in other lines begins in one of these, at any indentation. */
+/** Whether a quoted text or a bracket that may continue on other lines begins in one of these lines. */
 export function beginsText(lines: readonly string[]): boolean {
-  // Deeper lines belong to a block.
+  // Lines that are indented more than this belong to a block.
   let block = Infinity;
   return lines.some((line) => {
     const indent = line.search(/\S/);
@@ -119,7 +119,7 @@ function firstOf([first]: YamlLine["entries"], indent: number) {
   };
 }
 
-/** Whether the line's entry has something on the lines below: its children, or more of its text. */
+/** Whether the line's entry continues on the lines below, with children or more of its text. */
 export function followsBelow(
   lines: readonly string[],
   index: number,

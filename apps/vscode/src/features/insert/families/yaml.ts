@@ -12,14 +12,14 @@ import {
 import { holdsUnseen, unicodeText } from "./escapes.js";
 import { beginsText, followsBelow, keysAbove, readYamlLine, type YamlLine } from "./yaml-lines.js";
 
-/** What can begin a text, and be in it, without quotes in every version of YAML. */
+/** Texts that need no quotes in any version of YAML. */
 const plain =
   /^[\p{L}_][\p{L}\p{M}\p{N}_./@%+=~-]*(?::[\p{L}\p{N}/@%][\p{L}\p{M}\p{N}_./@%+=~-]*)*$/u;
 
-/** What many readers of YAML replace. */
+/** Marks that many programs that read YAML replace. */
 const marks = /\$|\{\{|\{%/;
 
-/** Reads texts of YAML that are on one line, behind a key or a dash. */
+/** Reads texts of YAML that are on one line, after a key or a dash. */
 export const yaml: Family = (text) => {
   const lines = text.split("\n");
   const isTemplate = /\{\{|\{%/.test(text);
@@ -60,7 +60,7 @@ function pointAt(text: string, range: Range, line: YamlLine, goesOn: boolean): I
   if (!isEmpty && !isSelected) {
     return { range, ...lookup, reason: partOf(text.slice(content.start, content.end)) };
   }
-  // Right behind `key:` or `-` a blank is missing.
+  // Directly after `key:` or `-`, a blank must be added.
   const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";
   return {
     range,
@@ -77,7 +77,7 @@ function replacedInQuotes(value: Range, quote: string, written: string) {
     : replaced(content, written.replaceAll("'", "''"));
 }
 
-/** A text of its own: without quotes if that is safe, else between double ones. */
+/** Writes a whole scalar, without quotes if that is safe, or else in double quotes. */
 function yamlScalar(value: string): string {
   return plain.test(value) && !isKeyword(value) ? value : `"${unicodeText(value, '"')!}"`;
 }
