@@ -4,13 +4,13 @@ import * as vscode from "vscode";
 import { flag } from "../../platform/vscode/settings.js";
 import type { CheckedDocuments, CheckedReference } from "./documents.js";
 
-/** Offers a terminal with the secrets of a `.env` file, at the top of the file. */
+/** Shows an action above a `.env` file that opens a terminal with its secrets. */
 export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => {
-      // Comments and parts of values aren't resolved, and nothing is in Restricted Mode.
+      // Comments and parts of values aren't resolved.
       const values = documents.get(document).filter(({ role }) => role === "value");
       const isEnvFile = isDotenvPath(document.uri.path, document.languageId);
       const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled") && isEnvFile;

@@ -26,7 +26,7 @@ import { findUnfinished, restOfPart } from "./reference-text.js";
 /** Completes connections, containers, secrets and fields after `keyhole://`. */
 export function registerCompletion(model: SecretsModel, ages: Ages): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
-    // In every document, like "*", but VS Code prefers it to the words of the file.
+    // Applies to every document, like "*", but VS Code prefers it to word completion.
     { pattern: "**" },
     {
       provideCompletionItems: async (document, position) => {
@@ -60,7 +60,6 @@ interface Suggestion {
   readonly kind: "Module" | "Folder" | "Value" | "Field";
   readonly label: string;
   readonly text: string;
-  /** Another part must follow. */
   readonly needsSlash?: boolean;
   /** What VS Code compares with the typed text; the default is the text. */
   readonly filter?: string;
@@ -70,7 +69,7 @@ interface Suggestion {
   readonly modifiedAt?: number | undefined;
 }
 
-/** @param hasSlash whether the document has a slash after the part already */
+/** @param hasSlash whether a slash already follows in the document */
 function toItem(suggestion: Suggestion, ages: Ages, hasSlash: boolean): vscode.CompletionItem {
   const { kind, label, text, filter = text, detail, description, modifiedAt } = suggestion;
   const item = new vscode.CompletionItem(
@@ -89,15 +88,15 @@ function toItem(suggestion: Suggestion, ages: Ages, hasSlash: boolean): vscode.C
 
 interface Suggestions {
   readonly suggestions: readonly Suggestion[];
-  /** Whether there may be more: the list is still loading. */
+  /** Whether the list is still loading. */
   readonly incomplete: boolean;
 }
 
 /**
  * Suggests the next part of a reference.
  *
- * @param before the reference from its beginning up to the part that is being written
- * @param typed the typed beginning of that part, which VS Code filters by; `@` at its beginning asks for ids
+ * @param before the reference from its beginning up to the part at the cursor
+ * @param typed the typed beginning of that part, which VS Code filters by; a leading `@` requests ids
  * @param variables the known values of variables
  */
 export async function suggest(
@@ -130,10 +129,10 @@ function whole(suggestions: readonly Suggestion[]): Suggestions {
   return { suggestions, incomplete: false };
 }
 
-/** The parts before the cursor; undefined if they aren't valid. */
+/** Returns the parts before the cursor, or undefined if they aren't valid. */
 function readPath(before: string, depth: number, variables: Variables): Reference | undefined {
   try {
-    // A reference without a container isn't valid.
+    // Completes the reference, because one without a container isn't valid.
     return expandTemplate(depth === 1 ? `${before}x` : before.slice(0, -1), variables);
   } catch {
     return undefined;
@@ -161,8 +160,8 @@ function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggest
   const text = formatPart(segment);
   if (text === undefined) return undefined;
   const label = getName(node);
-  // VS Code compares 128 characters, and the first typed letter must begin a word in them. So the
-  // text that is more likely to be typed comes first. After @, VS Code asks for suggestions again.
+  // VS Code compares only 128 characters, and the first typed letter must begin a word in them. The
+  // text that users are more likely to type comes first. After @, VS Code requests suggestions again.
   const words = "id" in segment && !byId ? [label, text.slice(1)] : [text, label];
   const filter = text === label ? text : words.join(" ");
   if (node.kind === "container") {

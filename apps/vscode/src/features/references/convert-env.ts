@@ -29,7 +29,7 @@ interface Proposal {
   readonly matches: readonly (Match & { readonly reference: string })[];
 }
 
-/** An entry with the reference that takes the place of its value. */
+/** An entry with the reference that replaces its value. */
 interface Replaced {
   readonly entry: EnvEntry;
   readonly reference: string;
@@ -139,7 +139,7 @@ async function listSecrets(
   { model }: ConvertContext,
   connectionIds: ReadonlySet<string>,
 ): Promise<readonly SecretNode[]> {
-  // A reload replaces the nodes.
+  // A reload replaces the nodes, so they are looked up by id.
   return (await model.connections())
     .filter(({ record }) => connectionIds.has(record.id))
     .toSorted((one, other) => Number(isSample(one)) - Number(isSample(other)))
@@ -153,9 +153,9 @@ function isSample({ lifetime }: ConnectionNode): boolean {
 
 /**
  * Fetches secrets and finds those with one of these values, in the order of the list. Other values are
- * forgotten immediately.
+ * discarded immediately.
  *
- * @param signal ends it; the result isn't complete then
+ * @param signal stops the comparison, whose result is then incomplete
  */
 async function compareValues(
   { connections }: ConvertContext,
@@ -200,7 +200,7 @@ async function choose(
       const { entry, matches } = value;
       const [{ node, field, reference }] = matches as [Proposal["matches"][number]];
       const isOnly = matches.length === 1;
-      // Others are offered, but not selected.
+      // Short values are offered, but not selected.
       const isLong = entry.value.length >= certainLength;
       return {
         value,
@@ -216,7 +216,10 @@ async function choose(
   });
 }
 
-/** Has the user choose the secret of each value that several have; undefined if that was cancelled. */
+/**
+ * Lets the user choose a secret for each value that several secrets have. Returns undefined if
+ * cancelled.
+ */
 async function chooseSecrets(
   { prompter }: ConvertContext,
   proposals: readonly Proposal[],

@@ -12,7 +12,7 @@ import {
 import { linkCommands } from "./hover.js";
 import { getProblem, type ReferenceChecks, type ReferenceFix } from "./reference-checks.js";
 
-/** Marks references that are malformed, lead nowhere, or won't be resolved. */
+/** Marks references that are malformed, point to nothing, or won't be resolved. */
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("keyhole");
   const listening = documents.onDidCheck((document) => {
@@ -25,7 +25,7 @@ export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposa
   return vscode.Disposable.from(collection, listening);
 }
 
-/** Documents that can't be edited, such as output and older versions of files, have no problems. */
+/** Documents that can't be edited, such as output and older versions of files, show no problems. */
 function isEditable({ uri: { scheme } }: vscode.TextDocument): boolean {
   const isFile = vscode.workspace.fs.isWritableFileSystem(scheme);
   return isFile ?? ["untitled", "vscode-notebook-cell"].includes(scheme);
@@ -53,7 +53,7 @@ function toDiagnostic(
 
 const { QuickFix } = vscode.CodeActionKind;
 
-/** Offers what a reference with a problem may mean. */
+/** Offers fixes for a reference with a problem. */
 export function registerQuickFixes(checks: ReferenceChecks): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     "*",
@@ -93,7 +93,7 @@ async function actionsFor(
   ];
 }
 
-/** The only fix is preferred: *Auto Fix…* applies it. */
+/** Creates the fixes. A single one is preferred, so that *Auto Fix…* applies it. */
 function fixesFor(
   document: vscode.TextDocument,
   located: LocatedReference,

@@ -10,7 +10,7 @@ import {
 } from "./reference-text.js";
 import { mayAddReference } from "./references-stub.js";
 
-/** The references of a document. */
+/** Returns the references of a document. */
 export function getReferences(document: vscode.TextDocument): DocumentReferences {
   return readReferences(document.getText(), isDotenvPath(document.uri.path, document.languageId));
 }
@@ -21,7 +21,7 @@ export interface LocatedReference extends DocumentReference {
   readonly variables: Variables;
 }
 
-/** The reference that a position is in, or directly after; undefined if there is none. */
+/** Returns the reference at or directly before a position, or undefined. */
 export function getReferenceAt(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -32,7 +32,7 @@ export function getReferenceAt(
   return found && { ...found, range: toRange(document, found), variables };
 }
 
-/** The range of a reference, or of the part from one offset within it to another. */
+/** Returns the range of a reference, or of a part of it. */
 export function toRange(
   document: vscode.TextDocument,
   { offset, text }: Pick<DocumentReference, "offset" | "text">,
@@ -42,7 +42,7 @@ export function toRange(
   return new vscode.Range(document.positionAt(offset + start), document.positionAt(offset + end));
 }
 
-/** How long a document must be unchanged before it is checked, in milliseconds. */
+/** How long a document must stay unchanged before it is checked, in milliseconds. */
 const quietMs = 250;
 
 /** A reference with the result of its check. */
@@ -50,11 +50,11 @@ export interface CheckedReference extends DocumentReference {
   readonly checked: Checked;
 }
 
-/** Checks the references in every open document, each document for itself. */
+/** Checks the references in every open document. */
 export class CheckedDocuments implements vscode.Disposable {
   readonly #checks: ReferenceChecks;
   readonly #clock: Clock;
-  /** The last results of documents with references; none before the first check has ended. */
+  /** The latest results of documents with references. Empty until the first check ends. */
   readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
   readonly #stopTimers = new Map<vscode.TextDocument, () => void>();
   /** The latest check of each document, until it ends. */
@@ -73,7 +73,7 @@ export class CheckedDocuments implements vscode.Disposable {
       workspace.onDidOpenTextDocument((document) => this.#schedule(document)),
       workspace.onDidChangeTextDocument((change) => {
         const { document, contentChanges } = change;
-        // The event for a saved document has no changes.
+        // The event for a saved document contains no changes.
         if (contentChanges.length === 0) return;
         if (this.#known.has(document) || mayAddReference(change)) this.#schedule(document);
       }),
@@ -88,7 +88,7 @@ export class CheckedDocuments implements vscode.Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document);
   }
 
-  /** The last results for a document, in the order of its text. */
+  /** Returns the latest results for a document, in text order. */
   get(document: vscode.TextDocument): readonly CheckedReference[] {
     return this.#known.get(document) ?? [];
   }

@@ -14,8 +14,8 @@ import { copyReferenceText, showReferenceInTree } from "./reference-commands.js"
 import type { ReferencesContext } from "./references-context.js";
 
 /**
- * Commands of the hover and of quick fixes. Any extension may run them, so they only show something, ask
- * the user, or copy a reference.
+ * Commands for links in hovers and for quick fixes. Any extension may run them, so they only show
+ * something, ask the user, or copy a reference.
  */
 export const linkCommands = {
   showInTree: "_keyhole.showReferenceInTree",
@@ -40,7 +40,7 @@ export function registerLinkCommands(context: ReferencesContext): vscode.Disposa
   );
 }
 
-/** Shows names, dates and rights of what a reference leads to, and never a value. */
+/** Shows the names, dates and rights of a reference's secret. It never shows a value. */
 export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Disposable {
   return vscode.languages.registerHoverProvider("*", {
     provideHover: async (document, position, token) => {
@@ -60,7 +60,7 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
         text.appendMarkdown(`\n\n${links.join(" · ")}`);
       } else {
         text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
-        // VS Code shows problems in the same hover.
+        // Other problems are already in the same hover, because VS Code shows diagnostics there.
         if (checked.state === "open") {
           text.appendMarkdown("\n\n$(question) ");
           text.appendText(plainText(checked.reason));
@@ -77,7 +77,7 @@ function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages)
   appendDetails(text, { ...rest, alias, vendor: findVendor(vendor), fields: [field] }, ages);
 }
 
-/** Whether it resolves, according to the vendor's list and the kind of the file. */
+/** Returns whether a reference resolves, according to the vendor's list and the kind of file. */
 function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocument): string {
   if (!summary) {
     return `$(question) ${l10n.t("This connection can't list the secret, so its ID isn't checked.")}`;
@@ -95,7 +95,7 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
 }
 
 function toLink(label: string, command: string, argument: string): string {
-  // VS Code decodes the query once more than it was encoded, so no % may be left in it.
+  // VS Code decodes the query twice, so it must not contain a `%`.
   const query = JSON.stringify([argument]).replaceAll("%", String.raw`\u0025`);
   const uri = vscode.Uri.from({ scheme: "command", path: command, query });
   return `[${label}](${uri.toString()})`;

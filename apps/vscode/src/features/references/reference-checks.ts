@@ -26,7 +26,7 @@ import { explain } from "../../platform/vscode/report.js";
 import type { Connections, RenamedAliases } from "../connections/connections-feature.js";
 import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
 
-/** The result of checking a reference. No value is part of it. */
+/** The result of checking a reference. It contains no value. */
 export type Checked =
   | { readonly state: "found"; readonly reference: Reference; readonly located: Located }
   | { readonly state: "malformed"; readonly error: ReferenceSyntaxError }
@@ -34,13 +34,13 @@ export type Checked =
       readonly state: "unresolved";
       readonly reference: Reference;
       readonly error: UnresolvedReferenceError;
-      /** The new alias of the connection that had the one of the reference. */
+      /** The new alias of the connection, if the reference uses a former one. */
       readonly renamedTo?: string | undefined;
     }
-  /** It can't be checked now. The reason is a sentence for the user. */
+  /** The reference can't be checked now. The reason is a sentence for the user. */
   | { readonly state: "open"; readonly reason: string };
 
-/** Finds out where references lead, from names only. */
+/** Checks what references point to, using names only. */
 export class ReferenceChecks {
   readonly #lists: Lists;
   readonly #isTrusted: () => boolean;
@@ -69,7 +69,7 @@ export class ReferenceChecks {
     try {
       reference = expandTemplate(text, variables);
     } catch (error) {
-      // The variable may be set in the environment at run time.
+      // A variable that is undefined here may be set at run time.
       return { state: "open", reason: explain(error) };
     }
     try {
@@ -87,7 +87,7 @@ export class ReferenceChecks {
     }
   }
 
-  /** What a reference may be that lacks its secret: with each secret of its container, if they are few. */
+  /** Completes a reference without a secret with each secret of its container, if there are only a few. */
   async withSecrets(
     text: string,
     { alias, container, secret }: Reference,
@@ -110,10 +110,10 @@ export class ReferenceChecks {
   }
 }
 
-/** Longer lists of quick fixes help nobody: completion filters what is typed. */
+/** Completion, which filters, is more useful than a longer list of quick fixes. */
 const maxSecrets = 10;
 
-/** What to write in a reference in place of a part of it. Offsets are those within its text. */
+/** A replacement for a part of a reference. Offsets are relative to its text. */
 export interface ReferenceFix {
   readonly start: number;
   readonly end: number;
@@ -124,25 +124,25 @@ function whole(before: string, text: string): ReferenceFix {
   return { start: 0, end: before.length, text };
 }
 
-/** What is wrong with a reference, and where. Offsets are those within its text. */
+/** The problem of a reference. Offsets are relative to its text. */
 export interface ReferenceProblem {
   readonly code: "malformed-reference" | `unknown-${ReferencePart}`;
   readonly message: string;
   readonly start: number;
   readonly end: number;
-  /** What may be meant, the likeliest first. */
+  /** Possible corrections, the likeliest first. */
   readonly fixes: readonly ReferenceFix[];
 }
 
 const parts: readonly ReferencePart[] = ["alias", "container", "secret", "field"];
 
-/** The problem of a checked reference; undefined if none is known. */
+/** Returns the problem of a checked reference, or undefined if none is known. */
 export function getProblem(text: string, checked: Checked): ReferenceProblem | undefined {
   if (checked.state !== "malformed" && checked.state !== "unresolved") return undefined;
   if (checked.state === "malformed") {
     const message = explain(checked.error);
     const { offset, length } = checked.error;
-    // An empty range is invisible, so mark the character before a missing part.
+    // An empty range would be invisible, so the character before a missing part is marked.
     const start = length === 0 ? Math.max(0, offset - 1) : offset;
     const repaired = repairReference(text);
     const fixes = repaired === undefined ? [] : [whole(text, repaired)];
@@ -157,13 +157,13 @@ export function getProblem(text: string, checked: Checked): ReferenceProblem | u
   const code = `unknown-${error.part}` as const;
   if (!written) return { code, message, start: 0, end: text.length, fixes: [] };
   const range = { start: written.offset, end: written.offset + written.text.length };
-  // A variable must stay one.
+  // A part with a variable isn't replaced, so that the variable is kept.
   const candidates = written.text.includes("${") ? [] : renamedTo ? [renamedTo] : error.candidates;
   const fixes = candidates.map((candidate) => ({ ...range, text: candidate }));
   return { code, message, ...range, fixes };
 }
 
-/** The lists of the tree: what the tree has loaded is not requested again. */
+/** Reads the lists of the tree, so that loaded lists aren't requested again. */
 export class TreeLists implements Lists {
   readonly #model: SecretsModel;
   readonly #connections: Pick<Connections, "provider">;
@@ -177,12 +177,18 @@ export class TreeLists implements Lists {
     return (await this.#model.connections()).map(({ record }) => record);
   }
 
-  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  /**
+   * @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` if reading it isn't
+   *   permitted
+   */
   async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
     return (await this.#containers(id)).map(({ container }) => container);
   }
 
-  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  /**
+   * @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` if reading it isn't
+   *   permitted
+   */
   async secrets(
     { id }: ReferableConnection,
     containerId: string,
@@ -214,7 +220,7 @@ export class TreeLists implements Lists {
     if (state?.kind === "noCredentials") {
       throw unavailable(l10n.t("The connection has no credentials yet. Enter them first."));
     }
-    // Entries that were added by hand are all that is known.
+    // Without permission to list, only entries that were added by ID are known.
     if (state?.kind === "noRight" && entries.length === 0) {
       throw new ListForbiddenError(translated, state.message);
     }
@@ -222,7 +228,7 @@ export class TreeLists implements Lists {
   }
 }
 
-/** For a message that is in the user's language already. */
+/** Used for messages that are already translated. */
 const translated = "{0}";
 
 function unavailable(message: string): UserFacingError {

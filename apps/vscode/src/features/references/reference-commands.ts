@@ -61,12 +61,12 @@ export async function findAllReferences(
   if (typeof location === "object") await location.open();
 }
 
-/** Counts the references to a secret in a trusted workspace; undefined if the user cancels. */
+/** Counts the references to a secret in a trusted workspace. Returns undefined if the user cancels. */
 export async function countReferences(
   context: ReferencesContext,
   node: SecretNode,
 ): Promise<ReferenceCount | "restricted" | undefined> {
-  // Nothing looks references up before the user trusts the workspace.
+  // References aren't looked up before the user trusts the workspace.
   if (!context.isTrusted()) return "restricted";
   const found = await find(context, node);
   return found && { found: found.locations.length, unchecked: found.unchecked };
@@ -83,7 +83,10 @@ function find(
   });
 }
 
-/** Copies a reference: to the secret of the tree, the one at the cursor, or to a secret that the user picks. */
+/**
+ * Copies a reference: to the secret of the tree, to the one at the cursor, or to one that the user
+ * picks.
+ */
 export async function copyReference(context: ReferencesContext, argument?: unknown): Promise<void> {
   const isOfTree = ownNode(context, argument)?.kind === "secret";
   const text =
@@ -131,7 +134,7 @@ export async function showInTree(context: ReferencesContext): Promise<void> {
   if (node) await context.showSecret(node);
 }
 
-/** Shows where a reference leads in the tree: the secret, or the last part that exists. */
+/** Shows the secret of a reference in the tree, or the last part of its path that exists. */
 export async function showReferenceInTree(context: ReferencesContext, text: string): Promise<void> {
   if (await refusedUntrusted(context)) return;
   const { model, prompter } = context;
@@ -162,7 +165,7 @@ async function findLast(
   if (container?.kind !== "container") return connection;
   const secret = await findPart(model, container, template.secret);
   if (secret) return secret;
-  // A reference without a secret can only mean the one secret of the container.
+  // A reference without a secret points to the only secret of the container.
   const isOnly = !template.secret && holdsOne(connection.vendor.id);
   const [only] = isOnly ? await model.children(container) : [];
   return only?.kind === "secret" ? only : container;

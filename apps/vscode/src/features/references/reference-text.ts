@@ -10,19 +10,19 @@ import {
 import { isMeantAsReference, plainValues } from "@keyhole/secrets/resolve";
 
 /**
- * How a document uses a reference. Keyhole resolves only whole values of a `.env` file. It can't know
- * what the readers of other files resolve: their references are `text`.
+ * How a document uses a reference. Keyhole resolves only whole values of a `.env` file. In other files,
+ * references are `text`, because Keyhole doesn't know what reads them.
  */
 export type ReferenceRole = "value" | "part of a value" | "text";
 
 /** A reference in a document. */
 export interface DocumentReference extends FoundReference {
   readonly role: ReferenceRole;
-  /** The value that a reference is a part of, if the rest of it is only quotes and blanks. */
+  /** The value that contains the reference, if the rest of it is only quotes and blanks. */
   readonly value?: { readonly start: number; readonly end: number };
 }
 
-/** The references of a document. */
+/** The references in a document. */
 export interface DocumentReferences {
   readonly references: readonly DocumentReference[];
   /** The values of variables, if the document is a `.env` file. */
@@ -63,14 +63,14 @@ function addRoles(
         ...(isQuoted && { value: { start, end } }),
       });
     } else if (references.at(-1)?.offset !== value.start) {
-      // The whole value is read as the reference, including characters that can't be part of one.
+      // Reads the whole value as a reference, including characters that a reference can't contain.
       references.push({ text: value.value, offset: value.start, role: "value" });
     }
   }
   return references;
 }
 
-/** Reads a reference, which may have variables; undefined if it isn't valid. */
+/** Reads a reference, which may contain variables. Returns undefined if it isn't valid. */
 export function readTemplate(text: string): Template | undefined {
   try {
     return parseTemplate(text);
@@ -79,26 +79,27 @@ export function readTemplate(text: string): Template | undefined {
   }
 }
 
-/** A reference that is being written. */
+/** A reference that the user is writing. */
 export interface UnfinishedReference {
-  /** From its beginning up to the part that the cursor is in. */
+  /** The text from the beginning of the reference to the part at the cursor. */
   readonly before: string;
-  /** That part, up to the cursor. */
+  /** That part up to the cursor. */
   readonly typed: string;
 }
 
-/** Variables are whole parts. The part at the cursor can't be one yet. */
+/** Variables fill whole parts, so the part at the cursor can't be one yet. */
 const unfinished =
   /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/]*)\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
 
-/** The unfinished reference at the end of a line; undefined if there is none. */
+/** Returns the unfinished reference at the end of a line, or undefined. */
 export function findUnfinished(line: string): UnfinishedReference | undefined {
-  // A whole file may be one line. One more character shows whether the scheme is the end of another word.
+  // Limits the search, because a whole file may be one line. One more character shows whether the
+  // scheme is the end of another word.
   const [, before, typed] = unfinished.exec(line.slice(-maxReferenceLength - 1)) ?? [];
   return before === undefined || typed === undefined ? undefined : { before, typed };
 }
 
-/** How many characters after a cursor belong to the part that the cursor is in. */
+/** Counts the characters after a cursor that belong to the part at the cursor. */
 export function restOfPart(after: string): number {
   return /^[\p{L}\p{M}\p{Nd}\-._~%@]*/u.exec(after)?.[0].length ?? 0;
 }

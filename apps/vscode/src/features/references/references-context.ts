@@ -7,9 +7,9 @@ import type { SearchContext } from "../search/search-feature.js";
 
 /** A reference in a file of the workspace. */
 export interface ReferenceLocation {
-  /** The file's path, as VS Code shows it. */
+  /** The file's path as VS Code shows it. */
   readonly file: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly line: number;
   readonly text: string;
   /** Opens the file and selects the reference. */
@@ -19,31 +19,31 @@ export interface ReferenceLocation {
 /** The references to a secret in the files of the workspace. */
 export interface FoundLocations {
   readonly locations: readonly ReferenceLocation[];
-  /** How many other references could not be checked. */
+  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
 }
 
-/** The references in the files of the workspace. */
+/** Finds references in the files of the workspace. */
 export interface WorkspaceReferences {
-  /** Finds all references to a secret. If the signal aborts, the result isn't complete. */
+  /** Finds all references to a secret. If the signal aborts, the result is incomplete. */
   find(secret: SecretNode, signal: AbortSignal): Promise<FoundLocations>;
-  /** The reference at the cursor; undefined if there is none. */
+  /** Returns the reference at the cursor, or undefined. */
   atCursor(): Promise<string | undefined>;
 }
 
-/** What the commands on references need. */
+/** The context of the commands for references. */
 export interface ReferencesContext extends SearchContext {
   readonly references: WorkspaceReferences;
   readonly isTrusted: () => boolean;
   readonly log: Log;
   readonly clipboard: SecretClipboard;
-  /** Shows the view of the secrets. */
+  /** Shows the view of secrets. */
   showTree(): Promise<void>;
-  /** Selects a node in the view of the secrets, and shows the view. */
+  /** Selects a node in the view of secrets, and shows the view. */
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
 }
 
-/** What *Convert .env to References* needs. */
+/** The context of *Convert .env to References*. */
 export interface ConvertContext extends ReferencesContext {
   readonly editor: Pick<Editor, "target">;
   readonly connections: Pick<Connections, "provider">;

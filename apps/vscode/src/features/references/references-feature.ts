@@ -13,23 +13,23 @@ export { ReferenceChecks, TreeLists } from "./reference-checks.js";
 export { copyReference, countReferences } from "./reference-commands.js";
 export type { ReferencesContext, WorkspaceReferences } from "./references-context.js";
 
-// Everything below that uses VS Code's API is loaded on first use. So tests can import this file.
+// Files that use VS Code's API are loaded on first use, so that tests can import this file.
 
-/** Registers what editors show of references, in any language and for documents of any kind. */
+/** Registers the editor features for references, in all languages and kinds of documents. */
 export async function registerEditorFeatures(
   ...args: Parameters<typeof Register>
 ): Promise<vscode.Disposable> {
   return (await import("./register.js")).registerReferenceProviders(...args);
 }
 
-/** Finds the references in the workspace that a renaming breaks. */
+/** Finds the references in the workspace that a new name breaks. */
 export async function findBrokenReferences(
   ...args: Parameters<typeof FindBroken>
 ): ReturnType<typeof FindBroken> {
   return (await import("./register.js")).findBrokenReferences(...args);
 }
 
-/** The references in the files of the workspace. */
+/** Creates the search for references in the files of the workspace. */
 export function workspaceReferences(checks: ReferenceChecks): WorkspaceReferences {
   return {
     find: async (node, signal) =>

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 
-// The stub imports this file: it must not import anything that reads references.
+// The activation stub imports this file, so it must not import the code that reads references.
 const scheme = /keyhole:\/\//i;
 
 /**
- * Waits for the first reference in any document: in an open one, in one that is opened later, or in
- * one that the user types into. Then calls back, once, and stops listening.
+ * Waits for the first reference in any document that is open, is opened later, or is edited. Calls back
+ * once, and then stops listening.
  */
 export function watchForReference(seen: () => void): vscode.Disposable {
   const listeners: vscode.Disposable[] = [];

@@ -13,7 +13,7 @@ import { registerReferenceProvider } from "./workspace-search.js";
 export { findBrokenReferences } from "./update-references.js";
 export { findInWorkspace, referenceAtCursor } from "./workspace-search.js";
 
-/** Registers what editors show of references, in any language and for documents of any kind. */
+/** Registers the editor features for references, in all languages and kinds of documents. */
 export function registerReferenceProviders(
   context: ReferencesContext,
   checks: ReferenceChecks,

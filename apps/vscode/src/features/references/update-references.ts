@@ -16,7 +16,7 @@ import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./reference-text.js";
 import { findSame, toLocated } from "./workspace-search.js";
 
-/** A part of a text, and what takes its place. */
+/** A replacement for a part of a text. */
 export interface PartChange {
   readonly offset: number;
   readonly before: string;
@@ -28,7 +28,7 @@ interface FileChange {
   readonly changes: readonly PartChange[];
 }
 
-/** Finds the references in the workspace that a renaming breaks. Variables are left as they are. */
+/** Finds the references in the workspace that a new name breaks. Variables in them stay as they are. */
 export async function findBrokenReferences(
   { checks, model }: { readonly checks: ReferenceChecks; readonly model: SecretsModel },
   renaming: Renaming,
@@ -58,7 +58,7 @@ export async function findBrokenReferences(
   };
 }
 
-/** What replaces an alias in the references of a text. */
+/** Replaces an alias in the references of a text. */
 export function aliasChanges(
   { text, isDotenv }: Pick<TextFile, "text" | "isDotenv">,
   alias: string,
@@ -70,7 +70,7 @@ export function aliasChanges(
   });
 }
 
-/** What replaces the name of a secret in references to it. Ids stay as they are. */
+/** Replaces the name of a secret in references to it. Ids stay as they are. */
 export function secretChanges(references: readonly FoundReference[], after: string): PartChange[] {
   return references.flatMap((reference) => {
     const change = partChange(reference, 2, after);
@@ -78,7 +78,7 @@ export function secretChanges(references: readonly FoundReference[], after: stri
   });
 }
 
-/** Undefined if a reference has no such part, or isn't valid. */
+/** Returns undefined if a reference has no such part, or isn't valid. */
 function partChange(
   { text, offset }: FoundReference,
   index: number,
@@ -92,7 +92,7 @@ function partChange(
   }
 }
 
-/** What references call a secret once it is renamed: by its name, or by its id if that isn't unique. */
+/** Returns the part for a renamed secret: its name, or its id if the name isn't unique. */
 function renamedPart(model: SecretsModel, node: SecretNode, to: string): string {
   const { id } = node.summary;
   const others = model
@@ -103,7 +103,7 @@ function renamedPart(model: SecretsModel, node: SecretNode, to: string): string 
   return formatSegment(segmentsFor([...others, { id, name: to }], isWhole).at(-1)!);
 }
 
-/** Changes all files in one edit. What has changed in the meantime is left as it is. */
+/** Changes all files in one edit. Text that changed after the search is left as it is. */
 async function update(broken: readonly FileChange[]): Promise<number> {
   const edit = new vscode.WorkspaceEdit();
   let count = 0;
@@ -120,7 +120,7 @@ async function update(broken: readonly FileChange[]): Promise<number> {
       count += 1;
     }
   }
-  // As a refactoring, the files are saved, as the user's settings say.
+  // As a refactoring, VS Code saves the files according to the user's settings.
   return (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) ? count : 0;
 }
 

@@ -12,7 +12,7 @@ import type { FoundLocations } from "./references-context.js";
 
 const mayHold = bytesFilter([scheme]);
 
-/** Finds all references to the secret that the reference at the cursor leads to. */
+/** Finds all references to the secret whose reference is at the cursor. */
 export function registerReferenceProvider(checks: ReferenceChecks): vscode.Disposable {
   return vscode.languages.registerReferenceProvider("*", {
     provideReferences: async (document, position, _, token) => {
@@ -51,7 +51,7 @@ export async function findInWorkspace(
   return { locations, unchecked };
 }
 
-/** A secret of the tree, as references lead to it. */
+/** Converts a secret of the tree to the form that references are compared with. */
 export function toLocated(node: SecretNode): Omit<Located, "field"> {
   return {
     connection: getConnection(node).record,
@@ -61,13 +61,13 @@ export function toLocated(node: SecretNode): Omit<Located, "field"> {
   };
 }
 
-/** The reference at the cursor of the active editor; undefined if there is none. */
+/** Returns the reference at the cursor of the active editor, or undefined. */
 export function referenceAtCursor(): string | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor && getReferenceAt(editor.document, editor.selection.active)?.text;
 }
 
-/** References to a secret by file, and how many others could not be checked. */
+/** The references to a secret by file, and the number of others that couldn't be checked. */
 interface SameReferences<File> {
   readonly found: readonly {
     readonly file: File;
@@ -76,7 +76,7 @@ interface SameReferences<File> {
   readonly unchecked: number;
 }
 
-/** Finds all references to a secret, by name or by id, with a field or without. */
+/** Finds all references to a secret, by name or by id, with or without a field. */
 export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>(
   secret: Omit<Located, "field">,
   checks: ReferenceChecks,

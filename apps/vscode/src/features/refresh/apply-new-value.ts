@@ -26,7 +26,7 @@ import {
 import { showFailure, showSuccess } from "./show-result.js";
 import { undoMatches, updateMatches } from "./update-matches.js";
 
-/** A new value for a secret, in the words of the command. */
+/** A new value for a secret, with the texts of the command. */
 export interface NewValue {
   readonly title: string;
   readonly question: string;
@@ -35,15 +35,15 @@ export interface NewValue {
   readonly progress: string;
   /** The message after success. */
   readonly done: string;
-  /** The value; undefined if the vendor issues it. */
+  /** The value, or undefined if the vendor issues it. */
   readonly after?: string;
-  /** If a previous value is restored: the account that it belongs to. */
+  /** The account that a restored value belongs to. */
   readonly account?: string;
 }
 
 /**
- * Gives a secret a new value after the user has seen the consequences and confirmed them: one write, which
- * is verified, then one edit of the files that contain the old value.
+ * Sets a new value of a secret after the user has seen the consequences and confirmed. Writes once,
+ * verifies the result, then updates the files that contain the old value in one edit.
  */
 export async function applyNewValue(
   context: RefreshContext,
@@ -57,7 +57,7 @@ export async function applyNewValue(
   }
 }
 
-/** The previous value of a secret as its new value. */
+/** Makes the previous value of a secret its new value. */
 export function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
   const { name } = getConnection(node).vendor;
   const path = getPath(node);
@@ -73,7 +73,7 @@ export function restoring(node: SecretNode, { value, account }: PreviousValue): 
   };
 }
 
-/** Plans a refresh and has the user confirm it. Undefined if there is nothing to send. */
+/** Plans a refresh and lets the user confirm it. Returns undefined if nothing must be sent. */
 async function confirmRefresh(
   context: RefreshContext,
   node: SecretNode,
@@ -106,10 +106,10 @@ async function confirmRefresh(
 }
 
 /**
- * Sends the one write of a refresh and finds out its outcome.
+ * Sends the single write of a refresh and determines its outcome.
  *
- * @throws {UserFacingError} if nothing was sent: the secret is being refreshed already, the journal can't be
- *   written, or the connection was changed
+ * @throws {UserFacingError} if nothing was sent: the secret is already being refreshed, the journal
+ *   can't be written, or the connection was changed
  */
 async function executeRefresh(
   context: RefreshContext,
@@ -118,7 +118,7 @@ async function executeRefresh(
   const { connections, clock, log, prompter } = context;
   const { record, vendor } = getConnection(node);
   const current = await currentConnection(connections, record.id);
-  // The user confirmed it for this account.
+  // The user confirmed the refresh for this account only.
   if (current?.account !== account) {
     throw new UserFacingError(
       "The connection {0} was changed and may lead to another account, so {1} wasn't refreshed.",
@@ -151,7 +151,7 @@ async function executeRefresh(
   return result;
 }
 
-/** Shows the result and follows the user's choices; returns the value that the user wants next. */
+/** Shows the result and follows the user's choices. Returns the value that the user wants next. */
 async function finish(
   context: RefreshContext,
   refresh: ConfirmedRefresh,
@@ -183,7 +183,7 @@ async function finish(
   return action === "restore" && previous ? restoring(node, previous) : undefined;
 }
 
-/** Also if the outcome isn't known: the vendor may no longer have the value. */
+/** Keeps the previous value even if the outcome is unknown, because the vendor may no longer have it. */
 function keepPrevious(
   { previousValues }: RefreshContext,
   { node, plan, account }: ConfirmedRefresh,
@@ -193,7 +193,7 @@ function keepPrevious(
   previousValues.keep(node, { value: plan.before, account });
 }
 
-/** The tree may have been rebuilt after a change in another window. */
+/** Looks the container up again, because another window may have rebuilt the tree. */
 async function reloadContainer(context: RefreshContext, node: SecretNode): Promise<void> {
   const current = await context.model.current(node.parent);
   if (current) context.model.reset(current);

@@ -8,11 +8,10 @@ import { fetchCurrent } from "../secrets/secrets-feature.js";
 import { getPath, primaryField, type SecretNode } from "../tree/tree-feature.js";
 import type { RefreshContext } from "./refresh-context.js";
 
-/** What is known before a refresh. */
+/** The facts that are collected before a refresh. */
 export interface RefreshPlan {
-  /** The current value. */
   readonly before: string;
-  /** Its matches in the workspace. */
+  /** The matches of the current value in the workspace. */
   readonly matches: readonly FileMatch[];
   readonly limits: SearchLimits;
   /** The number of references to the secret; 0 in Restricted Mode. */
@@ -25,11 +24,11 @@ export interface ConfirmedRefresh {
   readonly plan: RefreshPlan;
   /** The matches that get the new value. */
   readonly chosen: readonly FileMatch[];
-  /** The new value; undefined if the vendor issues it. */
+  /** The new value, or undefined if the vendor issues it. */
   readonly after: string | undefined;
-  /** The account that it is sent to, see `getAccount`. */
+  /** The account that the value is sent to; see `getAccount`. */
   readonly account: string;
-  /** The key of an earlier refresh of unknown outcome that the user discards. */
+  /** The key of an earlier refresh with an unknown outcome, which the user discards. */
   readonly discarding?: string;
   /** The title of the progress. */
   readonly progress: string;
@@ -38,11 +37,11 @@ export interface ConfirmedRefresh {
 }
 
 /**
- * Fetches the current value and searches the workspace for it. Undefined if that failed, which was shown,
- * or was cancelled.
+ * Fetches the current value and searches the workspace for it. Returns undefined if that failed, which
+ * was shown, or was cancelled.
  *
- * @param after the new value, if it is known already
- * @throws {UserFacingError} if it is the current one
+ * @param after the new value, if it is already known
+ * @throws {UserFacingError} if the new value is the current one
  */
 export async function planWorkspaceRefresh(
   context: RefreshContext,
@@ -74,7 +73,7 @@ export async function planWorkspaceRefresh(
   );
 }
 
-/** Has the user choose which matches get the new value. Undefined if the user cancelled. */
+/** Lets the user choose which matches get the new value. Returns undefined if cancelled. */
 export async function chooseMatches(
   { prompter, textFiles }: RefreshContext,
   title: string,
@@ -97,11 +96,11 @@ export async function chooseMatches(
       picked: !value.mayBeChance && !value.problem,
     })),
   });
-  // The list says why these can't be changed.
+  // Matches with a problem can't be changed. The list shows why.
   return chosen?.filter(({ problem }) => !problem);
 }
 
-/** The file and line of a match. */
+/** Formats the file and line of a match. */
 export function matchText({ file, range }: FileMatch): string {
   return l10n.t("{0}, line {1}", oneLine(file), range.start.line);
 }
@@ -113,10 +112,10 @@ function detailOf({ mayBeChance, problem }: FileMatch) {
   return mayBeChance && { detail: l10n.t("Short value, may match by chance.") };
 }
 
-/** How many matches a dialog names. */
+/** The largest number of matches that a dialog names. */
 const maxNamed = 5;
 
-/** The changes that a refresh makes in the workspace, in lines for a dialog. */
+/** Describes the changes that a refresh makes in the workspace, in lines for a dialog. */
 export function describePlan(
   { matches, limits, references }: RefreshPlan,
   chosen: readonly FileMatch[],

@@ -22,21 +22,21 @@ import {
   toRefreshTarget,
 } from "./refresh-context.js";
 
-/** What recovering at the start needs. */
+/** The part of the context that recovering at the start needs. */
 export type RecoverContext = Pick<
   RefreshContext,
   "journal" | "clock" | "connections" | "prompter" | "log"
 >;
 
 /**
- * Recovers the refreshes that were interrupted, and shows a message for each. A refresh of another window
- * is left to it, unless that window was interrupted, too.
+ * Recovers refreshes that were interrupted, and shows a message for each. A refresh that another window
+ * is running is left alone.
  *
  * @param signal aborts when the window closes
  */
 export async function recoverAtStart(context: RecoverContext, signal: AbortSignal): Promise<void> {
   const records = await context.journal.list().catch(() => []);
-  // What can't be read now is left to the next start.
+  // Refreshes that can't be read now are recovered at the next start.
   await Promise.allSettled(records.map((record) => recoverAbandoned(context, record, signal)));
 }
 
@@ -66,7 +66,7 @@ async function recoverAbandoned(
   await closeRefresh(journal, target, result);
 }
 
-/** Not awaited: the message may stay open. */
+/** Isn't awaited, because the message may stay open. */
 function showRecovered(
   prompter: RefreshContext["prompter"],
   result: RecoveredRefresh,
@@ -77,8 +77,8 @@ function showRecovered(
 }
 
 /**
- * Reads back what became of the last refresh of a secret. Undefined if there is none, or another window
- * is at work with it, which is shown.
+ * Reads back the outcome of the last refresh of a secret. Returns undefined if there is none, or if
+ * another window is handling it, which is shown.
  */
 export async function checkRefresh(
   context: RefreshContext,
@@ -107,10 +107,10 @@ export async function checkRefresh(
 }
 
 /**
- * Recovers the last refresh of a secret before another one. If its outcome isn't known, the user may
- * discard it, which happens when the other one is sent.
+ * Recovers the last refresh of a secret before another one. If the outcome is unknown, the user may
+ * discard it, which takes effect when the next refresh is sent.
  *
- * @returns the key of the refresh to discard, if there is one; undefined if no other one may be started
+ * @returns the key of the refresh to discard, if any; undefined if no refresh may be started
  */
 export async function recoverBeforeRefresh(
   context: RefreshContext,
@@ -123,7 +123,7 @@ export async function recoverBeforeRefresh(
   const names = { secret: getPath(node), vendor: getConnection(node).vendor.name };
   if (!isPending(result)) {
     showRecovered(prompter, result, names);
-    // If that fails, it is reported once more.
+    // If the record can't be removed, the result is shown again later.
     await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
     return {};
   }

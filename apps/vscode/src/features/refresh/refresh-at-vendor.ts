@@ -16,14 +16,14 @@ import {
 import { applyNewValue, type NewValue, restoring } from "./apply-new-value.js";
 import type { RefreshContext } from "./refresh-context.js";
 
-/** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
+/** Makes the vendor issue or set a new value of a secret after the user has confirmed it. */
 export async function refreshSecretAtVendor(
   context: RefreshContext,
   argument?: unknown,
 ): Promise<void> {
   const title = l10n.t("Refresh Secret at Vendor");
   const node = await getOrPickSecret(context, argument, title, {
-    // For a vendor without refresh, the command says so.
+    // Offered even if the vendor has no refresh, because the command explains that.
     secret: (one) => canRefresh(one) || getConnection(one).vendor.refresh.kind === "none",
     nothing: l10n.t("This connection has no permission to change a secret here."),
   });
@@ -38,7 +38,7 @@ export async function refreshSecretAtVendor(
   });
 }
 
-/** Sets a secret to a value of the user's after the user has confirmed it. */
+/** Sets a secret to a value that the user chooses, after confirmation. */
 export async function setValue(context: RefreshContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Set Value");
   const node = await getOrPickSecret(context, argument, title, {
@@ -57,7 +57,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
   });
 }
 
-/** Asks for the new value, unless the vendor issues it. */
+/** Asks for the new value unless the vendor issues it. */
 async function askAndApply(
   context: RefreshContext,
   node: SecretNode,
@@ -94,7 +94,7 @@ export async function restorePrevious(context: RefreshContext, argument?: unknow
   else if (node) await context.prompter.inform(noPrevious());
 }
 
-/** Has the user choose one of the secrets whose previous value is known; undefined if the user cancels. */
+/** Lets the user choose a secret whose previous value is known. Returns undefined if cancelled. */
 async function pickReplaced(context: RefreshContext): Promise<SecretNode | undefined> {
   const { model, previousValues, prompter } = context;
   const found = await Promise.all(previousValues.nodes.map((node) => currentSecret(model, node)));
@@ -107,13 +107,13 @@ async function pickReplaced(context: RefreshContext): Promise<SecretNode | undef
     title: l10n.t("Restore Previous Value"),
     prompt: l10n.t("Select a secret"),
     items: nodes.map((value) => ({ value, label: getPath(value), icon: "key" })),
-    // It is confirmed anyway.
+    // A single secret is chosen without asking, because the user confirms it anyway.
     only: () => true,
   });
   return node === back ? undefined : node;
 }
 
-/** The node that the tree has for a secret now; undefined if the secret is gone. */
+/** Returns the tree's current node for a secret, or undefined if it is gone. */
 async function currentSecret(
   model: SecretsModel,
   { parent, summary }: SecretNode,

@@ -13,42 +13,39 @@ import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
 import { getConnection, primaryField, type SecretNode } from "../tree/tree-feature.js";
 
-/** The files of the workspace, and everything else that is open and can be saved. */
+/** The files of the workspace, and all other open documents that can be saved. */
 export interface TextFiles {
-  /** Searches them without opening any as a document. Returns how far it went. */
+  /** Searches them without opening documents. Returns the extent of the search. */
   search(options: FileSearch): AsyncGenerator<FoundFile, SearchLimits>;
-  /** Changes one of them on disk, unless it has unsaved changes. */
+  /** Changes a file on disk unless it has unsaved changes. */
   readonly change: ChangeFile;
-  /** Shows a match, and moves the focus there unless it is to be kept. */
+  /** Shows a match. The focus moves there unless `preserveFocus` is set. */
   show(
     match: Pick<FileMatch, "id" | "range">,
     options?: { readonly preserveFocus?: boolean },
   ): Promise<void>;
 }
 
-/** What a refresh needs. */
+/** The context of the commands that refresh secrets. */
 export interface RefreshContext extends SecretsContext {
-  /** The references in the files of the workspace. */
   readonly references: WorkspaceReferences;
   readonly textFiles: TextFiles;
   /** The records of refreshes, which all windows share. */
   readonly journal: RefreshJournal;
-  /** The records for connections that end with the window. */
+  /** The records for connections that exist only in this window. */
   readonly sessionJournal: RefreshJournal;
-  /** The values that were replaced in this window. */
   readonly previousValues: PreviousValues;
   readonly clock: Clock;
-  /** Whether the user trusts the workspace. */
   readonly isTrusted: () => boolean;
 }
 
-/** A value that was replaced, and the account that it belongs to, see `getAccount`. */
+/** A replaced value and the account that it belongs to; see `getAccount`. */
 export interface PreviousValue {
   readonly value: string;
   readonly account: string;
 }
 
-/** The last value of each secret that was replaced. It is kept in memory until the window closes. */
+/** The last replaced value of each secret, kept in memory until the window closes. */
 export class PreviousValues {
   readonly #values = new Map<
     string,
@@ -56,35 +53,34 @@ export class PreviousValues {
   >();
   readonly #changed: (isEmpty: boolean) => void;
 
-  /** @param changed is called after each change */
+  /** @param changed called after each change */
   constructor(changed: (isEmpty: boolean) => void) {
     this.#changed = changed;
   }
 
-  /** The secrets that were replaced, as the tree had them then. */
+  /** The nodes that the tree had when the secrets were replaced. */
   get nodes(): readonly SecretNode[] {
     return [...this.#values.values()].map(({ node }) => node);
   }
 
-  /** Undefined if the secret wasn't replaced in this window. */
+  /** Returns undefined if the secret wasn't replaced in this window. */
   get(node: SecretNode): PreviousValue | undefined {
     return this.#values.get(toRecordId(toRefreshTarget(node)))?.value;
   }
 
-  /** Keeps a value in place of the one before. */
+  /** Stores a value in place of the previous one. */
   keep(node: SecretNode, value: PreviousValue): void {
     this.#values.set(toRecordId(toRefreshTarget(node)), { node, value });
     this.#changed(false);
   }
 
-  /** Forgets all values. */
   clear(): void {
     this.#values.clear();
     this.#changed(true);
   }
 }
 
-/** The target of a refresh of a secret in the tree. */
+/** Creates the refresh target for a secret of the tree. */
 export function toRefreshTarget(node: SecretNode): RefreshTarget {
   return {
     connectionId: getConnection(node).record.id,
@@ -94,7 +90,7 @@ export function toRefreshTarget(node: SecretNode): RefreshTarget {
   };
 }
 
-/** The journal that holds the record of a secret. */
+/** Returns the journal that contains the record of a secret. */
 export function journalFor(
   { connections, journal, sessionJournal }: RefreshContext,
   node: SecretNode,
@@ -103,7 +99,7 @@ export function journalFor(
 }
 
 /**
- * A connection as it is now, with its account; undefined if it was removed.
+ * Returns the current state of a connection with its account, or undefined if it was removed.
  *
  * @throws {UserFacingError} if it can't be read, or has no credentials
  */

@@ -1,12 +1,12 @@
 import type { SecretStore } from "@keyhole/secrets/connections";
 
-/** Whether the journal holds a refresh that was interrupted, or whose outcome isn't known. */
+/** Whether the journal contains a refresh that was interrupted, or whose outcome is unknown. */
 export async function hasPendingRefreshes(secrets: Pick<SecretStore, "keys">): Promise<boolean> {
   try {
-    // `RefreshJournal` keeps its records under this prefix.
+    // `RefreshJournal` stores its records under this prefix.
     return (await secrets.keys()).some((key) => key.startsWith("refresh/"));
   } catch {
-    // What can't be read can't be recovered. The next start tries again.
+    // Without the keyring, nothing can be recovered. The next start tries again.
     return false;
   }
 }

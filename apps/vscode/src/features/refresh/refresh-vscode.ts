@@ -4,7 +4,7 @@ import { openDocument } from "../../platform/vscode/editor-documents.js";
 import { rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 import type { TextFiles } from "./refresh-context.js";
 
-/** The files of the workspace, and everything else that is open and can be saved. */
+/** The files of the workspace, and all other open documents that can be saved. */
 export const vscodeTextFiles: TextFiles = {
   search: async function* (options) {
     const search = workspaceFiles(options, vscode.workspace.textDocuments.filter(isEditable));
@@ -24,7 +24,7 @@ export const vscodeTextFiles: TextFiles = {
     return step.value;
   },
 
-  // On disk and not in an editor: no formatter changes more of it, and no other extension reads it.
+  // Changes the file on disk, so that no formatter changes it further and no other extension reads it.
   change: async (id, change) => {
     const uri = vscode.Uri.parse(id, true);
     if (isUnsaved(uri)) return "unsaved";
@@ -45,7 +45,7 @@ export const vscodeTextFiles: TextFiles = {
   },
 };
 
-/** Whether a document holds text of the user: not output, an older version or a view of something. */
+/** Whether the user can edit a document. Output, older versions and views can't be edited. */
 function isEditable({ uri, isClosed, isUntitled }: vscode.TextDocument): boolean {
   const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
   return !isClosed && (isUntitled || isWritable);

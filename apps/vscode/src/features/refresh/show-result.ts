@@ -16,14 +16,10 @@ import type { ConfirmedRefresh } from "./plan-in-workspace.js";
 import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
 import { summarizeUpdate } from "./update-matches.js";
 
-/** What the user chose after a refresh that took effect. */
+/** The user's choice after a refresh that took effect. */
 export type ResultAction = "undo" | "copy" | "restore";
 
-/**
- * Shows that a refresh took effect, and what changed in the workspace.
- *
- * @returns what the user chose
- */
+/** Shows that a refresh took effect, and what changed in the workspace. Returns the user's choice. */
 export async function showSuccess(
   context: RefreshContext,
   { node, plan, done }: ConfirmedRefresh,
@@ -47,10 +43,8 @@ export async function showSuccess(
 }
 
 /**
- * Shows that a refresh didn't take effect, or that its outcome isn't known. Credentials that were refused
- * can be changed.
- *
- * @returns whether the user wants to check again
+ * Shows that a refresh didn't take effect, or that its outcome is unknown. Rejected credentials can be
+ * edited. Returns whether the user wants to check again.
  */
 export async function showFailure(
   context: RefreshContext,
@@ -80,7 +74,7 @@ export async function showFailure(
   return isPending(result);
 }
 
-/** Returns what else has to be said. */
+/** Closes the refresh. Returns further sentences to show. */
 async function closeReported(
   context: RefreshContext,
   node: ConfirmedRefresh["node"],
@@ -92,7 +86,7 @@ async function closeReported(
     : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will show this result again.")];
 }
 
-/** Sentences as one text. */
+/** Joins sentences into one text. */
 function joined([first = "", ...others]: readonly string[]): string {
   return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

@@ -3,14 +3,14 @@ import type { SecretStore } from "@keyhole/secrets/connections";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
 
 /**
- * How long VS Code may take to write SecretStorage to the disk and to other windows, in milliseconds. It
- * collects changes for 100 ms in the window and in the process that writes them (`DEFAULT_FLUSH_DELAY`),
- * and doesn't report when it is done.
+ * How long VS Code may take to write SecretStorage to disk and to other windows, in milliseconds. It
+ * collects changes for 100 ms both in the window and in the process that writes them
+ * (`DEFAULT_FLUSH_DELAY`), and doesn't report when it has finished.
  */
 const flushMs = 500;
 
 /**
- * The journal of refreshes in SecretStorage, which all windows share. Every function throws a
+ * Creates the journal of refreshes in SecretStorage, which all windows share. Every function throws a
  * `UserFacingError` if the keyring can't be used.
  */
 export function createStoredJournal(secrets: SecretStore, clock: Clock): RefreshJournal {

@@ -12,10 +12,10 @@ import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-in-works
 import type { RefreshContext } from "./refresh-context.js";
 
 /**
- * Writes the new value to the matches that the user chose. If files changed after the search, it asks again
- * for those. What can't be changed is shown, with a reason.
+ * Writes the new value to the matches that the user chose. If files changed after the search, asks
+ * again for those. Shows matches that can't be changed, with reasons.
  *
- * @param after the new value; undefined if it can't be read
+ * @param after the new value, or undefined if it can't be read
  */
 export async function updateMatches(
   context: RefreshContext,
@@ -43,7 +43,7 @@ function unread(chosen: ConfirmedRefresh["chosen"]): UpdateResult {
   return { updated: [], left, written: [] };
 }
 
-/** What a refresh did to the workspace, for example `Occurrences updated: 3 · references unaffected`. */
+/** Summarizes the changes in the workspace, such as `Occurrences updated: 3. References need no change.` */
 export function summarizeUpdate(
   { references }: ConfirmedRefresh["plan"],
   { updated, left }: UpdateResult,
@@ -58,8 +58,8 @@ export function summarizeUpdate(
 }
 
 /**
- * Restores the old value in the files, once the user has confirmed it: the vendor keeps the new one. Files
- * that changed in the meantime are named.
+ * Restores the old value in the files after confirmation. The vendor keeps the new value. Files that
+ * changed since are reported.
  */
 export async function undoMatches(
   context: RefreshContext,
@@ -79,7 +79,7 @@ export async function undoMatches(
   context.prompter.done(l10n.t("Occurrences restored to the old value: {0}.", updated.length));
 }
 
-/** Not awaited: the outcome is shown, too. */
+/** Isn't awaited, because the outcome is shown at the same time. */
 function showLeft({ prompter, textFiles }: RefreshContext, left: readonly LeftMatch[]): void {
   const [first] = left;
   if (!first) return;
@@ -89,7 +89,7 @@ function showLeft({ prompter, textFiles }: RefreshContext, left: readonly LeftMa
   });
 }
 
-/** Each reason once, with the first of the matches that it applies to. */
+/** Lists each reason once, with the first match that it applies to. */
 function leftTexts(left: readonly LeftMatch[]): string[] {
   return [...new Set(left.map(({ problem }) => problem))].map((problem) => {
     const matches = left.filter((one) => one.problem === problem).map(({ match }) => match);

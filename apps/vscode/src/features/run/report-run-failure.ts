@@ -12,7 +12,7 @@ import { failureAt } from "../connections/connections-feature.js";
 import { NotTrustedError } from "./resolve-run.js";
 import type { RunContext, RunFile } from "./run-context.js";
 
-/** Whether the user refused or cancelled: that isn't reported. */
+/** Whether the user refused or cancelled, which isn't reported. */
 export function isCancelled(error: unknown): boolean {
   return (
     error instanceof NotApprovedError || (error instanceof Error && error.name === "AbortError")
@@ -20,7 +20,7 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /**
- * Reports why something was not started, and logs every variable without a value. Never rejects.
+ * Reports why something wasn't started, and logs every variable that can't be resolved. Never rejects.
  *
  * @param files the env files of the run, which the user can open
  */
@@ -59,12 +59,12 @@ export async function reportRunFailure(
   const labels = remedies.map(({ label }) => label);
   const pressed = await prompter.warn(words, ...labels, ...(file ? [open] : []), showDetails);
   if (pressed === showDetails) log.show();
-  // The file may have been deleted.
+  // Opening fails if the file has been deleted.
   if (pressed === open && file) await host.show(file, location).catch(() => log.show());
   await remedies.find(({ label }) => label === pressed)?.run?.();
 }
 
-/** A line for each variable without a value. */
+/** Returns a line for each variable that can't be resolved. */
 export function toLines(context: RunContext, { failures }: ResolveError): Promise<string[]> {
   return Promise.all(
     failures.map(async (failure) => {
@@ -74,7 +74,7 @@ export function toLines(context: RunContext, { failures }: ResolveError): Promis
   );
 }
 
-/** A failure at a vendor names the connection. Any other names what it is about. */
+/** Describes a failure. A failure at a vendor includes the name of the connection. */
 async function failureOf(
   context: RunContext,
   { connection, error }: ResolveFailure,

@@ -13,7 +13,7 @@ import * as l10n from "@vscode/l10n";
 import type { Connections } from "../connections/connections-feature.js";
 import type { RunContext, RunFolder } from "./run-context.js";
 
-/** Nothing is resolved in a workspace that the user does not trust. */
+/** The user doesn't trust the workspace, so nothing is resolved in it. */
 export class NotTrustedError extends UserFacingError {
   override readonly name = "NotTrustedError";
 
@@ -24,7 +24,7 @@ export class NotTrustedError extends UserFacingError {
   }
 }
 
-/** The user's connections, as references name them. */
+/** Provides the user's connections by the aliases in references. */
 export function createDirectory(
   connections: Pick<Connections, "list" | "provider">,
 ): ConnectionDirectory {
@@ -37,22 +37,22 @@ export function createDirectory(
   };
 }
 
-/** Something to start with an environment. */
+/** A program or terminal to start with an environment. */
 export interface Run {
   readonly folder: RunFolder;
-  /** What it is, in the user's language, for the question of approval. */
+  /** A description for the approval dialog, in the user's language. */
   readonly what: string;
   readonly entries: readonly EnvironmentEntry[];
-  /** Further values of variables in references. */
+  /** Additional values for variables in references. */
   readonly variables?: Variables;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Resolves the environment of a run: all of it, or none.
+ * Resolves the whole environment of a run, or fails.
  *
  * @throws {NotTrustedError} before the user is asked or a request is sent
- * @throws what `resolveEnvironment` throws; an `AbortError` if the user cancels it
+ * @throws everything that `resolveEnvironment` throws; an `AbortError` if the user cancels
  */
 export async function resolveRun(
   { approvals, directory, log, prompter, stepDone, variables, workspace }: RunContext,

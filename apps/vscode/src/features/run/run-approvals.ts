@@ -13,32 +13,31 @@ import * as l10n from "@vscode/l10n";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 
-/** The folder, or the workspace file, that something is started from. */
+/** The folder or workspace file that a program is started from. */
 export interface RunFolder {
-  /** Its URI. */
   readonly id: string;
-  /** For a workspace file, the URI of the folder that relative paths begin at. */
+  /** For a workspace file, the URI of the folder that relative paths start from. */
   readonly base?: string;
   readonly name: string;
-  /** Its real path, or its URI if it isn't on this machine. Approvals are kept for it. */
+  /** The real path, or the URI if it isn't on this machine. Approvals are stored for it. */
   readonly path: string;
 }
 
-/** More lines would push the buttons of a dialog out of sight. */
+/** More lines would move the buttons of a dialog off the screen. */
 const maxListed = 10;
 
-/** A longer command would, too. */
+/** Longer texts would move the buttons off the screen, too. */
 const maxShownLength = 1000;
 
 /**
- * Which secrets each folder may resolve. The state has only names, stays on this machine, and can't be
- * reached by a workspace.
+ * Stores which secrets each folder may resolve. The state contains only names, isn't synced to other
+ * machines, and isn't accessible to workspaces.
  */
 export class RunApprovals {
   readonly #state: MementoState;
   readonly #prompter: Pick<Prompter, "confirm">;
   #lastQuestion: Promise<unknown> = Promise.resolve();
-  /** The number of questions that were refused for each folder. */
+  /** The number of refused questions by folder. */
   readonly #refusals = new Map<string, number>();
 
   constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
@@ -46,18 +45,21 @@ export class RunApprovals {
     this.#prompter = prompter;
   }
 
-  /** The keys of what a folder may resolve, as `approvalKey` makes them, in the order of approval. */
+  /**
+   * Returns the keys of the secrets that a folder may resolve, in the order of approval; see
+   * `approvalKey`.
+   */
   keys({ path }: Pick<RunFolder, "path">): readonly string[] {
     const kept = this.#state.get(stateKey(path));
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
   }
 
-  /** Adds keys to those of a folder. */
+  /** Adds approvals of a folder. */
   async add(folder: RunFolder, keys: readonly string[]): Promise<void> {
     await this.#set(folder, [...new Set([...this.keys(folder), ...keys])]);
   }
 
-  /** Removes keys from those of a folder. */
+  /** Removes approvals of a folder. */
   async remove(folder: Pick<RunFolder, "path">, keys: readonly string[]): Promise<void> {
     await this.#set(
       folder,
@@ -65,7 +67,7 @@ export class RunApprovals {
     );
   }
 
-  /** Removes the approvals of a connection that was removed, from all folders. */
+  /** Removes the approvals for a removed connection from all folders. */
   async removeConnection(id: string): Promise<void> {
     for (const state of this.#state.keys().filter((key) => key.startsWith(prefix))) {
       const folder = { path: state.slice(prefix.length) };
@@ -77,11 +79,11 @@ export class RunApprovals {
   }
 
   /**
-   * The approvals of a folder. The user is asked one question at a time. A refusal counts
-   * for every run of the folder that waits for its question, such as those of a compound launch.
+   * Returns the approvals of a folder. The user gets one dialog at a time. A refusal applies to all
+   * runs of the folder that wait for the dialog, such as those of a compound launch.
    *
    * @param what the program or command to start, in the user's language
-   * @param variables those that can make it run other code
+   * @param variables the variables that can make it run other code
    */
   of(folder: RunFolder, what: string, variables: readonly EnvironmentEntry[] = []): Approvals {
     const isApproved = (secret: SecretToApprove): boolean =>
@@ -93,7 +95,7 @@ export class RunApprovals {
         const refusals = this.#refusals.get(folder.path);
         const asked = this.#lastQuestion.then(() => {
           if (this.#refusals.get(folder.path) !== refusals) return false;
-          // The user may have allowed some of them in an earlier question.
+          // The user may have allowed some of them in an earlier dialog.
           const open = secrets.filter((secret) => !isApproved(secret));
           return this.#ask(folder, started, open);
         });
@@ -104,8 +106,8 @@ export class RunApprovals {
   }
 
   /**
-   * Asks about all secrets, a few in each dialog. Keeps nothing if one dialog is refused, and nothing
-   * of what is allowed for this run only.
+   * Asks about all secrets, a few in each dialog. Stores no approval if one dialog is refused. “Allow
+   * Once” isn't stored.
    */
   async #ask(
     folder: RunFolder,
@@ -122,7 +124,7 @@ export class RunApprovals {
       const pressed = await this.#prompter.confirm({
         message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
         detail: detailOf(folder, what, asked, left),
-        // Enter presses the first.
+        // Enter selects the first button.
         actions: [refuse, once, allow],
       });
       if (pressed === allow) kept.push(...asked);
@@ -146,7 +148,7 @@ function stateKey(path: string): string {
   return prefix + path;
 }
 
-/** @throws {UserFacingError} if the question can't show all of it */
+/** @throws {UserFacingError} if the dialog can't show all of it */
 function startedText(what: string, variables: readonly EnvironmentEntry[]): string {
   const [longest] = variables.toSorted((one, other) => other.value.length - one.value.length);
   const text = [...variables.map(({ name, value }) => `${name}=${value}`), what].join(" ");
@@ -179,7 +181,7 @@ function detailOf(
 ): string {
   return [
     l10n.t("Folder: {0}", oneLine(folder.path)),
-    // Neither this nor a reference is cut: what matters may be anywhere in it.
+    // Neither this nor a reference is shortened, because any part of it may matter.
     l10n.t("Starts: {0}", oneLine(what, maxShownLength)),
     "",
     ...secrets.map(secretLine),

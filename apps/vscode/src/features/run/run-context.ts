@@ -9,27 +9,26 @@ import type { RunApprovals, RunFolder } from "./run-approvals.js";
 
 export type { RunFolder } from "./run-approvals.js";
 
-/** A file that an environment is made from. */
+/** A file that provides an environment. */
 export interface RunFile {
-  /** Its URI. */
   readonly id: string;
-  /** What it is called in messages: its path from the folder on, if it is in one. */
+  /** The name in messages: the path relative to the folder, if it is in one. */
   readonly label: string;
 }
 
-/** The files that environments are made from. */
+/** Locates and reads the files that provide an environment. */
 export interface RunFiles {
   /**
-   * The file that a path in a configuration means: an absolute one, or one from a folder on.
+   * Returns the file for a path in a configuration, which may be absolute or relative to the folder.
    *
    * @param folder its URI; undefined if no folder is open
-   * @throws {UserFacingError} for a path from a folder on, if there is none
+   * @throws {UserFacingError} for a relative path without a folder
    */
   locate(folder: string | undefined, path: string): RunFile;
   /**
-   * Reads a file from its editor, or else from disk; undefined if it doesn't exist.
+   * Reads a file from its editor, or else from disk. Returns undefined if it doesn't exist.
    *
-   * @param isOptional whether a garbled text without a reference is returned as it is
+   * @param isOptional whether unreadable text without a reference is returned as it is
    * @throws {UserFacingError} if it is too large, isn't text, or can't be read
    */
   read(file: RunFile, isOptional?: boolean): Promise<string | undefined>;
@@ -37,25 +36,25 @@ export interface RunFiles {
   show(file: RunFile, position: Position): Promise<void>;
 }
 
-/** The workspace that something is started in. */
+/** The workspace in which a program is started. */
 export interface RunWorkspace {
   isTrusted(): boolean;
-  /** Opens the page on which the user trusts it. */
+  /** Opens the page on which the user trusts the workspace. */
   manageTrust(): Promise<void>;
-  /** The workspace file, if one is open, and the open folders. */
+  /** Returns the workspace file, if one is open, and the open folders. */
   folders(): readonly RunFolder[];
-  /** The open folder that a file is in, or else the folder that holds it. */
+  /** Returns the open folder that contains a file, or else the file's own folder. */
   getFolder(file: string): RunFolder;
 }
 
-/** What debugging, tasks and terminals need to resolve references. */
+/** The context that debugging, tasks and terminals need to resolve references. */
 export interface RunContext extends Pick<SearchContext, "model" | "enterCredentials"> {
   readonly prompter: Pick<
     Prompter,
     "confirm" | "inform" | "pick" | "pickMany" | "progress" | "warn"
   >;
   readonly log: Log;
-  /** Notes that a step of the walkthrough was done. */
+  /** Ticks a step of the walkthrough. */
   readonly stepDone: (step: WalkthroughStep) => void;
   readonly directory: ConnectionDirectory;
   readonly approvals: RunApprovals;
@@ -63,22 +62,22 @@ export interface RunContext extends Pick<SearchContext, "model" | "enterCredenti
   readonly workspace: RunWorkspace;
   /** The environment of this process. */
   readonly variables: Variables;
-  /** Messages that the user has seen, and doesn't see again in this window. */
+  /** Messages that aren't shown again in this window. */
   readonly seen: Set<string>;
 }
 
-/** The terminals of VS Code, and the env files they are made from. */
+/** Opens terminals and finds their env files. */
 export interface TerminalHost {
   /**
-   * The env file that a menu's argument is; without one, the env file in the active editor.
+   * Returns the env file of a menu's argument, or of the active editor if there is no argument.
    *
-   * @returns undefined if that isn't an env file, since any extension may pass an argument
+   * @returns undefined if the argument isn't an env file, since any extension may pass one
    * @throws {UserFacingError} if it is in no open folder
    */
   envFileOf(argument: unknown): RunFile | undefined;
-  /** The env files of the open folders. */
+  /** Finds the env files of the open folders. */
   findEnvFiles(): Promise<readonly RunFile[]>;
-  /** Opens a terminal that ends with the window. Nothing is typed into it. */
+  /** Opens a terminal that closes with the window. Nothing is typed into it. */
   open(terminal: NewTerminal): void;
 }
 
@@ -89,7 +88,7 @@ export interface NewTerminal {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What the commands on approvals and terminals need. */
+/** The context of the commands for approvals and terminals. */
 export interface RunCommandContext {
   readonly prompter: Prompter;
   readonly run: RunContext;

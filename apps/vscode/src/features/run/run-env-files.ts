@@ -9,10 +9,10 @@ import { explanationText } from "../../platform/vscode/vendor-text.js";
 import type { RunContext, RunFile, RunFiles } from "./run-context.js";
 
 /**
- * Reads env files, in their order. If a name is repeated, the last entry counts.
+ * Reads env files in order. If a name is repeated, the last entry counts.
  *
- * @param isOptional whether the program reads the files itself if none holds a reference: a missing or
- *   garbled one is passed over then
+ * @param isOptional whether the program reads the files itself; missing and unreadable files without
+ *   references are then skipped
  * @throws {UserFacingError} if a file doesn't exist or can't be read
  */
 export async function readEnvFiles(
@@ -32,7 +32,7 @@ export async function readEnvFiles(
   return entries;
 }
 
-/** Warns of the first reference that is only a part of a value, unless the user has seen that. */
+/** Warns about the first reference that is only part of a value, once per window. */
 export function warnOfPartialReferences(
   { prompter, seen }: Pick<RunContext, "prompter" | "seen">,
   entries: readonly EnvironmentEntry[],
@@ -45,7 +45,7 @@ export function warnOfPartialReferences(
   void prompter.warn(warning);
 }
 
-/** The paths in an `envFile`: one, or several. */
+/** Returns the paths in an `envFile`, which is a path or a list of paths. */
 export function envFilePaths(envFile: unknown): readonly string[] {
   const paths = Array.isArray(envFile) ? (envFile as readonly unknown[]) : [envFile];
   return paths.filter((path) => typeof path === "string").filter((path) => path !== "");

@@ -9,7 +9,7 @@ export const runCommands: CommandTable<RunCommandContext> = {
   "keyhole.manageApprovals": manageApprovals,
 };
 
-/** Commands on a file, which menus pass as the argument. They check by themselves whether it fits. */
+/** Commands for a file, which menus pass as the argument. Each command validates it. */
 export const fileCommands: CommandTable<RunCommandContext> = {
   "keyhole.newTerminal": openTerminal,
 };

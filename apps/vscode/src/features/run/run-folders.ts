@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
 import type { RunFolder } from "./run-context.js";
 
-/** An open folder, as the rest of this feature knows it. */
+/** Converts an open folder. */
 export function toRunFolder({
   uri,
   name,
@@ -11,12 +11,12 @@ export function toRunFolder({
   return { id: uri.toString(), name, path };
 }
 
-/** What approvals are kept for in this window: the workspace file, if one is open, and each folder. */
+/** Returns what this window stores approvals for: the workspace file, if one is open, and each folder. */
 export function openRunFolders(): RunFolder[] {
   const { name = "", workspaceFile, workspaceFolders = [] } = vscode.workspace;
   const folders = workspaceFolders.map(toRunFolder);
   const [first] = folders;
-  // What it starts belongs to no folder, so that no folder's approvals count for it.
+  // Programs that a workspace file starts belong to no folder, so no folder's approvals apply to them.
   return workspaceFile && first
     ? [{ ...toRunFolder({ uri: workspaceFile, name }), base: first.id }, ...folders]
     : folders;
@@ -26,7 +26,7 @@ function realPath(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {
-    // It was removed. Nothing can be started there.
+    // The folder was removed, so nothing can be started there.
     return path;
   }
 }

@@ -2,19 +2,20 @@ import * as vscode from "vscode";
 import type { RunContext } from "./run-context.js";
 import type { TaskTerminal } from "./tasks/task-terminal.js";
 
-// What resolves is loaded for the first configuration that may hold a reference, or the first task.
+// The code that resolves references is loaded for the first configuration that may contain one, or the
+// first task.
 
-/** Loads what resolves; undefined if it couldn't be loaded, which has been reported. */
+/** Loads the code that resolves references. Returns undefined if that failed, which has been reported. */
 type LoadContext = () => Promise<RunContext | undefined>;
 
-/** What was registered. */
+/** The registrations of this feature. */
 export interface Runs {
   readonly subscriptions: readonly vscode.Disposable[];
-  /** Ends what runs with secrets, and resolves after it has ended. Never rejects. */
+  /** Stops the programs that run with secrets, and waits for them to end. Never rejects. */
   end(): Promise<void>;
 }
 
-/** Registers what VS Code calls when something is started. */
+/** Registers the providers for debugging and tasks. */
 export function registerRun(context: LoadContext): Runs {
   const tasks = new KeyholeTasks(context);
   return {
@@ -27,7 +28,7 @@ export function registerRun(context: LoadContext): Runs {
   };
 }
 
-/** Resolves the references in any debug configuration, right before it is started. */
+/** Resolves the references in any debug configuration directly before it is started. */
 export class DebugProvider implements vscode.DebugConfigurationProvider {
   readonly #context: LoadContext;
 
@@ -54,7 +55,7 @@ export class DebugProvider implements vscode.DebugConfigurationProvider {
   }
 }
 
-/** Most configurations hold none, and child sessions have no environment of their own. */
+/** Most configurations contain no reference. Child sessions have no environment of their own. */
 function mayHoldReferences({ env, environment, envFile }: vscode.DebugConfiguration): boolean {
   return Boolean(envFile) || /keyhole:\/\//i.test(JSON.stringify([env, environment]));
 }
@@ -62,24 +63,24 @@ function mayHoldReferences({ env, environment, envFile }: vscode.DebugConfigurat
 /** Tasks of the type `keyhole`: programs with references resolved in their environment. */
 export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
   readonly #context: LoadContext;
-  /** Those whose programs may be running. */
+  /** Terminals whose programs may be running. */
   readonly #terminals = new Set<TaskTerminal>();
 
   constructor(context: LoadContext) {
     this.#context = context;
   }
 
-  /** Only the user knows which programs to start. */
+  /** Provides no tasks, because only the user knows which programs to start. */
   provideTasks(): vscode.Task[] {
     return [];
   }
 
-  /** Keeps the definition, as VS Code requires. Nothing is resolved before the task runs. */
+  /** Keeps the definition, as VS Code requires. References are resolved when the task runs. */
   resolveTask({ definition, name, problemMatchers, scope }: vscode.Task): vscode.Task {
     const execution = new vscode.CustomExecution(async (substituted) => {
       const { TaskTerminal: Terminal } = await import("./tasks/task-terminal.js");
       const { openRunFolders, toRunFolder } = await import("./run-folders.js");
-      // A task of the whole workspace, or of the user, runs in the first folder.
+      // A task of the whole workspace or of the user runs in the first folder.
       const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
       const terminal = new Terminal(this.#context, {
         name,
@@ -105,7 +106,7 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
     for (const terminal of this.#terminals) terminal.close();
   }
 
-  /** Ends all programs, and resolves after they have ended. Never rejects. */
+  /** Stops all programs, and waits for them to end. Never rejects. */
   async end(): Promise<void> {
     await Promise.all([...this.#terminals].map((terminal) => terminal.end()));
   }

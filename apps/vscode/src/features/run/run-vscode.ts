@@ -25,7 +25,7 @@ import type {
 } from "./run-context.js";
 import { openRunFolders, toRunFolder } from "./run-folders.js";
 
-/** @param state of the user, which is not synced to other machines */
+/** @param state user state that isn't synced to other machines */
 export function createRunContext(
   connections: Connections,
   {
@@ -55,7 +55,7 @@ const files: RunFiles = {
     const uri = vscode.Uri.parse(id, true);
     const open = openDocument(uri);
     if (open) return open.getText();
-    // Not opened as a document: other extensions read documents.
+    // It isn't opened as a document, because other extensions read documents.
     const read = await readFileBytes(uri, maxTextBytes);
     if (read === "missing") return undefined;
     if (isOptional && typeof read === "object") {
@@ -75,7 +75,7 @@ function uriOf(folder: string | undefined, path: string): vscode.Uri {
   const base = folder === undefined ? undefined : vscode.Uri.parse(folder, true);
   if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path)) {
     const absolute = vscode.Uri.file(path);
-    // An absolute path is one on the machine, or in the file system, that the folder is in.
+    // The path is on the same machine or file system as the folder.
     return base ? base.with({ path: absolute.path }) : absolute;
   }
   if (base) return vscode.Uri.joinPath(base, ...path.split(/[/\\]/));
@@ -103,12 +103,12 @@ const workspace: RunWorkspace = {
   },
 };
 
-/** A longer list would be no choice. */
+/** A longer list wouldn't help the user to choose. */
 const maxFiles = 100;
 
-/** The terminals of this window. */
+/** Opens the terminals of this window. */
 export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
-  /** Those that are open, and whether their shells run on this machine. */
+  /** The open terminals, and whether their shells run on this machine. */
   readonly #terminals = new Map<vscode.Terminal, boolean>();
   readonly #listening = vscode.window.onDidCloseTerminal((terminal) => {
     this.#terminals.delete(terminal);
@@ -138,7 +138,7 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
       name,
       env: environment,
       cwd: vscode.Uri.parse(folder.id, true),
-      // VS Code would write the environment of others to disk, to revive them.
+      // VS Code writes the environment of other terminals to disk in order to restore them.
       isTransient: true,
       iconPath: new vscode.ThemeIcon("key"),
     });
@@ -146,11 +146,11 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
     terminal.show();
   }
 
-  /** Closes all terminals and ends their shells: none outlives the window. */
+  /** Closes all terminals and ends their shells, so that none continues after the window closes. */
   dispose(): void {
     this.#listening.dispose();
     for (const [terminal, isHere] of this.#terminals) {
-      // A window that closes may no longer close terminals.
+      // When a window closes, VS Code may no longer close terminals.
       if (isHere) void terminal.processId.then(hangUp);
       terminal.dispose();
     }
@@ -161,6 +161,6 @@ function hangUp(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(pid, "SIGHUP");
   } catch {
-    // It has ended already.
+    // The process has already ended.
   }
 }

@@ -5,7 +5,7 @@ import { NotTrustedError, resolveRun } from "./resolve-run.js";
 import type { RunCommandContext, RunFile, RunFolder } from "./run-context.js";
 import { readEnvFiles, warnOfPartialReferences } from "./run-env-files.js";
 
-/** Shows what a folder may use, and removes the approvals that the user unticks. */
+/** Shows the secrets that a folder may use, and removes the approvals that the user clears. */
 export async function manageApprovals({ prompter, run }: RunCommandContext): Promise<void> {
   const { approvals, directory, workspace } = run;
   const folders = workspace.folders().filter((folder) => approvals.keys(folder).length > 0);
@@ -49,7 +49,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
 /**
  * Opens a terminal whose environment has the variables of an env file, with references resolved.
  *
- * @param argument what a menu passes; anything but an env file is ignored, and the user is asked
+ * @param argument the argument of a menu; if it isn't an env file, it is ignored and the user is asked
  */
 export async function openTerminal(context: RunCommandContext, argument?: unknown): Promise<void> {
   const { prompter, run, terminals } = context;
@@ -64,7 +64,8 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     const folder = run.workspace.getFolder(file.id);
     const what = l10n.t("a terminal with {0}", label);
     const { environment } = await resolveRun(run, { folder, what, entries });
-    // Env files of several folders have the same name. Narrow lists cut the end.
+    // Env files of several folders have the same name, so the path is shown. Narrow lists cut off the
+    // end.
     const path = decodeURIComponent(file.id.slice(folder.id.length + 1));
     const name = l10n.t("{0} ({1})", path, folder.name);
     terminals.open({ name, folder, environment });

@@ -11,19 +11,19 @@ import {
 import { pickSecret, pickSecretBelow, type PickFilter } from "./pick-secret.js";
 import type { SearchContext } from "./search-context.js";
 
-/** What a command that works with one field needs to know. */
+/** Options for choosing a field. */
 export interface FieldChoice {
-  /** The title of its questions. */
+  /** The title of the prompts. */
   readonly title: string;
-  /** Which secrets it is offered for; all if absent. */
+  /** Which secrets are offered. All if absent. */
   readonly filter?: PickFilter;
-  /** Whether the field is asked for even if the tree's own node was given. */
+  /** Whether to ask for the field even if a node of the tree was passed. */
   readonly ask?: boolean;
 }
 
 /**
- * The secret and the field that a command is about: of the tree's own node the primary one, and
- * otherwise what the user picks. Undefined if the user cancels.
+ * Returns the secret and the field for a command: the primary field of the tree's node, or what the
+ * user picks. Returns undefined if the user cancels.
  */
 export async function chooseField(
   context: SearchContext,
@@ -47,10 +47,10 @@ export async function chooseField(
 }
 
 /**
- * The secret that a command is about: the tree's own node, or what the user picks, below the node if it
- * is no secret. Other arguments are ignored, because any extension can run a command.
+ * Returns the secret for a command: the tree's node, or a secret that the user picks, below the node if
+ * it isn't a secret. Other arguments are ignored, because any extension can run a command.
  *
- * @param filter which secrets the command can do something with; all if absent
+ * @param filter which secrets are offered; all if absent
  */
 export async function getOrPickSecret(
   context: SearchContext,

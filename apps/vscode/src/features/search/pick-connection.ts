@@ -3,18 +3,18 @@ import type { ConnectionNode } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
-/** Which connections are offered, and what besides them. */
+/** Which connections and other items are offered. */
 interface ConnectionOffers<T> {
-  /** All if absent. */
+  /** All connections if absent. */
   readonly offers?: ((node: ConnectionNode) => boolean) | undefined;
-  /** What to say if there are only connections that aren't offered, as a sentence. */
+  /** The message if none of the connections are offered, as a sentence. */
   readonly nothing?: string | undefined;
   readonly mayAdd?: boolean;
-  /** Shown before them. */
+  /** Items before the connections. */
   readonly first?: readonly PickItem<T>[];
 }
 
-/** Has the user choose a connection; undefined if the user cancels, or none is offered. */
+/** Lets the user choose a connection. Returns undefined if the user cancels or none is offered. */
 export async function pickConnection<T extends object = never>(
   context: SearchContext,
   title: string,
@@ -60,9 +60,9 @@ export async function pickConnection<T extends object = never>(
 }
 
 /**
- * Says that there is no connection for a command, or why that isn't known.
+ * Reports that there is no connection for a command, or why the connections can't be read.
  *
- * @param none what to say if there is none, as a sentence
+ * @param none the message if there are none, as a sentence
  */
 export async function tellNone(
   { model, prompter }: Pick<SearchContext, "model" | "prompter">,

@@ -16,11 +16,11 @@ import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { pickConnection } from "./pick-connection.js";
 import type { SearchContext } from "./search-context.js";
 
-/** What is offered; everything if absent. */
+/** Which nodes are offered. All if absent. */
 export interface PickFilter {
   readonly connection?: (node: ConnectionNode) => boolean;
   readonly secret?: (node: SecretNode) => boolean;
-  /** What to say if nothing is left, as a sentence. */
+  /** The message if nothing is offered, as a sentence. */
   readonly nothing: string;
 }
 
@@ -30,8 +30,8 @@ type Choice = Entry | Problem | "reload" | "back";
 const byName = { kind: "byName" } as const;
 
 /**
- * Has the user choose a secret: connection, container, secret, or search for it by name. A single
- * choice isn't asked for. Undefined if the user cancels.
+ * Lets the user choose a connection, a container and a secret, or search by name. A step with a single
+ * choice is skipped. Returns undefined if the user cancels.
  */
 export async function pickSecret(
   context: SearchContext,
@@ -51,7 +51,7 @@ export async function pickSecret(
   }
 }
 
-/** Has the user choose a secret below a node, in the same way. */
+/** Lets the user choose a secret below a node; see `pickSecret`. */
 export async function pickSecretBelow(
   context: SearchContext,
   title: string,
@@ -65,7 +65,7 @@ export async function pickSecretBelow(
   return secret === back ? pickSecret(context, title, filter) : secret;
 }
 
-/** Has the user choose a container, in the same way. */
+/** Lets the user choose a container; see `pickSecret`. */
 export async function pickContainer(
   context: SearchContext,
   title: string,
@@ -125,7 +125,7 @@ async function pickChild<T extends Entry>(
         isWhole = items.length === nodes.length;
         return items;
       },
-      // A user who thinks of another secret than the one that is left sees that it isn't offered.
+      // A single secret isn't chosen without asking, because the user may have another one in mind.
       only: (value) => isWhole && isEntry(value),
     });
     if (choice === "back") return back;
@@ -133,14 +133,14 @@ async function pickChild<T extends Entry>(
     if (isEntry(choice)) return choice as T;
     model.reset(parent);
     if (choice !== "reload") await mend(context, choice);
-    // What was added may have made a new tree.
+    // Adding an entry may have rebuilt the tree.
     const current = await model.current(parent);
     if (!current) return undefined;
     parent = current;
   }
 }
 
-/** Does what can be done about a list that couldn't be loaded. */
+/** Runs the action for a list that couldn't be loaded. */
 export async function mend(context: SearchContext, problem: Problem): Promise<void> {
   switch (problem.kind) {
     case "noRight":

@@ -9,32 +9,32 @@ import type {
 } from "../tree/tree-feature.js";
 import type { SecretIndex } from "./secret-index.js";
 
-/** What the search and the pickers need from the features above them. */
+/** The context of the search and the pickers. Features above them implement its functions. */
 export interface SearchContext {
   readonly prompter: Prompter;
   readonly model: SecretsModel;
   readonly index: SecretIndex;
-  /** Adds something below a node by its ID. */
+  /** Adds an entry below a node by its ID. */
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
   /** @param alias the alias to suggest */
   addConnection(alias?: string): Promise<void>;
-  /** Asks for the credentials of a connection; false if the user gave up. */
+  /** Asks for the credentials of a connection. Returns false if the user cancelled. */
   enterCredentials(node: ConnectionNode): Promise<boolean>;
   /** Removes a connection that can't be read. */
   removeConnection(node: UnreadableNode): Promise<void>;
-  /** Notes that a step of the walkthrough was done. */
+  /** Ticks a step of the walkthrough. */
   readonly stepDone: (step: WalkthroughStep) => void;
-  /** Has the user search the names of all secrets; undefined if they gave up. */
+  /** Lets the user search the names of all secrets. Returns undefined if cancelled. */
   searchSecret(
     title: string,
     offers: (node: SecretNode) => boolean,
   ): Promise<SecretNode | undefined>;
 }
 
-/** What can be done with a secret that was found. */
+/** An action on a secret that was found. */
 export type SecretAction = "insert" | "insertAs" | "copy" | "copyReference" | "reveal" | "refresh";
 
-/** What *Find Secret* needs. */
+/** The context of *Find Secret*. */
 export interface FindContext extends SearchContext {
   useSecret(action: SecretAction, node: SecretNode): Promise<void>;
 }

@@ -21,25 +21,25 @@ import type {
 } from "../../platform/vscode/prompter.js";
 import type { FindContext, SearchContext, SecretAction } from "./search-context.js";
 
-/** How many are shown: typing must not wait for the list. */
+/** The largest number of rows. More would make typing slow. */
 const limit = 200;
-/** How many are found if some of them aren't offered. */
+/** The largest number of results if some of them aren't offered. */
 const filteredLimit = 5 * limit;
 
-/** What a search of secrets offers. */
+/** Options of a search. */
 interface SecretSearch {
   readonly title: string;
   readonly prompt: string;
-  /** Which secrets are offered. */
+  /** Which secrets are offered. All if absent. */
   readonly offers?: (node: SecretNode) => boolean;
   /** The buttons on a secret's row. */
   readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
 }
 
 /**
- * Searches the names of all secrets, over every connection. Lists that aren't loaded yet are loaded,
- * and what can be done about one that can't is a row. Without a connection, the user adds one first.
- * Undefined if the user cancels.
+ * Searches the names of all secrets of all connections. Loads lists that aren't loaded yet. A list that
+ * can't be loaded has a row with an action. Without a connection, the user adds one first. Returns
+ * undefined if the user cancels.
  */
 async function searchSecrets(
   context: SearchContext,
@@ -67,11 +67,11 @@ async function searchSecrets(
   }
 }
 
-/** Searches the names of all secrets, and does with the chosen one what the user wants. */
+/** Searches the names of all secrets, and runs the user's action on the chosen one. */
 export async function findSecret(context: FindContext): Promise<void> {
   const found = await searchSecrets(context, {
     title: l10n.t("Find Secret"),
-    // Enter does the same wherever the user is: a search that may write into a file surprises.
+    // Enter always copies, because inserting into a file could surprise the user.
     prompt: l10n.t("Press Enter to copy a secret, or use its buttons."),
     actionsOf: secretActions,
   });
@@ -84,7 +84,7 @@ export async function findSecret(context: FindContext): Promise<void> {
 function secretActions(node: SecretNode): readonly RowAction[] {
   return [
     { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
-    // The way to its other fields.
+    // Lets the user choose another field.
     ...(node.summary.fields.length > 1
       ? [{ id: "insertAs", icon: "list-selection", tooltip: l10n.t("Insert Secret As…") }]
       : []),
@@ -107,7 +107,7 @@ function secretActions(node: SecretNode): readonly RowAction[] {
   ];
 }
 
-/** Has the user search for a secret that a command is about. */
+/** Lets the user search for the secret of a command. */
 export async function searchSecret(
   context: SearchContext,
   title: string,
@@ -163,7 +163,7 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
   };
 }
 
-/** What couldn't be listed is shown, so that the rest isn't taken for everything. */
+/** Creates a row for a list that couldn't be loaded, so that the results don't look complete. */
 function toProblemRow(value: Problem): SearchRow<Problem> {
   const { headline, action, detail, icon } = problemTexts(value);
   const parent = "parent" in value ? value.parent : undefined;

@@ -13,17 +13,17 @@ import {
 
 const stateKey = "recentlyUsed";
 
-/** Searches the names of all secrets that the tree has listed; it never sees a value. */
+/** Searches the names of all secrets that the tree has listed. It never contains a value. */
 export class SecretIndex {
   readonly #model: SecretsModel;
   readonly #state: MementoState;
   readonly #recent: RecentlyUsed;
   readonly #catalog: Catalog<SecretNode>;
-  /** By the id of the connection: the containers in the catalog whose only secret is known. */
+  /** The containers in the catalog whose only secret is known, by connection id. */
   readonly #withOnlySecret = new Map<string, ReadonlySet<ContainerNode>>();
   readonly #stopListening: () => void;
 
-  /** @param state where it is remembered what was used: ids, and nothing else */
+  /** @param state stores the ids of secrets that were used */
   constructor(model: SecretsModel, state: MementoState) {
     this.#model = model;
     this.#state = state;
@@ -32,14 +32,14 @@ export class SecretIndex {
     this.#stopListening = model.onDidChange((node) => this.#update(node));
   }
 
-  /** How many secrets there are to be found. */
+  /** The number of secrets in the index. */
   get size(): number {
     return this.#catalog.size;
   }
 
   /**
-   * The best of what a query finds. For an empty one, what was used last comes first, and what is disabled
-   * last.
+   * Returns the best matches for a query. For an empty query, recently used secrets come first, and
+   * disabled ones last.
    */
   search(query: string, limit: number): SecretNode[] {
     const found = this.#catalog.search(query, limit);
@@ -47,7 +47,7 @@ export class SecretIndex {
     return [...found.filter((node) => !isDisabled(node)), ...found.filter(isDisabled)];
   }
 
-  /** Remembers that a secret was used: copied, revealed, inserted or refreshed. */
+  /** Remembers that a secret was copied, revealed, inserted or refreshed. */
   async use(node: SecretNode): Promise<void> {
     this.#recent.use({
       connectionId: getConnection(node).record.id,
@@ -57,7 +57,7 @@ export class SecretIndex {
     await this.#state.update(stateKey, this.#recent.toJSON());
   }
 
-  /** Forgets what was used of a connection that is gone. */
+  /** Removes the recently used secrets of a removed connection. */
   async forget(connectionId: string): Promise<void> {
     this.#recent.forget(connectionId);
     this.#catalog.removeConnection(connectionId);
@@ -71,7 +71,7 @@ export class SecretIndex {
   #update(node: ParentNode | undefined): void {
     if (node?.kind === "container") this.#updateContainer(node);
     else if (node) {
-      // New containers come with their own secrets.
+      // New containers contain their own secrets.
       const listed = this.#model.loaded(node).filter((entry) => entry.kind === "container");
       this.#catalog.keepContainers(
         node.record.id,
@@ -81,7 +81,7 @@ export class SecretIndex {
     }
   }
 
-  /** Such secrets come with their containers, in a list that grows. */
+  /** Adds secrets that are the only one of their container as the containers arrive. */
   #addOnlySecrets(connectionId: string, listed: readonly ContainerNode[]): void {
     const before = this.#withOnlySecret.get(connectionId);
     for (const node of listed) if (!before?.has(node)) this.#updateContainer(node);
@@ -93,13 +93,13 @@ export class SecretIndex {
     const { container } = node;
     const listed = this.#model.loaded(node).filter((entry) => entry.kind === "secret");
     this.#catalog.setConnection({ id: record.id, alias: record.alias, vendorName: vendor.name });
-    // It was reset, and will be listed again.
+    // The container was reset, and will be listed again.
     if (listed.length === 0) this.#catalog.removeContainer(record.id, container.id);
     else {
       const named = listed.map((entry) => ({
         ...entry.summary,
         name: getName(entry),
-        // It may be searched by the vendor's word for it, too.
+        // Users may also search for the vendor's noun.
         description: isOnlySecret(entry)
           ? vendorText(entry.summary.name)
           : entry.summary.description,

@@ -12,14 +12,14 @@ import type { SecretsContext } from "./secrets-context.js";
 
 type Context = Pick<SecretsContext, "prompter">;
 
-/** What was entered for a new secret: the value, and its texts by their fields. */
+/** The input for a new secret: the value, and its texts by their fields. */
 export type SecretDraft = Map<NewSecretField | "value", string>;
 
 /**
- * Asks for everything that a new secret needs, step by step and back: the name, the required fields,
- * the value, and the optional fields.
+ * Asks for everything that a new secret needs: the name, the required fields, the value, and the
+ * optional fields. The user can go back.
  *
- * @param draft is offered again, without showing the value, and updated
+ * @param draft the previous input, which is offered again and updated; its value isn't shown
  */
 export async function askNewSecret(
   context: Context,

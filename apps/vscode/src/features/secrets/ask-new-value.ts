@@ -17,23 +17,22 @@ import {
 import { chooseText } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 
-/** A question for the new value of a secret. */
+/** Options for asking for a new value. */
 export interface NewValueQuestion {
   readonly step: PromptOptions;
-  /** The question. */
   readonly prompt: string;
-  /** What to type, in a few words. */
+  /** A short instruction for the input box. */
   readonly label: string;
   readonly rules: ValueRules;
-  /** The value that was entered before; it is never shown. */
+  /** The value that was entered before. It is never shown. */
   readonly entered?: string | undefined;
 }
 
 type ValueSource = Alphabet | "keep" | "type" | "file";
 
 /**
- * Asks for a new value: generated, typed, or read from a file. It follows the vendor's rules, and is
- * never shown unless the user typed it.
+ * Asks for a new value, which is generated, typed, or read from a file. It is checked against the
+ * vendor's rules. Only a typed value is shown.
  */
 export async function askNewValue(
   { prompter }: { readonly prompter: Prompter },
@@ -106,10 +105,10 @@ function typeValue(
   });
 }
 
-/** A key or certificate on one line: an input box turns the line breaks of a paste into blanks. */
+/** A key or certificate on one line. An input box replaces line breaks with blanks when the user pastes. */
 const flattenedPem = /-----BEGIN [^-]+----- .* -----END [^-]+-----/;
 
-/** What an input box may have done to a pasted value, as a sentence. */
+/** Returns a sentence if an input box may have changed a pasted value. */
 function pasteProblem(value: string): string | undefined {
   if (flattenedPem.test(value)) {
     return l10n.t("The input box joined several lines. Go back and read the value from a file.");

@@ -24,7 +24,7 @@ import { askText } from "./ask-new-secret.js";
 import type { ReferenceCount, SecretsContext } from "./secrets-context.js";
 import { confirmChange, reportFailedWrite, sendWrite, showChanged } from "./send-write.js";
 
-/** Gives a secret another name at its vendor, once the user has confirmed it. */
+/** Renames a secret at its vendor after the user has confirmed it. */
 export async function renameSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Rename Secret at Vendor");
   const node = await getOrPickSecret(context, argument, title, {
@@ -65,7 +65,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   if (confirmed === updateLabel()) await updateBroken(context, broken);
 }
 
-/** Sets the description of a secret, or removes it. */
+/** Sets or removes the description of a secret. */
 export async function setDescription(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Set Description");
   const node = await getOrPickSecret(context, argument, title, {
@@ -102,7 +102,7 @@ export async function enableSecret(context: SecretsContext, argument?: unknown):
   if (node) await setEnabled(context, node, true);
 }
 
-/** Disables a secret, once the user has confirmed it. */
+/** Disables a secret after the user has confirmed it. */
 export async function disableSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const node = await getOrPickSecret(context, argument, l10n.t("Disable Secret"), {
     connection: hasSwitch,
@@ -119,7 +119,7 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   if (confirmed) await setEnabled(context, node, false);
 }
 
-/** Enables or disables a secret; false if that failed, which is shown. */
+/** Enables or disables a secret. Returns false if that failed, which is shown. */
 export function setEnabled(
   context: SecretsContext,
   node: SecretNode,
@@ -135,7 +135,7 @@ export function setEnabled(
   });
 }
 
-/** Deletes a secret, once the user has confirmed it. */
+/** Deletes a secret after the user has confirmed it. */
 export async function deleteSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const node = await getOrPickSecret(context, argument, l10n.t("Delete Secret"), {
     connection: ({ vendor }) => vendor.deleting !== undefined,
@@ -189,11 +189,11 @@ interface Change {
   readonly secret?: string;
   readonly send: (provider: SecretProvider, location: SecretLocation) => Promise<void>;
   readonly toLearn: string;
-  /** What changes in the summary. */
+  /** The changes of the summary. */
   readonly changed?: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
 }
 
-/** Sends a change. False if it failed, which the user has then seen. */
+/** Sends a change. Returns false if it failed, which is shown. */
 async function change(
   context: SecretsContext,
   node: SecretNode,

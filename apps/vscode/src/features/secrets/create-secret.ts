@@ -15,7 +15,7 @@ import type { SecretsContext } from "./secrets-context.js";
 import { isInDoubt, reportFailedWrite, sendWrite } from "./send-write.js";
 import { copyField } from "./use-secret.js";
 
-/** Creates a secret in a container: asks for what the vendor needs, then writes once. */
+/** Creates a secret in a container: asks for the vendor's fields, then sends one write. */
 export async function createSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const node = ownNode(context, argument);
   const title = l10n.t("Create Secret");
@@ -32,7 +32,7 @@ export async function createSecret(context: SecretsContext, argument?: unknown):
   if (created) await showCreated(context, container, created);
 }
 
-/** Asks and writes until the secret exists, the user cancels, or the outcome isn't known. */
+/** Asks and writes until the secret exists, the user cancels, or the outcome is unknown. */
 async function createIn(
   context: SecretsContext,
   container: ContainerNode,
@@ -72,7 +72,7 @@ async function createIn(
   }
 }
 
-/** Shows a secret that was created, and offers to insert or copy it. */
+/** Reports that a secret was created, and offers to insert or copy it. */
 async function showCreated(
   context: SecretsContext,
   container: ContainerNode,

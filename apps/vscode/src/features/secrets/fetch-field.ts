@@ -16,8 +16,8 @@ import type { SecretsContext } from "./secrets-context.js";
 import { showChanged } from "./send-write.js";
 
 /**
- * Fetches one field of a secret, with progress that can be cancelled. Undefined if that fails or the
- * field isn't set, which the user has then seen.
+ * Fetches a field of a secret, with progress that the user can cancel. Returns undefined if that fails
+ * or the field isn't set, which is shown.
  */
 export async function fetchField(
   context: SecretsContext,
@@ -31,7 +31,7 @@ export async function fetchField(
   return undefined;
 }
 
-/** The same, but the value of a field that isn't set is empty. */
+/** Like `fetchField`, but returns an empty value for a field that isn't set. */
 export async function fetchCurrent(
   context: SecretsContext,
   node: SecretNode,
@@ -85,7 +85,7 @@ async function fetchValue(context: SecretsContext, node: SecretNode): Promise<Se
   }
 }
 
-/** For the commands that fetch: which secrets they are offered for. */
+/** Returns the filter for commands that fetch a secret. */
 export function fetchable(): PickFilter {
   return {
     secret: canFetch,

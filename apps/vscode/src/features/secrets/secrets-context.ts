@@ -5,24 +5,23 @@ import type { Connections, RenamingContext } from "../connections/connections-fe
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 
-/** How many references to a secret the workspace has. */
+/** The number of references to a secret in the workspace. */
 export interface ReferenceCount {
   readonly found: number;
-  /** How many others couldn't be checked. */
+  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
 }
 
-/** What the commands on secrets need. */
+/** The context of the commands for secrets. */
 export interface SecretsContext extends SearchContext, RenamingContext, Pick<SecretsView, "show"> {
   readonly connections: Connections;
   readonly clipboard: SecretClipboard;
   readonly log: Log;
-  /** Shows a value until the user has seen it; undefined if it can't be shown now. */
+  /** Shows a value until it is hidden. Returns undefined if it can't be shown now. */
   reveal(revealed: Revealed): Promise<void> | undefined;
-  /** After how many seconds a copied value is cleared; 0 for never. */
+  /** The number of seconds after which a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
-  /** Counts the references to a secret in a trusted workspace; undefined if the user cancels. */
+  /** Counts the references to a secret in a trusted workspace. Returns undefined if the user cancels. */
   countReferences(node: SecretNode): Promise<ReferenceCount | "restricted" | undefined>;
-  /** Inserts a secret into the active editor. */
   insertSecret(node: SecretNode): Promise<void>;
 }

@@ -15,19 +15,19 @@ import {
 } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 
-/** A change, in the words of the question. */
+/** The texts of a dialog that confirms a change. */
 export interface ChangeWords {
   readonly message: string;
-  /** What it breaks. */
+  /** The consequences of the change. */
   readonly warning: string;
-  /** What else it changes: lines. */
+  /** Further changes, one per line. */
   readonly changes?: readonly string[];
   readonly action: string;
-  /** A second button, which makes the change in another way. */
+  /** The label of a second button, which makes the change in another way. */
   readonly alternative?: string | undefined;
 }
 
-/** Has the user confirm a change of a secret. Returns the button that was pressed. */
+/** Lets the user confirm a change of a secret. Returns the label of the selected button. */
 export async function confirmChange(
   { prompter }: Pick<SecretsContext, "prompter">,
   node: SecretNode,
@@ -51,19 +51,18 @@ export async function confirmChange(
 
 /** One write to a secret. */
 export interface Write<T> {
-  /** Shown while it lasts. */
+  /** Shown as the title of the progress. */
   readonly title: string;
-  /** What the log says afterwards: fixed words. */
+  /** The message in the log, a fixed text. */
   readonly done: string;
-  /** The secret's name. */
   readonly secret: string;
   readonly send: (provider: SecretProvider) => Promise<T>;
 }
 
 /**
- * Sends one write below a container, which is then listed again.
+ * Sends one write below a container, and then lists the container again.
  *
- * @throws {VendorError} {@link isInDoubt} says whether it may have taken effect
+ * @throws {VendorError} {@link isInDoubt} returns whether the write may have taken effect
  */
 export async function sendWrite<T>(
   context: SecretsContext,
@@ -73,28 +72,28 @@ export async function sendWrite<T>(
   const { record } = getConnection(container);
   try {
     const provider = await context.connections.provider(record.id);
-    // It can't be cancelled: what was sent can't be taken back.
+    // The user can't cancel it, because a request can't be undone once it is sent.
     const options = { cancellable: false };
     const result = await context.prompter.progress(title, () => send(provider), options);
     const { name } = container.container;
     context.log.info(done, { connection: record.alias, container: name, secret });
     return result;
   } finally {
-    // The node may have been replaced in the meantime, for example after a change in another window.
+    // The node may have been replaced in the meantime, for example by a change in another window.
     const current = await context.model.current(container);
     if (current) context.model.reset(current);
   }
 }
 
-/** Whether a write that failed may have taken effect. */
+/** Whether a failed write may have taken effect. */
 export function isInDoubt(error: unknown): boolean {
   return VendorError.is(error) && !isRefused(error);
 }
 
 /**
- * Reports a write that failed, and never repeats it.
+ * Reports a failed write, and never repeats it.
  *
- * @param toLearn how the user can see whether it took effect, as a sentence
+ * @param toLearn how the user can check whether it took effect, as a sentence
  */
 export async function reportFailedWrite(
   context: SecretsContext,
@@ -116,7 +115,10 @@ export async function reportFailedWrite(
   await remedy?.run?.();
 }
 
-/** Has the tree show a change of a secret. The summary of what was added by hand is stored with it. */
+/**
+ * Updates the tree after a change of a secret. The summary of an entry that was added by ID is stored,
+ * too.
+ */
 export async function showChanged(
   { connections, model }: SecretsContext,
   node: SecretNode,

@@ -8,7 +8,7 @@ import type { SecretsContext } from "./secrets-context.js";
 
 type Use = (context: SecretsContext, node: SecretNode, field: FieldInfo) => Promise<void>;
 
-/** Fetches a secret, and does with it what the user chooses. */
+/** Fetches a secret, and then runs the action that the user chooses. */
 export async function fetchSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Fetch Secret");
   const node = await getOrPickSecret(context, argument, title, fetchable());
@@ -70,7 +70,7 @@ export async function copyField(
   if (value !== undefined) await copyText(context, node, field, value);
 }
 
-/** Copies a value that was fetched, and says so. */
+/** Copies a fetched value, and reports that. */
 export async function copyText(
   context: SecretsContext,
   node: SecretNode,

@@ -1,15 +1,15 @@
 import type { Clock } from "@keyhole/secrets";
 import { getId, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
-/** Entries that arrive within this time are shown at once. */
+/** Entries that arrive within this time are shown together. */
 const batchMs = 100;
-/** If nothing has arrived after this time, that is shown. */
+/** After this time without an entry, progress is shown. */
 const quietMs = 400;
 
-/** What a list needs from its owner. */
+/** The functions that a list needs from the tree. */
 export interface ListingOwner {
   readonly clock: Clock;
-  /** Lists from the vendor, entry after entry. */
+  /** Lists entries from the vendor one by one. */
   readonly list: (signal: AbortSignal) => AsyncIterable<EntryNode>;
   /** Creates the node that shows an error. */
   readonly problem: (error: unknown) => FailedNode | NoRightNode;
@@ -17,21 +17,21 @@ export interface ListingOwner {
   readonly changed: () => void;
 }
 
-/** The list below a node: entries as they arrive, and what ended it early. */
+/** The list below a node. Its entries appear as they arrive. */
 export class Listing {
   readonly #owner: ListingOwner;
   readonly #controller = new AbortController();
-  /** By id: VS Code doesn't show a list that has an id twice. */
+  /** Entries by id, because VS Code rejects a list with duplicate ids. */
   readonly #entries = new Map<string, EntryNode>();
   #stopTimer: () => void;
   #discarded = false;
-  /** Why the list isn't whole. */
+  /** Why the list is incomplete. */
   problem: FailedNode | NoRightNode | undefined;
   /** Whether no more entries will arrive. */
   done = false;
   /** Resolves when there is something to show. */
   readonly begun: Promise<void>;
-  /** Resolves when the list ends, also if it fails. */
+  /** Resolves when the list ends, even if it fails. */
   readonly finished: Promise<void>;
 
   constructor(owner: ListingOwner) {
@@ -44,17 +44,16 @@ export class Listing {
     this.finished = this.#load(begin).finally(begin);
   }
 
-  /** The entries that have arrived. */
   get entries(): readonly EntryNode[] {
     return [...this.#entries.values()];
   }
 
-  /** Whether every entry has arrived. */
+  /** Whether all entries have arrived. */
   get whole(): boolean {
     return this.done && this.problem === undefined;
   }
 
-  /** Ends the list, and shows nothing more of it. */
+  /** Ends the list, and shows no further entries. */
   discard(): void {
     this.#discarded = true;
     this.#stopTimer();

@@ -3,10 +3,10 @@ import type { ConnectionNode, ContainerNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
 /**
- * Loads every list that isn't loaded yet, and resolves when all have ended or the signal aborts. Lists
- * that are being loaded then go on, and no other begins. A list that fails has a node in the model.
+ * Loads every list that isn't loaded yet. Resolves when all lists have ended or the signal aborts: then
+ * lists that are being loaded continue, and no others start. A list that fails has a node in the model.
  *
- * @param only the connections to load; the default is all
+ * @param only the connections to load; all by default
  */
 export async function loadEverything(
   model: SecretsModel,
@@ -33,16 +33,15 @@ async function loadConnection(
   await forEachLimited(containers, load, () => undefined, signal);
 }
 
-/** Lists that are kept loaded. */
+/** Keeps lists loaded until it is stopped. */
 export interface KeptLoaded {
-  /** Whether lists are still arriving. */
   readonly busy: () => boolean;
-  /** Calls back when lists have changed; returns a function that stops that. */
+  /** Calls back when lists have changed. Returns a function that stops this. */
   readonly onDidChange: (listener: () => void) => () => void;
   readonly stop: () => void;
 }
 
-/** Loads every list, and those that are reset later, for example after a write. */
+/** Loads every list, and reloads lists that are reset later, for example after a write. */
 export function keepLoaded(model: SecretsModel): KeptLoaded {
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());

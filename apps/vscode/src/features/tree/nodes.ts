@@ -9,16 +9,16 @@ import type {
 } from "@keyhole/secrets/provider";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 
-/** How long a connection lasts. */
+/** How long a connection exists: on this machine, until the window closes, or as a sample. */
 export type Lifetime = "stored" | "session" | "sample";
 
 /** A connection without its credentials. */
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
-  /** What `getAccess` returns for it. */
+  /** The result of `getAccess` for the connection. */
   readonly access: string;
   readonly lifetime: Lifetime;
-  /** False after an import until they are entered: nothing is sent until then. */
+  /** False after an import until the user enters them. Nothing is sent until then. */
   readonly hasCredentials: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface UnreadableEntry {
 export interface ListedConnections {
   readonly connections: readonly ListedConnection[];
   readonly unreadable: readonly UnreadableEntry[];
-  /** Whether the keyring is locked: only connections of this session are listed then. */
+  /** Whether the keyring is locked. Then only connections of this session are listed. */
   readonly locked: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface ContainerNode {
   readonly kind: "container";
   readonly parent: ConnectionNode;
   readonly container: Container;
-  /** Put there by hand. */
+  /** Whether the user added it by ID. */
   readonly added: boolean;
 }
 
@@ -63,20 +63,20 @@ export interface SecretNode {
   readonly kind: "secret";
   readonly parent: ContainerNode;
   readonly summary: SecretSummary;
-  /** Put there by hand. */
+  /** Whether the user added it by ID. */
   readonly added: boolean;
 }
 
-/** What a list consists of. */
+/** An entry of a list. */
 export type EntryNode = ContainerNode | SecretNode;
 
-/** What has a list below it. */
+/** A node with a list below it. */
 export type ParentNode = ConnectionNode | ContainerNode;
 
-/** Why a list is not there, or not whole: the vendor's reason, or one of our own. */
+/** Why a list is missing or incomplete: the vendor's reason, or Keyhole's own. */
 export type FailureReason = VendorErrorKind | "keyring" | "unusable";
 
-/** In place of what could not be loaded of a list. */
+/** Shown in place of the part of a list that couldn't be loaded. */
 export interface FailedNode {
   readonly kind: "failed";
   readonly parent: ParentNode | undefined;
@@ -85,7 +85,7 @@ export interface FailedNode {
   readonly remedy: string;
 }
 
-/** In place of a list that the credentials may not read. */
+/** Shown in place of a list that the credentials don't permit to read. */
 export interface NoRightNode {
   readonly kind: "noRight";
   readonly parent: ParentNode;
@@ -93,32 +93,32 @@ export interface NoRightNode {
   readonly remedy: string;
 }
 
-/** In place of a list, until the credentials are entered. */
+/** Shown in place of a list until the user enters the credentials. */
 export interface NoCredentialsNode {
   readonly kind: "noCredentials";
   readonly parent: ConnectionNode;
 }
 
-/** In place of a list without entries. */
+/** Shown in place of an empty list. */
 export interface EmptyNode {
   readonly kind: "empty";
   readonly parent: ParentNode;
 }
 
-/** Below what has arrived of a list, while there is more to come. */
+/** Shown at the end of a list that is still loading. */
 export interface LoadingNode {
   readonly kind: "loading";
   readonly parent: ParentNode;
-  /** How many entries have arrived. */
+  /** The number of entries that have arrived. */
   readonly count: number;
 }
 
-/** In place of a stored connection that can't be read. */
+/** Shown in place of a stored connection that can't be read. */
 export interface UnreadableNode extends UnreadableEntry {
   readonly kind: "unreadable";
 }
 
-/** Nodes that show the state of a list, and nothing at a vendor. */
+/** Nodes that show the state of a list, not an entry of a vendor. */
 export type StateNode =
   | FailedNode
   | NoRightNode
@@ -127,7 +127,7 @@ export type StateNode =
   | LoadingNode
   | UnreadableNode;
 
-/** Above the connections to sample vendors. */
+/** Groups the connections to sample vendors. */
 export interface SamplesNode {
   readonly kind: "samples";
 }
@@ -139,29 +139,29 @@ export function isParent(node: TreeNode): node is ParentNode {
   return node.kind === "connection" || node.kind === "container";
 }
 
-/** The connection that a node belongs to. */
+/** Returns the connection that contains a node. */
 export function getConnection(node: ConnectionNode | ContainerNode | SecretNode): ConnectionNode {
   return node.kind === "connection" ? node : getConnection(node.parent);
 }
 
-/** An entry's id at its vendor. */
+/** Returns an entry's id at its vendor. */
 export function getId(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
-/** Whether a secret is the only one of its container, which the tree then shows as that secret. */
+/** Whether a secret is the only one of its container. The tree then shows the container as that secret. */
 export function isOnlySecret(node: SecretNode): boolean {
   return getConnection(node).vendor.onlySecret !== undefined;
 }
 
-/** A node's container or secret. */
+/** Returns a node's container or secret. */
 export function getEntry(node: EntryNode): Container | SecretSummary {
   return node.kind === "container" ? node.container : node.summary;
 }
 
 /**
- * The name of a container or secret, on one line; our own word if the vendor has none for it. The only
- * secret of a container has the container's name.
+ * Returns the name of a container or secret on one line, or Keyhole's own name if the vendor has none.
+ * The only secret of a container has the container's name.
  */
 export function getName(node: EntryNode): string {
   if (node.kind === "secret" && isOnlySecret(node)) return getName(node.parent);
@@ -169,7 +169,7 @@ export function getName(node: EntryNode): string {
   return referenceName === undefined ? oneLine(name) : vendorText(name);
 }
 
-/** The path of a node, in words: `prod / voice-bot / SPEECH_TOKEN`, or `prod / Web Shop`. */
+/** Returns the path of a node, such as `prod / voice-bot / SPEECH_TOKEN` or `prod / Web Shop`. */
 export function getPath(node: ConnectionNode | ContainerNode | SecretNode): string {
   switch (node.kind) {
     case "connection":
@@ -183,14 +183,14 @@ export function getPath(node: ConnectionNode | ContainerNode | SecretNode): stri
   }
 }
 
-/** A field in words: its secret's path, and its own name unless it is the primary one. */
+/** Returns a field's title: its secret's path, and its own name unless it is the primary field. */
 export function getTitle(node: SecretNode, field: FieldInfo): string {
   return field.name === node.summary.fields[0]?.name
     ? getPath(node)
     : `${getPath(node)} / ${oneLine(field.name)}`;
 }
 
-/** The field that is meant if none is named. */
+/** Returns the field that is used if none is named. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
   if (!first) throw new UserFacingError("{0} has no fields.", getName(node));

@@ -7,10 +7,11 @@ import {
   type SecretNode,
 } from "./nodes.js";
 
-// What may be offered: what the vendor can do, the connection has the right to, and the secret's
-// state allows. What a vendor does not tell is offered; the vendor then has the last word.
+// Actions are offered if the vendor supports them, the connection has permission, and the secret's
+// state allows them. If a vendor doesn't report permissions, the action is offered and the vendor
+// decides.
 
-/** Whether a connection can be changed: the sample vendors can't. */
+/** Whether a connection can be edited. Sample vendors can't. */
 export function canEdit({ lifetime }: ConnectionNode): boolean {
   return lifetime !== "sample";
 }
@@ -20,22 +21,22 @@ export function canFetch({ summary }: SecretNode): boolean {
   return summary.rights?.view !== false;
 }
 
-/** Whether a secret may be given a new value in any way. */
+/** Whether a secret may get a new value in any way. */
 export function canRefresh(node: SecretNode): boolean {
   return getConnection(node).vendor.refresh.kind !== "none" && mayChange(node);
 }
 
-/** Whether a secret may be set to a value of the user's. */
+/** Whether a secret may be set to a value that the user chooses. */
 export function canSet(node: SecretNode): boolean {
   return getConnection(node).vendor.refresh.kind === "set" && mayChange(node);
 }
 
-/** Whether a secret may be given another description. */
+/** Whether the description of a secret may be changed. */
 export function canDescribe(node: SecretNode): boolean {
   return getConnection(node).vendor.descriptionField !== undefined && mayChange(node);
 }
 
-/** Whether a secret may be given another name. */
+/** Whether a secret may be renamed. */
 export function canRename(node: SecretNode): boolean {
   return getConnection(node).vendor.renaming !== undefined && mayChange(node);
 }
@@ -55,19 +56,19 @@ export function canDelete(node: SecretNode): boolean {
   return getConnection(node).vendor.deleting !== undefined && mayWrite(node);
 }
 
-/** The address of the vendor's console for a connection; undefined if none is known. */
+/** Returns the address of the vendor's console for a connection, or undefined if it isn't known. */
 export function consoleAddress({ record, vendor }: Account): string | undefined {
   return vendor.consoles?.[getOrigin(record.settings) ?? ""];
 }
 
-/** The address of the page on which a user creates credentials; undefined if it isn't known. */
+/** Returns the address of the page for creating credentials, or undefined if it isn't known. */
 export function credentialsAddress(account: Account): string | undefined {
   const { record, vendor } = account;
   const origin = getOrigin(record.settings) ?? "";
   return vendor.credentialPages?.[origin] ?? consoleAddress(account);
 }
 
-/** What of a connection says where its vendor's pages are. */
+/** The part of a connection that determines the vendor's addresses. */
 interface Account extends Pick<ConnectionNode, "vendor"> {
   readonly record: Pick<ConnectionNode["record"], "settings">;
 }
@@ -77,12 +78,12 @@ export function canCreate({ parent }: ContainerNode): boolean {
   return parent.vendor.newSecret !== undefined;
 }
 
-/** Whether a secret may be enabled and disabled at all. */
+/** Whether a secret may be enabled and disabled. */
 export function canSwitch(node: SecretNode): boolean {
   return getConnection(node).vendor.disabling !== undefined && mayWrite(node);
 }
 
-/** A disabled secret takes no change until it is enabled. */
+/** A disabled secret can't be changed until it is enabled. */
 function mayChange(node: SecretNode): boolean {
   return mayWrite(node) && node.summary.enabled !== false;
 }
@@ -91,7 +92,7 @@ function mayWrite({ summary }: SecretNode): boolean {
   return summary.rights?.write !== false;
 }
 
-/** Why a secret can't be used, in a word or two; empty if it can. */
+/** Returns why a secret can't be used, in a word or two. Empty if it can. */
 export function stateText(node: SecretNode): string {
   if (node.summary.enabled === false) return l10n.t("disabled");
   return canFetch(node) ? "" : l10n.t("no permission to fetch");

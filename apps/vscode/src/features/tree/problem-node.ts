@@ -13,7 +13,7 @@ import {
 } from "./nodes.js";
 import { canEdit } from "./offers.js";
 
-/** Creates the node that says why a list isn't there, or isn't whole. */
+/** Creates the node that shows why a list is missing or incomplete. */
 export function problemNode(parent: ParentNode, error: unknown): FailedNode | NoRightNode {
   if (!VendorError.is(error)) {
     return {
@@ -33,17 +33,17 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
     : { kind: "failed", parent, reason: error.kind, message, remedy };
 }
 
-/** Whether something can be put below a node by its id. */
+/** Whether an entry can be added below a node by its ID. */
 export function canAddById(parent: ParentNode): boolean {
   return parent.kind === "connection"
     ? parent.vendor.containerId !== undefined
     : parent.parent.vendor.secretId !== undefined;
 }
 
-/** A node in place of a list, or a part of one, that can't be loaded. */
+/** A node in place of a list, or a part of one, that couldn't be loaded. */
 export type Problem = NoRightNode | NoCredentialsNode | UnreadableNode | FailedNode;
 
-/** What to show of a problem. `action` is what can be done about it here. */
+/** Returns the texts of a problem. `action` is the label of what the user can do about it. */
 export function problemTexts(node: Problem) {
   switch (node.kind) {
     case "noRight":
@@ -77,14 +77,14 @@ export function problemTexts(node: Problem) {
   }
 }
 
-/** The connection whose credentials must be changed before a list can be loaded; undefined for none. */
+/** Returns the connection that must be edited before a list can be loaded, or undefined. */
 export function toEdit({ reason, parent }: FailedNode): ConnectionNode | undefined {
   if (!parent || (reason !== "unauthenticated" && reason !== "unusable")) return undefined;
   const connection = getConnection(parent);
   return canEdit(connection) ? connection : undefined;
 }
 
-/** The icon of each reason. Every other reason is shown as an error. */
+/** Icons by reason. All other reasons use the error icon. */
 const icons: Readonly<Partial<Record<FailureReason, string>>> = {
   unauthenticated: "shield",
   forbidden: "lock",
@@ -95,7 +95,7 @@ const icons: Readonly<Partial<Record<FailureReason, string>>> = {
   "unexpected-response": "question",
 };
 
-/** Short, because the side bar is narrow. */
+/** Labels are short, because the side bar is narrow. */
 function reasonLabel(reason: FailureReason): string {
   const labels: Readonly<Record<FailureReason, string>> = {
     unauthenticated: l10n.t("Credentials not accepted"),

@@ -12,33 +12,33 @@ import type {
 /** A node at the top of the tree. */
 export type RootNode = ConnectionNode | UnreadableNode | FailedNode;
 
-/** What the roots need from the tree. */
+/** The functions that the roots need from the tree. */
 export interface RootsOwner {
   readonly connections: Pick<ConnectionProviders, "list">;
   /** Registers a node as one of the tree's own. */
   readonly make: <T extends RootNode>(node: T) => T;
-  /** Called with a node that has been replaced, or whose connection is gone. */
+  /** Called with a node that was replaced, or whose connection was removed. */
   readonly outdated: (node: ConnectionNode) => void;
 }
 
-/** The connections as nodes: a connection keeps its node until the connection changes. */
+/** The connections as nodes. A connection keeps its node until the connection changes. */
 export class Roots {
   readonly #owner: RootsOwner;
   #loading: Promise<RootNode[]> | undefined;
-  /** By id: the current node of each connection. */
+  /** The current node of each connection, by id. */
   readonly #nodes = new Map<string, ConnectionNode>();
-  /** The roots as they were read last; empty until they are read again. */
+  /** The roots that were read last. Empty until they are read again. */
   known: readonly RootNode[] = [];
 
   constructor(owner: RootsOwner) {
     this.#owner = owner;
   }
 
-  /** The connections, and nodes for those that can't be read. */
+  /** Returns the connections, and nodes for those that can't be read. */
   load(): Promise<RootNode[]> {
     if (this.#loading) return this.#loading;
     const loading = this.#owner.connections.list().then((listed) => {
-      // A connection may have changed in the meantime.
+      // Starts again if a connection has changed in the meantime.
       if (this.#loading !== loading) return this.load();
       this.known = this.#create(listed);
       this.#dropRemoved();
@@ -53,7 +53,10 @@ export class Roots {
     return this.#nodes.get(node.record.id) === node;
   }
 
-  /** Reads the connections again when they are next needed. Those of these ids, or all, get new nodes. */
+  /**
+   * Makes the next call read the connections again. The connections with these ids, or all, get new
+   * nodes.
+   */
   renew(ids: Iterable<string> = this.#nodes.keys()): void {
     this.#loading = undefined;
     this.known = [];
@@ -67,7 +70,7 @@ export class Roots {
   }
 
   #dropRemoved(): void {
-    // With a locked keyring, stored connections are missing only for now.
+    // With a locked keyring, stored connections are only missing temporarily.
     if (this.known.some(({ kind }) => kind === "failed")) return;
     for (const [id, node] of this.#nodes) {
       if (!this.known.includes(node)) this.#drop(id);

@@ -11,19 +11,19 @@ import type * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { capitalized, plainText, vendorText } from "../../platform/vscode/vendor-text.js";
 
-/** What is known of a secret without its value. */
+/** The facts about a secret except its value. */
 export interface SecretDetails {
-  /** Undefined for a vendor that this version doesn't know. */
+  /** Undefined for a vendor that this version doesn't support. */
   readonly vendor: Vendor | undefined;
   readonly alias: string;
-  /** Its ids appear in place of names that aren't known. */
+  /** Ids are shown in place of unknown names. */
   readonly location: SecretLocation;
   readonly container?: Container | undefined;
   readonly summary?: SecretSummary | undefined;
   readonly fields: readonly FieldInfo[];
 }
 
-/** Appends the names, dates and rights of a secret. What a vendor wrote is no markup. */
+/** Appends the names, dates and rights of a secret. Text from a vendor is escaped. */
 export function appendDetails(
   text: Pick<vscode.MarkdownString, "appendMarkdown" | "appendText">,
   { vendor, alias, location, container, summary, fields }: SecretDetails,
@@ -62,7 +62,7 @@ function rightsText({ view, write }: NonNullable<SecretSummary["rights"]>): stri
   return write ? l10n.t("change only") : l10n.t("neither fetch nor change");
 }
 
-/** Names of fixed entries are translated. */
+/** Translates the names of fixed entries. */
 function entryName({ name, referenceName }: Container | SecretSummary): string {
   return referenceName === undefined ? name : vendorText(name);
 }

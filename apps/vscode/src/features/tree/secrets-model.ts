@@ -21,12 +21,12 @@ import {
 import { problemNode } from "./problem-node.js";
 import { Roots } from "./roots.js";
 
-/** A list that is there from the beginning. */
+/** A list that is complete from the beginning. */
 type FixedListing = Pick<Listing, "entries" | "problem" | "done" | "whole" | "begun" | "finished">;
 
 type Listener = (node: ParentNode | undefined) => void;
 
-/** The tree of connections, containers and secrets. A list is loaded when it is first needed. */
+/** The tree of connections, containers and secrets. Lists are loaded on first use. */
 export class SecretsModel {
   readonly #connections: ConnectionProviders;
   readonly #clock: Clock;
@@ -35,7 +35,7 @@ export class SecretsModel {
   readonly #roots: Roots;
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
-  /** The lists of containers whose only secret the vendor declares. Nothing is loaded for them. */
+  /** The lists of containers with an only secret that the vendor declares. Nothing is loaded for them. */
   readonly #fixed = new WeakMap<ParentNode, FixedListing>();
 
   constructor(connections: ConnectionProviders, clock: Clock = systemClock) {
@@ -48,24 +48,23 @@ export class SecretsModel {
     });
   }
 
-  /** The connections, and nodes for those that can't be read. */
+  /** Returns the connections, and nodes for those that can't be read. */
   roots(): Promise<TreeNode[]> {
     return this.#roots.load();
   }
 
-  /** The connections among the roots. */
   async connections(): Promise<ConnectionNode[]> {
     return (await this.#roots.load()).filter((root) => root.kind === "connection");
   }
 
-  /** The node that says that the stored connections can't be read; undefined if they can. */
+  /** Returns a node if the stored connections can't be read, or else undefined. */
   async locked(): Promise<FailedNode | undefined> {
     return (await this.#roots.load()).find((root) => root.kind === "failed");
   }
 
   /**
-   * Everything below a node, once its list has ended; a failure is a node itself. For a node that has
-   * been replaced in the meantime, this is what is below the new one.
+   * Returns everything below a node after its list has ended. Failures are nodes, too. If the node was
+   * replaced in the meantime, returns the nodes below the new one.
    */
   async children(node: TreeNode): Promise<TreeNode[]> {
     if (!isParent(node)) return [];
@@ -83,49 +82,55 @@ export class SecretsModel {
     if (isParent(node)) await this.#listing(node)?.begun;
   }
 
-  /** What has arrived below a node; nothing if the node has been replaced. */
+  /** Returns the nodes below a node that have arrived so far. Empty if the node was replaced. */
   visibleChildren(node: TreeNode): TreeNode[] {
     if (!isParent(node)) return [];
     const listing = this.#listing(node);
     return listing ? this.#nodesOf(node, listing) : [];
   }
 
-  /** What has arrived of a node's list, and what was added by hand. Loads nothing. */
+  /**
+   * Returns the entries of a node's list that have arrived, and those that were added by ID. Loads
+   * nothing.
+   */
   loaded(node: ParentNode): readonly EntryNode[] {
     const listing = this.#known(node);
     return listing ? this.#entriesOf(node, listing) : [];
   }
 
-  /** The node that the tree shows for an entry: for a container with an only secret, that secret. */
+  /**
+   * Returns the node that the tree shows for an entry: for a container with an only secret, that
+   * secret.
+   */
   rowOf<T extends TreeNode>(node: T): T | SecretNode {
     const fixed = isParent(node) ? this.#fixed.get(node) : undefined;
     const [only] = fixed?.entries ?? [];
     return only?.kind === "secret" ? only : node;
   }
 
-  /** The secrets below a node that have arrived. Loads nothing. */
+  /** Returns the secrets below a node that have arrived. Loads nothing. */
   loadedSecrets(parent: ParentNode): readonly SecretNode[] {
     return this.loaded(parent).flatMap((node) =>
       isParent(node) ? this.loadedSecrets(node) : node,
     );
   }
 
-  /** Whether a node's list has begun to load since it was last reset. */
+  /** Whether a node's list has started to load since it was last reset. */
   isBegun(node: ParentNode): boolean {
     return this.#known(node) !== undefined;
   }
 
-  /** Whether a node's list has begun, and has not arrived as a whole. */
+  /** Whether a node's list has started to load, but isn't complete. */
   isIncomplete(node: ParentNode): boolean {
     return this.#known(node)?.whole === false;
   }
 
-  /** The number of entries of a node's list; undefined until it has arrived as a whole. */
+  /** Returns the number of entries of a node's list, or undefined if it isn't complete. */
   count(node: ParentNode): number | undefined {
     return this.#known(node)?.whole ? this.loaded(node).length : undefined;
   }
 
-  /** Why the list of a node, or a list below it, couldn't be loaded. Loads nothing. */
+  /** Returns why the list of a node, or a list below it, couldn't be loaded. Loads nothing. */
   failure(node: ParentNode): FailedNode | undefined {
     const problem = this.#known(node)?.problem;
     if (problem?.kind === "failed") return problem;
@@ -136,7 +141,7 @@ export class SecretsModel {
     return undefined;
   }
 
-  /** The nodes that replace lists, or parts of them, that couldn't be loaded. */
+  /** Returns the nodes that replace lists, or parts of lists, that couldn't be loaded. */
   problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
     const roots = this.#roots.known.flatMap((root) => {
       if (root.kind !== "connection") return root;
@@ -147,8 +152,8 @@ export class SecretsModel {
   }
 
   /**
-   * Calls back when something else is below a node, or below undefined for the whole tree. Returns a
-   * function that stops that.
+   * Calls back with a node when the nodes below it have changed, or with undefined for the whole tree.
+   * Returns a function that stops this.
    */
   onDidChange(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -156,15 +161,15 @@ export class SecretsModel {
   }
 
   /**
-   * Whether this tree made the node: commands act on no other, since any extension may run them. A node
-   * that has been replaced counts too: VS Code takes a moment to draw the new one, and both name the same
-   * secret.
+   * Whether this tree created the node. Commands ignore all others, because any extension may run
+   * commands. A replaced node counts, too: VS Code takes a moment to draw the new one, and both stand
+   * for the same secret.
    */
   owns(node: unknown): node is TreeNode {
     return this.#own.has(node as TreeNode);
   }
 
-  /** The node that replaced this one, or the node itself; undefined if it is gone. */
+  /** Returns the node that replaced this one, or the node itself. Returns undefined if it is gone. */
   async current(node: ParentNode): Promise<ParentNode | undefined> {
     if (node.kind === "container") {
       const parent = await this.current(node.parent);
@@ -177,7 +182,7 @@ export class SecretsModel {
     return connections.find(({ record }) => record.id === node.record.id);
   }
 
-  /** Forgets what was loaded below a node, or everything. Lists that are still arriving end. */
+  /** Discards the lists below a node, or all lists. Lists that are still loading end. */
   reset(node?: ParentNode): void {
     if (node && this.#fixed.has(node)) return;
     if (node) {
@@ -189,7 +194,7 @@ export class SecretsModel {
     }
   }
 
-  /** Takes note that connections were added, changed or removed. The others keep their lists. */
+  /** Reloads connections that were added, changed or removed. The others keep their lists. */
   connectionsChanged(ids: Iterable<string>): void {
     this.#roots.renew(ids);
     this.#changed(undefined);
@@ -207,7 +212,7 @@ export class SecretsModel {
     return this.#fixed.get(node) ?? this.#listings.get(node);
   }
 
-  /** The list of a node, which begins now if it has not; undefined if the node has been replaced. */
+  /** Returns the list of a node, and starts it if necessary. Returns undefined if the node was replaced. */
   #listing(parent: ParentNode): Listing | FixedListing | undefined {
     const known = this.#known(parent);
     if (known || !this.#isCurrent(parent)) return known;
@@ -270,7 +275,7 @@ export class SecretsModel {
     }
     const summaries = addedTo(parent.parent.record.added, parent.container.id);
     return summaries.map(({ modifiedAt: _, ...summary }) =>
-      // The stored date is as old as the entry, and the secret may have changed since.
+      // Leaves out the stored date, because the secret may have changed since.
       this.#make({ kind: "secret", parent, summary, added: true }),
     );
   }
@@ -301,7 +306,7 @@ export class SecretsModel {
   }
 }
 
-/** Finds the entry below a node that a part of a reference names; undefined if there is none. */
+/** Finds the entry below a node that a part of a reference names. Returns undefined if there is none. */
 export async function findEntry(
   model: SecretsModel,
   parent: ParentNode,

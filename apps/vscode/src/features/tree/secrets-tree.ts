@@ -7,7 +7,7 @@ import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 import { secretTooltip, toTreeItem, type Looks, type RowState } from "./tree-item.js";
 
-/** Shows the model in VS Code. */
+/** Provides the model to VS Code's tree view. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #model: SecretsModel;
   readonly #filter: Pick<TreeFilter, "isActive" | "shows">;
@@ -17,18 +17,21 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #stopListening: () => void;
   readonly #focus: vscode.Disposable;
   /**
-   * Nodes whose children VS Code waits for. It will get what has changed: if it were asked to draw them
-   * again, it would show rows for a moment that commands can't act on.
+   * Nodes whose children VS Code is waiting for. They will include all changes. A request to draw them
+   * again would briefly show rows that commands can't use.
    */
   readonly #awaited = new Set<TreeNode>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #samples: SamplesNode = { kind: "samples" };
   #hasOnlySamples = false;
-  /** The ids of nodes with something below, which new nodes for the same have too. */
+  /** The ids of nodes with children. A new node for the same entry has the same id. */
   readonly #ids = new WeakMap<TreeNode, string>();
-  /** What the user expanded: a filter gives its rows other ids, and VS Code forgets the former ones. */
+  /**
+   * The ids of nodes that the user expanded. A filter changes the ids of rows, and VS Code forgets the
+   * state of the former ones.
+   */
   readonly #expanded = new Set<string>();
-  /** What the row of each node was drawn with. */
+  /** The state with which each node's row was last drawn. */
   readonly #drawn = new WeakMap<TreeNode, RowState>();
 
   constructor(
@@ -42,7 +45,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#looks = looks;
     this.#redraws = new Redraws((nodes) => this.#changed.fire(nodes), clock);
     this.#stopListening = model.onDidChange((node) => {
-      // With a filter, what arrives below a node may show the nodes above it.
+      // With a filter, entries that arrive may also make the nodes above them visible.
       if (filter.isActive) this.#redraws.draw(undefined);
       else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
       if (node?.kind === "container") this.#redrawRowAbove(node.parent);
@@ -50,7 +53,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     let day = toDay(clock.now());
     this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
       const today = toDay(clock.now());
-      // On another day, every age is another one.
+      // The ages change at the beginning of a day.
       if (focused && today !== day) this.#redraws.draw(undefined);
       if (focused) day = today;
     });
@@ -64,13 +67,13 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (this.#expanded.has(id)) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
     if (this.#filter.isActive) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
-      // VS Code remembers by the id what the user had closed before.
+      // A different id, because VS Code remembers by id that the user collapsed the row.
       item.id = `${id}?filtered`;
     }
     return item;
   }
 
-  /** Adds the tooltip of a secret, which few of thousands need. */
+  /** Adds the tooltip of a secret, on demand because there may be thousands of secrets. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     if (node.kind === "secret") item.tooltip = secretTooltip(node, this.#looks);
     return item;
@@ -91,7 +94,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return children.filter(this.#filter.shows).map((child) => this.#model.rowOf(child));
   }
 
-  /** Takes note that the user expanded a node, or collapsed it. A filter expands all that it shows. */
+  /** Remembers that the user expanded or collapsed a node. A filter expands everything that it shows. */
   setExpanded(node: TreeNode, isExpanded: boolean): void {
     const id = this.#ids.get(node);
     if (id === undefined || this.#filter.isActive) return;
@@ -102,17 +105,16 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
   }
 
-  /** VS Code calls it before it shows a node that is not in view. */
+  /** VS Code calls this before it reveals a node. */
   getParent(node: TreeNode): TreeNode | undefined {
     if (isSample(node)) return this.#samples;
     if (!("parent" in node)) return undefined;
     const { parent } = node;
-    // The only secret of a container is in the place of the container.
+    // The only secret of a container is shown in place of the container.
     const isOnly = parent !== undefined && this.#model.rowOf(parent) !== parent;
     return isOnly && "parent" in parent ? parent.parent : parent;
   }
 
-  /** Draws the whole tree again. */
   redraw(): void {
     this.#redraws.draw(undefined);
   }
@@ -124,7 +126,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.redraw();
   }
 
-  /** Has the view show progress until the last entry has arrived. */
+  /** Shows progress in the view until the last entry has arrived. */
   #following<T>(loading: Promise<T>): Promise<T> {
     void vscode.window.withProgress({ location: { viewId } }, () => loading);
     return loading;
@@ -137,7 +139,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const failure = this.#model.failure(node);
     if (failure) return { failure };
     const count = node.kind === "container" ? this.#model.count(node) : undefined;
-    // What a filter shows of a list is another number.
+    // With a filter, the number of visible entries differs.
     return count === undefined || this.#filter.isActive ? {} : { count };
   }
 
@@ -148,9 +150,9 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   /**
-   * Draws a node again if its row shows something else of its list than before. VS Code then asks for
-   * what is below, and commands can't act on those rows for a moment. So an expanded row waits, below
-   * which the list itself is to be seen.
+   * Draws a node again if the state of its row has changed. VS Code then requests the children, and
+   * commands can't use these rows for a moment. An expanded row is therefore left as it is while its
+   * list is visible below it.
    */
   #redrawRow(node: ParentNode): void {
     const [before, now] = [this.#drawn.get(node), this.#rowState(node)];
@@ -183,25 +185,25 @@ function isSample(node: TreeNode): boolean {
   return node.kind === "connection" && node.lifetime === "sample";
 }
 
-/** A node that VS Code draws again; undefined for the whole tree. */
+/** A node that VS Code must draw again; undefined for the whole tree. */
 type Drawn = TreeNode | undefined;
 
-/** VS Code usually asks for what is below a node sooner. */
+/** VS Code usually requests the children of a node within this time. */
 const askedWithinMs = 1000;
-/** VS Code never asks for a node that is closed or out of sight. */
+/** Limited because VS Code never requests nodes that are collapsed or out of sight. */
 const maxAttempts = 3;
 
 /**
- * Has VS Code draw nodes again, once for all changes of a turn: of several requests it would draw the
- * first at once and all others twice. It also drops a request for a node whose children it is waiting
- * for, and would show the old ones. So a request is repeated until VS Code asks for the children.
+ * Makes VS Code draw nodes again, with one request for all changes of a turn, because it would draw
+ * several requests more than once. VS Code drops a request for a node whose children it is waiting for,
+ * so requests are repeated until VS Code requests the children.
  */
 class Redraws {
   readonly #fire: (nodes: TreeNode[] | undefined) => void;
   readonly #clock: Clock;
   /** The nodes to draw at the end of this turn. */
   #outdated = new Set<Drawn>();
-  /** The number of attempts for each node that VS Code has not asked for yet. */
+  /** The number of attempts by node, for nodes that VS Code hasn't requested yet. */
   readonly #attempts = new Map<Drawn, number>();
   #stopTimer: (() => void) | undefined;
 

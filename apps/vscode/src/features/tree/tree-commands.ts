@@ -11,32 +11,32 @@ import {
 } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
-/** The view of the secrets, as commands use it. */
+/** The tree view, as commands use it. */
 export interface SecretsView {
-  /** Whether the user can have chosen something in it: it is visible, and the window has the focus. */
+  /** Whether the user can have selected something in it: it is visible, and the window has the focus. */
   treeInUse(): boolean;
-  /** What is selected in it; undefined for nothing. */
+  /** Returns the selected node, or undefined. */
   selected(): TreeNode | undefined;
-  /** Shows the view, and moves the focus there. */
+  /** Shows the view and focuses it. */
   showTree(): Promise<void>;
-  /** Selects a connection and expands it. The focus stays. */
+  /** Selects a connection and expands it without moving the focus. */
   showConnection(id: string): Promise<void>;
   /** Shows the view and selects a node in it. */
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
-  /** Selects a secret if the view is visible. The focus stays. */
+  /** Selects a secret if the view is visible, without moving the focus. */
   show(node: SecretNode): Promise<void>;
 }
 
-/** What the commands of the tree need. */
+/** The context of the commands for the tree. */
 export interface TreeContext extends Pick<SecretsView, "showTree" | "treeInUse"> {
   readonly model: SecretsModel;
   readonly prompter: Pick<Prompter, "inform">;
   readonly filter: Pick<TreeFilter, "text" | "setText">;
-  /** Asks for the words to filter by; calls back with each change. */
+  /** Asks for the words to filter by, and calls back with each change. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
 }
 
-/** The argument of a command if it is a node that our tree made: any extension can run a command. */
+/** Returns the argument of a command if our tree created it. Any extension can run a command. */
 export function ownNode(
   { model }: { readonly model: SecretsModel },
   argument: unknown,
@@ -44,19 +44,18 @@ export function ownNode(
   return model.owns(argument) ? argument : undefined;
 }
 
-/** Lists again what is below a node of the tree, or everything. */
+/** Reloads the list below a node of the tree, or everything. */
 export function reload({ model }: TreeContext, argument?: unknown): void {
   const node = ownNode({ model }, argument);
   if (node?.kind === "secret") model.reset(isOnlySecret(node) ? node.parent.parent : node.parent);
   else model.reset(node && isParent(node) ? node : undefined);
 }
 
-/** Lists everything again. */
 export function reloadAll({ model }: TreeContext): void {
   model.reset();
 }
 
-/** Loads a list of the tree that failed again, or from the palette every list that failed. */
+/** Loads a failed list again. From the palette, loads all failed lists again. */
 export async function retry({ model, prompter }: TreeContext, argument?: unknown): Promise<void> {
   const node = ownNode({ model }, argument);
   const failed = (node ? [node] : model.problems()).filter(
@@ -66,11 +65,11 @@ export async function retry({ model, prompter }: TreeContext, argument?: unknown
   if (failed.length === 0) await prompter.inform(l10n.t("No failed list to retry."));
 }
 
-/** Has the user filter the tree as they type. Escape restores the filter before. */
+/** Lets the user filter the tree while typing. Escape restores the previous filter. */
 export async function filterTree(context: TreeContext): Promise<void> {
   const { filter } = context;
-  // A filter must not change a tree that the user doesn't see. If they do see it, the focus would have VS Code
-  // expand what they collapsed around the selected row.
+  // The tree must be visible before a filter changes it. If it already is, it isn't focused, because VS
+  // Code would then expand the nodes around the selected row.
   if (!context.treeInUse()) await context.showTree();
   const before = filter.text;
   const kept = await context.askFilter(before, (text) => filter.setText(text));
@@ -78,7 +77,6 @@ export async function filterTree(context: TreeContext): Promise<void> {
   if (kept) await context.showTree();
 }
 
-/** Shows the whole tree again. */
 export function clearFilter({ filter }: TreeContext): void {
   filter.setText("");
 }

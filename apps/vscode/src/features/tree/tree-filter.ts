@@ -6,15 +6,14 @@ import type { SecretsModel } from "./secrets-model.js";
 
 /** The view that a filter changes. */
 export interface FilteredView {
-  /** Draws the tree again. */
   filterChanged(isActive: boolean): void;
-  /** Shows a message above the tree; none if it is empty. */
+  /** Shows a message above the tree. An empty message removes it. */
   showMessage(message: string): void;
 }
 
 /**
- * Filters the tree. A secret stays if its path and description contain every word that was typed; case
- * and accents don't matter. Lists that aren't loaded yet are loaded, since they may hold a match.
+ * Filters the tree. A secret stays if its path and description contain every word; case and accents are
+ * ignored. Lists that aren't loaded yet are loaded, because they may contain a match.
  */
 export class TreeFilter {
   readonly #model: SecretsModel;
@@ -28,12 +27,12 @@ export class TreeFilter {
     this.#view = view;
   }
 
-  /** What was typed; empty for no filter. */
+  /** The text of the filter; empty for no filter. */
   get text(): string {
     return this.#text;
   }
 
-  /** Filters by other words. An empty text ends the filter. */
+  /** Sets the filter. An empty text removes it. */
   setText(typed: string): void {
     const text = typed.trim();
     if (text === this.#text) return;
@@ -49,12 +48,11 @@ export class TreeFilter {
     void this.#showMessage();
   }
 
-  /** Whether anything is filtered. */
   get isActive(): boolean {
     return this.#words.length > 0;
   }
 
-  /** Whether a node stays. Nodes for the state of a list always do. */
+  /** Whether a node is visible. Nodes for the state of a list always are. */
   readonly shows = (node: TreeNode): boolean => {
     if (!this.isActive) return true;
     switch (node.kind) {
@@ -76,7 +74,7 @@ export class TreeFilter {
     this.#loading = undefined;
   }
 
-  /** A list that isn't whole may hold a match that has not arrived. */
+  /** An incomplete list may still receive a match. */
   #showsParent(node: ParentNode): boolean {
     return (
       this.#matches(getPath(node)) ||

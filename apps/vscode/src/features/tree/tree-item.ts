@@ -30,36 +30,36 @@ import { canAddById, type Problem, problemTexts } from "./problem-node.js";
 import { appendDetails } from "./secret-details.js";
 import { vendorIcon } from "./vendor-icon.js";
 
-/** What the tree shows of when secrets changed. */
+/** How the tree shows when secrets changed. */
 export interface Aging {
   readonly ages: Ages;
   /** Secrets that changed more than this number of days ago are marked; 0 for none. */
   readonly markOlderThanDays: number;
 }
 
-/** What decides how nodes are shown. */
+/** The options for showing nodes. */
 export interface Looks extends Aging {
   /** Whether the value before the last refresh of a secret is known. */
   readonly hasPrevious: (node: SecretNode) => boolean;
 }
 
-/** What a row shows of the list below it. */
+/** The state of the list below a row. */
 export interface RowState {
-  /** How many entries it has, if it has arrived as a whole. */
+  /** The number of entries, if the list is complete. */
   readonly count?: number;
-  /** Why it, or a list below it, couldn't be loaded. */
+  /** Why this list, or a list below it, couldn't be loaded. */
   readonly failure?: FailedNode;
-  /** Whether it is expanded until the user collapses it. */
+  /** Whether the row is expanded until the user collapses it. */
   readonly isOpen?: boolean;
 }
 
-/** What VS Code shows of a node, apart from a secret's tooltip. It never holds a value. */
+/** Creates the VS Code item of a node, without the tooltip of secrets. It never contains a value. */
 export function toTreeItem(node: TreeNode, looks: Looks, state: RowState = {}): vscode.TreeItem {
   const item = visibleItem(node, looks, state);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
   if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
-  // Otherwise a screen reader reads the tooltip instead of the label.
+  // Without this, screen readers read the tooltip instead of the label.
   const texts = [item.label, item.description].filter((text) => typeof text === "string");
   item.accessibilityInformation ??= { label: joined(", ", ...texts) };
   return item;
@@ -99,7 +99,7 @@ function samplesItem({ isOpen = false }: RowState): vscode.TreeItem {
   });
 }
 
-/** Shows on the row of a list that it couldn't be loaded, so that it is seen if the row is collapsed. */
+/** Marks the row of a list that couldn't be loaded, so that it is visible if the row is collapsed. */
 function withFailure(item: vscode.TreeItem, { failure }: RowState): vscode.TreeItem {
   if (!failure) return item;
   const { headline } = problemTexts(failure);
@@ -164,7 +164,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
     added,
     viewable: canFetch(node),
     refreshable: canRefresh(node),
-    // The command then says why not.
+    // The command explains why the vendor can't refresh the secret.
     consoleOnly: vendor.refresh.kind === "none",
     writable: canSet(node),
     restorable: canSet(node) && aging.hasPrevious(node),
@@ -180,12 +180,12 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
     description: joined(
       " · ",
       state,
-      // A word and another icon, since not everyone sees colours.
+      // Uses a text and another icon, because not everyone sees colours.
       isOld && l10n.t("old"),
       age,
       summary.description ?? (added && l10n.t("added by ID")),
     ),
-    // Many secrets have the same name: their container distinguishes them.
+    // Includes the container, because many secrets have the same name.
     accessibilityInformation: {
       label: joined(
         ", ",
@@ -200,7 +200,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
   });
 }
 
-/** An id for VS Code, which shows no list in which two are the same. A vendor's id may hold anything. */
+/** Creates an id for VS Code, which must be unique. Ids of vendors may contain any character. */
 function itemId(...ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
@@ -236,7 +236,7 @@ function olderThan(days: number): string {
   return days === 1 ? l10n.t("older than 1 day") : l10n.t("older than {0} days", days);
 }
 
-/** What a secret's row shows under the mouse: names, dates and rights, and never a value. */
+/** Creates the tooltip of a secret: names, dates and rights, but never a value. */
 export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownString {
   const { summary, parent } = node;
   const { record, vendor } = getConnection(node);

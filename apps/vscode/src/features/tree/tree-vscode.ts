@@ -9,7 +9,7 @@ import type { SecretsView } from "./tree-commands.js";
 import type { Looks } from "./tree-item.js";
 import { TreeFilter } from "./tree-filter.js";
 
-/** Asks for the words to filter by, and calls back with each change. Undefined if the user cancels. */
+/** Asks for the words to filter by, and calls back with each change. Returns undefined if cancelled. */
 export function askFilter(
   text: string,
   changed: (text: string) => void,
@@ -18,7 +18,7 @@ export function askFilter(
   box.title = l10n.t("Filter Secrets");
   box.prompt = l10n.t("Shows secrets whose path contains all these words.");
   box.value = text;
-  // A look at the tree below must not undo what was typed.
+  // Users may click into the tree without losing what they typed.
   box.ignoreFocusOut = true;
   return new Promise<string | undefined>((resolve) => {
     box.onDidChangeValue(changed);
@@ -28,7 +28,7 @@ export function askFilter(
   }).finally(() => box.dispose());
 }
 
-/** Creates the tree that a view shows, and its filter. */
+/** Creates the tree for a view, and its filter. */
 export function createTree(
   { model, ...looks }: { readonly model: SecretsModel } & Omit<Looks, "markOlderThanDays">,
   view: vscode.TreeView<TreeNode>,
@@ -49,7 +49,7 @@ export function createTree(
   return { tree, filter };
 }
 
-/** Shows on the view's icon how many lists couldn't be loaded. */
+/** Shows the number of failed lists on the view's icon. */
 function showFailures(view: vscode.TreeView<TreeNode>, model: SecretsModel): void {
   const failures = model
     .problems()
@@ -63,12 +63,12 @@ function showFailures(view: vscode.TreeView<TreeNode>, model: SecretsModel): voi
   view.badge = value === 0 ? undefined : { value, tooltip };
 }
 
-/** From which age on secrets are marked, by the settings. */
+/** Returns the age in days from which secrets are marked, according to the settings. */
 export function markOlderThanDays(): number {
   return setting("tree.markOlderThanDays");
 }
 
-/** What commands know of the view with the tree, and show there. */
+/** Provides the tree view to the commands. */
 export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): SecretsView {
   return {
     treeInUse: () => view.visible && vscode.window.state.focused,
@@ -76,7 +76,7 @@ export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): Se
     showTree,
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);
-      // Without the focus: a user who is typing must not be interrupted.
+      // The focus doesn't move, so that a user who is typing isn't interrupted.
       if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
     },
     showSecret: async (node) => {
@@ -94,7 +94,7 @@ async function showTree(): Promise<void> {
   await vscode.commands.executeCommand(`${viewId}.focus`);
 }
 
-/** What the filter hides cannot be selected, and need not be. */
+/** Reveals a node unless the filter hides it. */
 async function revealIn(
   view: vscode.TreeView<TreeNode>,
   node: TreeNode,

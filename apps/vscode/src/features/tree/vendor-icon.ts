@@ -1,14 +1,14 @@
 import type { Vendor } from "@keyhole/secrets/provider";
 import * as vscode from "vscode";
 
-/** The colours of VS Code's own icons: an image takes none from the theme. */
+/** The colours of VS Code's own icons. An image can't use colours of the theme. */
 const colors = { light: "#424242", dark: "#C5C5C5" } as const;
 
 type Icon = vscode.ThemeIcon | { readonly light: vscode.Uri; readonly dark: vscode.Uri };
 
 const icons = new Map<string, Icon>();
 
-/** The icon of a vendor's connections; a general one if the vendor declares none. */
+/** Returns the icon of a vendor's connections, or a general one if the vendor declares none. */
 export function vendorIcon({ id, glyph }: Pick<Vendor, "id" | "glyph">): Icon {
   if (glyph === undefined) return new vscode.ThemeIcon("plug");
   const icon = icons.get(id) ?? { light: draw(glyph, "light"), dark: draw(glyph, "dark") };

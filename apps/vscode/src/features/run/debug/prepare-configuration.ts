@@ -13,21 +13,21 @@ import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
 import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
 
-/** A debug configuration. Anything can be in it, and its name can be missing. */
+/** A debug configuration. Its properties can have any type, and its name can be missing. */
 export interface Configuration {
   readonly type: string;
   readonly name?: unknown;
   readonly [key: string]: unknown;
 }
 
-/** Debuggers that start the program in a terminal unless `console` has another value. */
+/** Debuggers that use a terminal unless `console` has another value. */
 const terminalByDefault = new Set(["debugpy", "java", "python"]);
 
-/** Debuggers that start the program in a terminal for another reason. */
+/** Debuggers that always use a terminal. */
 const terminalOnly = new Set(["bashdb", "node-terminal", "pwa-node-terminal"]);
 
 /**
- * The configuration to start, with references resolved. Reports why nothing can be started.
+ * Returns the configuration to start, with references resolved. Reports why nothing can be started.
  *
  * @param folder the open folder that the configuration belongs to
  */
@@ -41,19 +41,19 @@ export async function startConfiguration<T extends Configuration>(
   try {
     return await prepareConfiguration(context, config, folder, files, signal);
   } catch (error) {
-    // Not awaited: VS Code holds the start for as long as this takes.
+    // Isn't awaited, because VS Code waits with the start until this function returns.
     void reportRunFailure(context, error, files);
     return undefined;
   }
 }
 
 /**
- * Resolves the references in a debug configuration. The same object is returned if there are none. Env
- * files that hold references become a part of `env`, which takes precedence, as in every debugger.
+ * Resolves the references in a debug configuration. Returns the same object if there are none. Env
+ * files with references become part of `env`, which takes precedence in every debugger.
  *
- * @param files receives the env files that are read
+ * @param files receives the env files that were read
  * @throws {UserFacingError} if nothing may be started
- * @throws what `resolveRun` throws
+ * @throws everything that `resolveRun` throws
  */
 export async function prepareConfiguration<T extends Configuration>(
   context: RunContext,
@@ -74,7 +74,7 @@ export async function prepareConfiguration<T extends Configuration>(
   const own = env.map(([name, value]: [string, unknown]) => ({ name, value }));
   const texts = mergeVariables([fromFiles, own], process.platform === "win32").filter(hasText);
   warnOfPartialReferences(context, texts);
-  // What can run code is refused also if the debugger itself reads the file.
+  // Variables that can run code are checked even if the debugger reads the file itself.
   const entries = isReferring ? texts : texts.filter((one) => !one.location || runsCode(one.name));
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
@@ -96,12 +96,12 @@ export async function prepareConfiguration<T extends Configuration>(
   } as unknown as T;
 }
 
-/** Debuggers give other values, such as null, a meaning of their own. */
+/** Other values, such as null, have a special meaning in debuggers. */
 function hasText(entry: { readonly value: unknown }): entry is EnvironmentEntry {
   return typeof entry.value === "string";
 }
 
-/** Debuggers of C++ have lists of `NAME=value`, or of names and values. */
+/** C++ debuggers use lists of `NAME=value`, or of names and values, which aren't resolved. */
 function refuseLists({ env, environment, type }: Configuration): void {
   const lists = [env, environment].filter((list) => Array.isArray(list));
   if (!/keyhole:\/\//i.test(JSON.stringify(lists))) return;
@@ -112,14 +112,14 @@ function refuseLists({ env, environment, type }: Configuration): void {
 }
 
 /**
- * What to change so that a debugger doesn't start its program in a terminal: VS Code would type the
- * environment into the shell there, which keeps it in its history.
+ * Returns the changes that keep a debugger from starting its program in a terminal. VS Code would type
+ * the environment into the shell there, which stores it in its history.
  *
- * @throws {UserFacingError} if the debugger has a switch of its own, which the user must set
+ * @throws {UserFacingError} if the debugger has its own setting for this, which the user must change
  */
 function keepOutOfTerminal(config: Configuration): Record<string, unknown> {
   const { type, console, externalConsole } = config;
-  // Each debugger has a name of its own for the switch: `runInTerminal`, `useTerminal` and others.
+  // Debuggers name this setting differently: `runInTerminal`, `useTerminal` and others.
   const hasSwitch = Object.entries(config).some(
     ([key, value]) => /terminal/i.test(key) && value && value !== "console",
   );
@@ -135,12 +135,15 @@ function keepOutOfTerminal(config: Configuration): Record<string, unknown> {
   return isInTerminal ? { console: "internalConsole" } : {};
 }
 
-/** Any console that isn't known to be VS Code's own is taken for a terminal. */
+/** Treats any console as a terminal that isn't known to be VS Code's own. */
 function isTerminal(console: unknown): boolean {
   return typeof console === "string" && !/^(?:internalConsole|debugConsole|none)$/.test(console);
 }
 
-/** A configuration of a workspace file is of no folder. If nothing is open, the env file's folder counts. */
+/**
+ * Returns the folder for a configuration without one, such as in a workspace file. If no folder is
+ * open, the env file's folder is used.
+ */
 function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): RunFolder {
   const folder = workspace.folders()[0] ?? (file && workspace.getFolder(file.id));
   if (folder) return folder;
@@ -153,10 +156,10 @@ function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): Ru
 const quiet =
   /^(?:name|type|request|env|envFile|presentation|console|internalConsoleOptions|outputCapture|outFiles|skipFiles|showAsyncStacks|sourceMap.*|resolveSourceMapLocations|classPaths|modulePaths)$/;
 
-/** Any other property may start something: each debugger has names of its own for them. */
+/** Shows all other properties, because any of them may start something. */
 function describe(config: Configuration): string {
   const shown = Object.entries(config).filter(
-    // Numbers, switches and what is empty have no keys.
+    // Object.keys skips numbers, booleans and empty values.
     ([key, value]) => !quiet.test(key) && Object.keys(value ?? {}).length > 0,
   );
   const { name, type } = config;

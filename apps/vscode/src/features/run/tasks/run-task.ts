@@ -16,19 +16,19 @@ import { startTaskProgram, type TaskProgram } from "./task-program.js";
 /** A task of the type `keyhole`. */
 export interface TaskToStart {
   readonly name: string;
-  /** From tasks.json, with VS Code's variables replaced. Anything can be in it. */
+  /** From tasks.json, with VS Code's variables replaced. Its properties can have any type. */
   readonly definition: Readonly<Record<string, unknown>>;
   /** Undefined if no folder is open. */
   readonly folder: RunFolder | undefined;
-  /** The path of the folder on this machine; undefined if it is on another one. */
+  /** The path of the folder, or undefined if it is on another machine. */
   readonly path: string | undefined;
 }
 
-/** The exit code of a task that was not started. */
+/** The exit code of a task that wasn't started. */
 const notStarted = 1;
 
 /**
- * Runs a task to its end and returns its exit code. Never rejects: errors are written.
+ * Runs a task to its end and returns its exit code. Never rejects: errors are written to the terminal.
  *
  * @param started called after the program was started
  */
@@ -57,7 +57,7 @@ export async function runTask(
     const fromFiles = await readEnvFiles(context.files, files);
     const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
     warnOfPartialReferences(context, entries);
-    // The program first: a long name must not push it out of sight.
+    // The program comes first, so that a long name can't push it out of sight.
     const cwd = resolvePath(path, task.cwd);
     const what = l10n.t("{0} (the task “{1}”, in {2})", line, oneLine(name), cwd);
     const { environment, resolved } = await resolveRun(context, { folder, what, entries, signal });
@@ -85,23 +85,22 @@ export async function runTask(
     for (const line of await linesAbout(context, error)) {
       write(`\u001B[31m${oneLine(line, Infinity)}\u001B[0m\n`);
     }
-    // The terminal may be hidden or closed.
+    // Also shown as a notification, because the terminal may be hidden or closed.
     void reportRunFailure(context, error, files);
     return notStarted;
   }
 }
 
-/** What a task is to start. */
 interface Definition {
   readonly command: string;
   readonly args: readonly string[];
-  /** Undefined for the `.env` of the folder, if it exists. */
+  /** If undefined, the `.env` of the folder is used, if it exists. */
   readonly envFile: unknown;
   /** Takes precedence over the env files. */
   readonly env: Readonly<Record<string, string>>;
-  /** From the folder on. */
+  /** Relative to the folder. */
   readonly cwd: string;
-  /** Whether secrets are masked in what it prints. */
+  /** Whether secrets in the output are masked. */
   readonly mask: boolean;
 }
 
@@ -136,13 +135,13 @@ async function envFilesOf(
   return (await files.read(usual)) === undefined ? [] : [usual];
 }
 
-/** Variables that the editor sets for its own processes, and removes for terminals and tasks, too. */
+/** Variables that the editor sets for its own processes, and also removes for terminals and tasks. */
 const ofTheEditor =
   /^(?:ELECTRON_.*|VSCODE_(?!(?:PORTABLE|SHELL_LOGIN|ENV_REPLACE|ENV_APPEND|ENV_PREPEND)).*|SNAP(?:|_.*)|GDK_PIXBUF_.*|GOOGLE_API_KEY)$/;
 
 /**
- * The environment of a program: the editor's, without what the editor sets for itself, and the
- * program's own variables over it.
+ * Returns the environment of a program: the editor's environment without the editor's internal
+ * variables, overridden by the program's own variables.
  */
 export function programEnvironment(
   own: Variables,

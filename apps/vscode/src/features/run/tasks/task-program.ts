@@ -4,31 +4,31 @@ import type { Clock } from "@keyhole/secrets";
 import { createMasker, startProgram, type ProgramToStart } from "@keyhole/secrets/node";
 import crossSpawn from "cross-spawn";
 
-/** How long a program may take to end after it is asked to. */
+/** How long a program may take to end after it was asked to. */
 const usualGraceMs = 5000;
 
-/** How long to wait for the rest of its output after a program has ended. */
+/** How long to wait for remaining output after a program has ended. */
 const drainMs = 500;
 
-/** The program of a task, before it is started. */
+/** The program of a task to start. */
 export interface TaskProgramToStart extends ProgramToStart {
-  /** Values to mask in what it prints; undefined if it prints everything as it is. */
+  /** Values to mask in the output. Undefined to mask nothing. */
   readonly masked?: readonly string[] | undefined;
 }
 
-/** The program of a task, in a group of its own with everything that it starts. */
+/** The program of a task. It runs in its own process group, with all processes that it starts. */
 export interface TaskProgram {
-  /** Does what Ctrl+C does. */
+  /** Interrupts the program as Ctrl+C does. */
   interrupt(): void;
   /**
-   * Ends it, by force if it doesn't end in time.
+   * Asks the program to end, and kills it if it doesn't end in time.
    *
-   * @param graceMs how long it may take, in milliseconds
+   * @param graceMs the time limit, in milliseconds
    * @default 5000
    */
   terminate(graceMs?: number): void;
   /**
-   * Its exit code, as a shell would report it.
+   * The exit code, as a shell would report it.
    *
    * @throws {ProgramStartError}
    */
@@ -38,7 +38,7 @@ export interface TaskProgram {
 /**
  * Starts the program of a task.
  *
- * @param output receives what it prints
+ * @param output receives the output of the program
  * @throws {ProgramStartError}
  */
 export function startTaskProgram(
@@ -47,7 +47,7 @@ export function startTaskProgram(
   after: Clock["after"],
 ): TaskProgram {
   const isWindows = process.platform === "win32";
-  // Its input stays open, and empty: programs that watch files end with their input.
+  // Its input stays open but empty, because programs that watch files end when their input closes.
   const { child, ended } = startProgram(program, (command, args, options) =>
     crossSpawn(command, args, { ...options, stdio: "pipe", detached: !isWindows }),
   );
@@ -68,7 +68,7 @@ export function startTaskProgram(
   const finish = async (): Promise<number> => {
     const { exitCode } = await ended;
     stopTimer?.();
-    // Programs that it left in the background can hold its output open.
+    // Background processes that it started can keep its output open.
     const stopWaiting = after(drainMs, () => streams.forEach((stream) => stream.destroy()));
     await closed;
     stopWaiting();
@@ -85,7 +85,7 @@ export function startTaskProgram(
     try {
       process.kill(-child.pid, signal);
     } catch {
-      // It has ended.
+      // The process has already ended.
     }
   };
   return {

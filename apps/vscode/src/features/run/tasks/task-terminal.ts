@@ -3,10 +3,10 @@ import type { RunContext } from "../run-context.js";
 import { runTask, type TaskToStart } from "./run-task.js";
 import type { TaskProgram } from "./task-program.js";
 
-/** VS Code waits for a few seconds when its window closes. */
+/** Shorter than the few seconds for which VS Code waits when its window closes. */
 const closingGraceMs = 1500;
 
-/** The terminal of a task: it starts the program after VS Code has opened it. */
+/** The terminal of a task. It starts the program after VS Code has opened it. */
 export class TaskTerminal implements vscode.Pseudoterminal {
   readonly #context: () => Promise<RunContext | undefined>;
   readonly #task: TaskToStart;
@@ -26,23 +26,23 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     void this.#run().then((code) => this.#closed.fire(code));
   }
 
-  /** Called by VS Code when the terminal is closed or the task is ended. */
+  /** VS Code calls this when the terminal is closed or the task is terminated. */
   close(): void {
     this.#ending.abort();
     this.#program?.terminate();
   }
 
-  /** Ends the program, and resolves after it has ended. Never rejects. */
+  /** Stops the program, and waits for it to end. Never rejects. */
   async end(): Promise<void> {
     this.#ending.abort();
     this.#program?.terminate(closingGraceMs);
     await this.#program?.ended.catch(() => undefined);
   }
 
-  /** Ctrl+C interrupts the program. Other keys are ignored: it has no terminal. */
+  /** Ctrl+C interrupts the program. Other keys are ignored, because the program has no terminal. */
   handleInput(keys: string): void {
     if (!keys.includes("\u0003")) return;
-    // Until the program runs, Ctrl+C ends what comes before it.
+    // Before the program has started, Ctrl+C cancels the preparation.
     if (this.#program) this.#program.interrupt();
     else this.#ending.abort();
   }
