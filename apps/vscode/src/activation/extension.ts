@@ -36,7 +36,6 @@ export function activate(context: vscode.ExtensionContext): void {
       void rest.load();
     }),
   );
-  // Recovers a refresh that was interrupted before this window started.
   void hasPendingRefreshes(context.secrets).then((is) => (is ? rest.load() : undefined));
 }
 

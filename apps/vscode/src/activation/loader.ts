@@ -11,7 +11,6 @@ export type LoadedTree = Pick<
 /** The extension without its stub, as `main.ts` creates it. The stub passes calls from VS Code on to it. */
 export interface Loaded {
   readonly tree: LoadedTree;
-  /** Marks the nodes that are dragged from the tree. */
   drag(nodes: readonly TreeNode[], transfer: vscode.DataTransfer): void;
   /** Inserts a dropped secret into a document. Returns undefined if it wasn't dragged from our tree. */
   drop(
@@ -21,11 +20,9 @@ export interface Loaded {
   ): Promise<vscode.DocumentDropEdit | undefined>;
   /** Runs a command by its id. It returns nothing and never rejects: failures are shown. */
   runCommand(id: string, argument: unknown): Promise<void>;
-  /** Resolves references when a program is started. */
   readonly run: RunContext;
   /** Starts the features for references in editors. Never rejects: failures are shown. */
   startEditorFeatures(): Promise<void>;
-  /** Called when the window closes. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -35,7 +32,6 @@ export class Loader {
   readonly #reportFailure: (error: unknown) => void;
   readonly #waiting: ((loaded: Loaded) => void)[] = [];
   #loading: Promise<Loaded | undefined> | undefined;
-  /** The rest, if it is loaded. */
   loaded: Loaded | undefined;
 
   /** @param importRest rejects if the rest can't be loaded */

@@ -79,7 +79,6 @@ async function startEditorFeatures(
   }
 }
 
-/** Discards previous values and clears a copied value when the window closes. */
 async function close({ previousValues, clipboard }: Services): Promise<void> {
   previousValues.clear();
   await clipboard.clear().catch(() => undefined);

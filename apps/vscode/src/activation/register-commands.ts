@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { Loader } from "./loader.js";
 
-/** The part of package.json that the stub reads. */
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }

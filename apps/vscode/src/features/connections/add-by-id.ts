@@ -109,7 +109,6 @@ function withEntry<T extends Container | SecretSummary>(entries: readonly T[], e
   return [...entries.filter(({ id }) => id !== entry.id), entry];
 }
 
-/** Removes a container together with the secrets that were added to it. */
 function withoutContainer({ containers, secrets }: AddedById, containerId: string): AddedById {
   return {
     containers: containers.filter(({ id }) => id !== containerId),

@@ -56,7 +56,6 @@ export async function addConnectionNamed(
   }
 }
 
-/** The largest number of containers that the status bar names. */
 const maxNamed = 3;
 
 /** Reports what a new connection has found, or why it could list nothing. */
@@ -130,12 +129,10 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   return true;
 }
 
-/** The form for a connection to a vendor. */
 interface VendorForm extends Omit<ConnectionForm, "toCredentials"> {
   readonly vendor: Vendor;
 }
 
-/** Asks for a connection until its vendor accepts the credentials, or the user cancels. */
 async function askConnection(
   context: ConnectionsContext,
   { vendor, ...form }: VendorForm,

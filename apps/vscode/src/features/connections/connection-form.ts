@@ -16,14 +16,12 @@ import { chooseText, explain } from "../../platform/vscode/report.js";
 export interface ConnectionForm {
   readonly title: string;
   readonly fields: readonly FormField[];
-  /** The number of steps before the form. */
   readonly stepsBefore: number;
   readonly stored?: Pick<ConnectionRecord, "settings" | "credentials">;
   /** Returns the button for steps with credentials, which leads to the page where users find them. */
   readonly toCredentials: (values: FieldValues) => TitleButton | undefined;
 }
 
-/** One step of the form, which asks for one field. */
 interface FieldStep {
   readonly title: string;
   readonly step: number;
@@ -145,7 +143,6 @@ async function askText(
 
 type FileSource = "keep" | "none" | "choose" | "paste";
 
-/** Asks for the content of a text file, which the user chooses or pastes. */
 async function askFile(
   prompter: Prompter,
   field: FormField,

@@ -46,7 +46,6 @@ export class Connections {
     this.#environmentOf = environmentOf;
   }
 
-  /** Lists the stored connections by alias, then the sample ones. */
   async list(): Promise<ListedConnections> {
     const { records, unreadable, failure } = await this.#records();
     const connections = records.map(async (whole): Promise<ListedConnection> => {
@@ -122,13 +121,11 @@ export class Connections {
     return result;
   }
 
-  /** Keeps a connection until the window closes. */
   keepForSession(record: ConnectionRecord): void {
     this.#store.keepForSession(record);
     this.#changed(record.id);
   }
 
-  /** Removes a connection and its credentials. */
   async remove(id: string): Promise<void> {
     await this.#store.remove(id);
     this.#changed(id);

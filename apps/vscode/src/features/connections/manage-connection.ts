@@ -89,7 +89,6 @@ export async function renameConnection(
   if (choice === "update") await updateBroken(context, broken);
 }
 
-/** Asks whether to update the references, if there are any. Returns undefined if the user cancels. */
 async function askToUpdate(
   { prompter }: ConnectionsContext,
   alias: string,

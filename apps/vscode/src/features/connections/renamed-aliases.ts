@@ -16,12 +16,10 @@ export class RenamedAliases {
     return Object.hasOwn(ids, alias) ? ids[alias] : undefined;
   }
 
-  /** Stores the former alias of a connection. */
   async add(alias: string, id: string): Promise<void> {
     await this.#state.update(stateKey, { ...this.#ids(), [alias]: id });
   }
 
-  /** Forgets the former aliases of a connection that was removed. */
   async forget(id: string): Promise<void> {
     const others = Object.entries(this.#ids()).filter(([, one]) => one !== id);
     await this.#state.update(stateKey, Object.fromEntries(others));

@@ -13,7 +13,6 @@ const idPrefix = "sample/";
 
 /** Vendors that run inside the editor, for users without an account at a real one. */
 export class SampleVendors {
-  /** The ids of their connections. */
   readonly ids: readonly string[] = vendors.map(({ id }) => idPrefix + id);
   readonly #state: MementoState;
   readonly #added = new Map<string, AddedById>();
@@ -51,16 +50,13 @@ export class SampleVendors {
     });
   }
 
-  /** Sends a request to the sandbox. */
   readonly fetch: typeof globalThis.fetch = async (input, init) =>
     (await this.#running()).fetch(input, init);
 
-  /** Changes the entries that were added by ID. */
   updateAdded(id: string, change: (added: AddedById) => AddedById): void {
     this.#added.set(id, change(this.#added.get(id) ?? nothingAdded));
   }
 
-  /** Whether an id belongs to a connection to a sample vendor. */
   has(id: string): boolean {
     return id.startsWith(idPrefix);
   }

@@ -95,7 +95,6 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   void prompter.inform(l10n.t("Imported {0}. Enter the credentials in the tree.", aliases));
 }
 
-/** Lets the user choose a file, and reads it. Returns undefined if that failed. */
 async function readImport({
   prompter,
   connections,

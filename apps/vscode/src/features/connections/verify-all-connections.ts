@@ -12,7 +12,6 @@ import type { ConnectionsContext } from "./connections-context.js";
 import { verifyConnection } from "./manage-connection.js";
 import { tellNoConnection } from "./stored-connection.js";
 
-/** A connection that was tested. */
 interface Tested {
   readonly node: ConnectionNode;
   /** Undefined if it works. */
@@ -74,7 +73,6 @@ async function problemOf(
   }
 }
 
-/** Shows how many connections work. Returns the failed one that the user chooses. */
 async function showTested(
   { prompter }: ConnectionsContext,
   tested: readonly Tested[],

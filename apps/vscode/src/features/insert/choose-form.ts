@@ -94,7 +94,6 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
   return items;
 }
 
-/** Returns the text for the first cursor, or undefined if nothing can be inserted there. */
 function previewOf(snapshot: Snapshot, content: InsertContent | undefined): string | undefined {
   const plan = content && planInsert(snapshot, content);
   return plan && "replacements" in plan ? plan.replacements[0]?.text.trim() : undefined;

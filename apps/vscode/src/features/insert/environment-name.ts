@@ -32,7 +32,6 @@ export function isEnvironmentName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !runsCode(text) && !reserved.test(text.toUpperCase());
 }
 
-/** Uses the id if the name has no letters that a variable can have. */
 function wordsOf({ id, name }: { readonly id: string; readonly name: string }): string {
   return words(name) || words(id);
 }

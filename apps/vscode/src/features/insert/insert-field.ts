@@ -15,7 +15,6 @@ import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js"
 import { reasons, type Reason } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
-/** A step that the user has chosen: insert in a form, or copy the value instead. */
 type Step = InsertForm | "copy";
 
 /** The result of a step: the next step, `inserted`, or undefined if nothing was inserted. */
@@ -90,7 +89,6 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   return outcome;
 }
 
-/** The variable to look up, and whether to add it to the `.env`. */
 interface ChosenVariable {
   readonly name: string;
   readonly add: boolean;
@@ -207,7 +205,6 @@ async function put(
   return undefined;
 }
 
-/** Reports why something wasn't inserted, and offers alternatives. */
 async function offerInstead(
   context: InsertContext,
   named: NamedInsertion,

@@ -14,7 +14,6 @@ export interface Replacement extends Range {
 
 /** The facts about a file that determine quoting. */
 export interface FileKind {
-  /** VS Code's id of the language. */
   readonly languageId: string;
   /** The file name without its folder. */
   readonly fileName: string;
@@ -31,7 +30,6 @@ export interface InsertionPoint {
    * the text can't be written so. Absent if the selection is only a part of such a whole.
    */
   readonly write?: (text: string, name: string) => Replacement | undefined;
-  /** Why no value is written here. */
   readonly reason?: Reason;
   /** If true, nothing is inserted here, not even a reference. */
   readonly isBlocked?: true;
@@ -71,7 +69,6 @@ const commandOnly = /(?:^|[.:])(?:entry|install|status)$/i;
 /** Keys below which all texts are data, regardless of the keys above. */
 const dataKey = /^(?:env|environment|variables|vars|build[_-]?args)$/i;
 
-/** Returns a key without its quotes and escapes. */
 function plainKey(written: string): string {
   return written
     .replaceAll(/^["']|["']$/g, "")

@@ -26,11 +26,9 @@ export interface Insertion {
 
 /** An insertion with the facts that are known before the value is fetched. */
 export interface NamedInsertion extends Insertion {
-  /** The title of the prompts. */
   readonly title: string;
   /** Undefined if the secret can't be referenced. */
   readonly reference: string | undefined;
-  /** The suggested name of an environment variable. */
   readonly variable: string;
 }
 

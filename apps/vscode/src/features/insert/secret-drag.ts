@@ -23,7 +23,6 @@ export class SecretDrag {
     this.#model = model;
   }
 
-  /** Marks the dragged node if it is a secret. */
   begin([node]: readonly TreeNode[], transfer: vscode.DataTransfer): void {
     this.#current = undefined;
     if (node?.kind !== "secret" || !this.#model.owns(node)) return;

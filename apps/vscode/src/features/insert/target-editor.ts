@@ -17,11 +17,9 @@ export interface EnvFile {
 
 /** The changes of one insertion. */
 export interface InsertChange {
-  /** The snapshot for which the replacements were made. */
   readonly snapshot: Snapshot;
   readonly replacements: readonly Replacement[];
   readonly keepCursors?: boolean;
-  /** The change to the `.env`. */
   readonly env?: { readonly file: EnvFile; readonly change: Replacement } | undefined;
 }
 

@@ -125,7 +125,6 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
   return uri.toString() === document.uri.toString() ? undefined : uri;
 }
 
-/** Reads a `.env` from its editor, or else from disk. */
 async function readEnv(uri: vscode.Uri): Promise<EnvFile | "unusable"> {
   const open = openDocument(uri);
   // It isn't opened as a document, because other extensions read documents.

@@ -55,7 +55,6 @@ export function registerCompletion(model: SecretsModel, ages: Ages): vscode.Disp
   );
 }
 
-/** A text that may be the next part of a reference. */
 interface Suggestion {
   readonly kind: "Module" | "Folder" | "Value" | "Field";
   readonly label: string;
@@ -88,7 +87,6 @@ function toItem(suggestion: Suggestion, ages: Ages, hasSlash: boolean): vscode.C
 
 interface Suggestions {
   readonly suggestions: readonly Suggestion[];
-  /** Whether the list is still loading. */
   readonly incomplete: boolean;
 }
 

@@ -17,7 +17,6 @@ import {
 } from "../tree/tree-feature.js";
 import type { ConvertContext } from "./references-context.js";
 
-/** A field of a secret that holds one of the values. */
 interface Match {
   readonly node: SecretNode;
   readonly field: FieldInfo;
@@ -200,7 +199,6 @@ async function choose(
       const { entry, matches } = value;
       const [{ node, field, reference }] = matches as [Proposal["matches"][number]];
       const isOnly = matches.length === 1;
-      // Short values are offered, but not selected.
       const isLong = entry.value.length >= certainLength;
       return {
         value,

@@ -57,11 +57,9 @@ export class CheckedDocuments implements vscode.Disposable {
   /** The latest results of documents with references. Empty until the first check ends. */
   readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
   readonly #stopTimers = new Map<vscode.TextDocument, () => void>();
-  /** The latest check of each document, until it ends. */
   readonly #running = new Map<vscode.TextDocument, symbol>();
   readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: readonly vscode.Disposable[];
-  /** Fires when the results for a document have changed. */
   readonly onDidCheck = this.#checked.event;
 
   constructor(checks: ReferenceChecks, clock: Clock) {
@@ -88,7 +86,6 @@ export class CheckedDocuments implements vscode.Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document);
   }
 
-  /** Returns the latest results for a document, in text order. */
   get(document: vscode.TextDocument): readonly CheckedReference[] {
     return this.#known.get(document) ?? [];
   }

@@ -77,7 +77,7 @@ function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages)
   appendDetails(text, { ...rest, alias, vendor: findVendor(vendor), fields: [field] }, ages);
 }
 
-/** Returns whether a reference resolves, according to the vendor's list and the kind of file. */
+/** Returns a sentence on whether a reference resolves, by the vendor's list and the kind of file. */
 function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocument): string {
   if (!summary) {
     return `$(question) ${l10n.t("This connection can't list the secret, so its ID isn't checked.")}`;

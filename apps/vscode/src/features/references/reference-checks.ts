@@ -46,14 +46,12 @@ export class ReferenceChecks {
   readonly #isTrusted: () => boolean;
   readonly #renamed: Pick<RenamedAliases, "idOf">;
 
-  /** @param isTrusted whether requests may be sent to vendors because of text in files */
   constructor(lists: Lists, isTrusted: () => boolean, renamed: Pick<RenamedAliases, "idOf">) {
     this.#lists = lists;
     this.#isTrusted = isTrusted;
     this.#renamed = renamed;
   }
 
-  /** @param variables the known values of variables in references */
   async check(text: string, variables: Variables): Promise<Checked> {
     try {
       parseTemplate(text);
@@ -177,18 +175,12 @@ export class TreeLists implements Lists {
     return (await this.#model.connections()).map(({ record }) => record);
   }
 
-  /**
-   * @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` if reading it isn't
-   *   permitted
-   */
+  /** @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` without permission */
   async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
     return (await this.#containers(id)).map(({ container }) => container);
   }
 
-  /**
-   * @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` if reading it isn't
-   *   permitted
-   */
+  /** @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` without permission */
   async secrets(
     { id }: ReferableConnection,
     containerId: string,

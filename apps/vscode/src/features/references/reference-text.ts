@@ -25,7 +25,6 @@ export interface DocumentReference extends FoundReference {
 /** The references in a document. */
 export interface DocumentReferences {
   readonly references: readonly DocumentReference[];
-  /** The values of variables, if the document is a `.env` file. */
   readonly variables: Variables;
 }
 
@@ -83,7 +82,6 @@ export function readTemplate(text: string): Template | undefined {
 export interface UnfinishedReference {
   /** The text from the beginning of the reference to the part at the cursor. */
   readonly before: string;
-  /** That part up to the cursor. */
   readonly typed: string;
 }
 

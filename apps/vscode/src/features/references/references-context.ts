@@ -7,12 +7,10 @@ import type { SearchContext } from "../search/search-feature.js";
 
 /** A reference in a file of the workspace. */
 export interface ReferenceLocation {
-  /** The file's path as VS Code shows it. */
   readonly file: string;
   /** Starts at 1. */
   readonly line: number;
   readonly text: string;
-  /** Opens the file and selects the reference. */
   open(): Promise<void>;
 }
 
@@ -27,7 +25,6 @@ export interface FoundLocations {
 export interface WorkspaceReferences {
   /** Finds all references to a secret. If the signal aborts, the result is incomplete. */
   find(secret: SecretNode, signal: AbortSignal): Promise<FoundLocations>;
-  /** Returns the reference at the cursor, or undefined. */
   atCursor(): Promise<string | undefined>;
 }
 
@@ -37,9 +34,7 @@ export interface ReferencesContext extends SearchContext {
   readonly isTrusted: () => boolean;
   readonly log: Log;
   readonly clipboard: SecretClipboard;
-  /** Shows the view of secrets. */
   showTree(): Promise<void>;
-  /** Selects a node in the view of secrets, and shows the view. */
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
 }
 

@@ -67,7 +67,6 @@ export function referenceAtCursor(): string | undefined {
   return editor && getReferenceAt(editor.document, editor.selection.active)?.text;
 }
 
-/** The references to a secret by file, and the number of others that couldn't be checked. */
 interface SameReferences<File> {
   readonly found: readonly {
     readonly file: File;

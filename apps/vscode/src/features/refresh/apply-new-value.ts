@@ -33,7 +33,6 @@ export interface NewValue {
   readonly warning: string;
   readonly action: string;
   readonly progress: string;
-  /** The message after success. */
   readonly done: string;
   /** The value, or undefined if the vendor issues it. */
   readonly after?: string;
@@ -73,7 +72,7 @@ export function restoring(node: SecretNode, { value, account }: PreviousValue): 
   };
 }
 
-/** Plans a refresh and lets the user confirm it. Returns undefined if nothing must be sent. */
+/** Plans a refresh and lets the user confirm it. Returns undefined if there is nothing to send. */
 async function confirmRefresh(
   context: RefreshContext,
   node: SecretNode,
@@ -151,7 +150,6 @@ async function executeRefresh(
   return result;
 }
 
-/** Shows the result and follows the user's choices. Returns the value that the user wants next. */
 async function finish(
   context: RefreshContext,
   refresh: ConfirmedRefresh,

@@ -11,7 +11,6 @@ import type { RefreshContext } from "./refresh-context.js";
 /** The facts that are collected before a refresh. */
 export interface RefreshPlan {
   readonly before: string;
-  /** The matches of the current value in the workspace. */
   readonly matches: readonly FileMatch[];
   readonly limits: SearchLimits;
   /** The number of references to the secret; 0 in Restricted Mode. */
@@ -22,7 +21,6 @@ export interface RefreshPlan {
 export interface ConfirmedRefresh {
   readonly node: SecretNode;
   readonly plan: RefreshPlan;
-  /** The matches that get the new value. */
   readonly chosen: readonly FileMatch[];
   /** The new value, or undefined if the vendor issues it. */
   readonly after: string | undefined;
@@ -30,9 +28,7 @@ export interface ConfirmedRefresh {
   readonly account: string;
   /** The key of an earlier refresh with an unknown outcome, which the user discards. */
   readonly discarding?: string;
-  /** The title of the progress. */
   readonly progress: string;
-  /** The message after success. */
   readonly done: string;
 }
 
@@ -112,7 +108,6 @@ function detailOf({ mayBeChance, problem }: FileMatch) {
   return mayBeChance && { detail: l10n.t("Short value, may match by chance.") };
 }
 
-/** The largest number of matches that a dialog names. */
 const maxNamed = 5;
 
 /** Describes the changes that a refresh makes in the workspace, in lines for a dialog. */

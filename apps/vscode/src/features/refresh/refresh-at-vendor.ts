@@ -57,7 +57,6 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
   });
 }
 
-/** Asks for the new value unless the vendor issues it. */
 async function askAndApply(
   context: RefreshContext,
   node: SecretNode,
@@ -113,7 +112,6 @@ async function pickReplaced(context: RefreshContext): Promise<SecretNode | undef
   return node === back ? undefined : node;
 }
 
-/** Returns the tree's current node for a secret, or undefined if it is gone. */
 async function currentSecret(
   model: SecretsModel,
   { parent, summary }: SecretNode,

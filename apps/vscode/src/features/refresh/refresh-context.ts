@@ -53,7 +53,6 @@ export class PreviousValues {
   >();
   readonly #changed: (isEmpty: boolean) => void;
 
-  /** @param changed called after each change */
   constructor(changed: (isEmpty: boolean) => void) {
     this.#changed = changed;
   }
@@ -68,7 +67,6 @@ export class PreviousValues {
     return this.#values.get(toRecordId(toRefreshTarget(node)))?.value;
   }
 
-  /** Stores a value in place of the previous one. */
   keep(node: SecretNode, value: PreviousValue): void {
     this.#values.set(toRecordId(toRefreshTarget(node)), { node, value });
     this.#changed(false);

@@ -86,7 +86,6 @@ async function closeReported(
     : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will show this result again.")];
 }
 
-/** Joins sentences into one text. */
 function joined([first = "", ...others]: readonly string[]): string {
   return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

@@ -59,7 +59,6 @@ export async function reportRunFailure(
   const labels = remedies.map(({ label }) => label);
   const pressed = await prompter.warn(words, ...labels, ...(file ? [open] : []), showDetails);
   if (pressed === showDetails) log.show();
-  // Opening fails if the file has been deleted.
   if (pressed === open && file) await host.show(file, location).catch(() => log.show());
   await remedies.find(({ label }) => label === pressed)?.run?.();
 }

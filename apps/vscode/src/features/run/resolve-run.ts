@@ -43,7 +43,6 @@ export interface Run {
   /** A description for the approval dialog, in the user's language. */
   readonly what: string;
   readonly entries: readonly EnvironmentEntry[];
-  /** Additional values for variables in references. */
   readonly variables?: Variables;
   readonly signal?: AbortSignal | undefined;
 }

@@ -37,7 +37,6 @@ export class RunApprovals {
   readonly #state: MementoState;
   readonly #prompter: Pick<Prompter, "confirm">;
   #lastQuestion: Promise<unknown> = Promise.resolve();
-  /** The number of refused questions by folder. */
   readonly #refusals = new Map<string, number>();
 
   constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
@@ -54,12 +53,10 @@ export class RunApprovals {
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
   }
 
-  /** Adds approvals of a folder. */
   async add(folder: RunFolder, keys: readonly string[]): Promise<void> {
     await this.#set(folder, [...new Set([...this.keys(folder), ...keys])]);
   }
 
-  /** Removes approvals of a folder. */
   async remove(folder: Pick<RunFolder, "path">, keys: readonly string[]): Promise<void> {
     await this.#set(
       folder,
@@ -67,7 +64,6 @@ export class RunApprovals {
     );
   }
 
-  /** Removes the approvals for a removed connection from all folders. */
   async removeConnection(id: string): Promise<void> {
     for (const state of this.#state.keys().filter((key) => key.startsWith(prefix))) {
       const folder = { path: state.slice(prefix.length) };

@@ -32,16 +32,13 @@ export interface RunFiles {
    * @throws {UserFacingError} if it is too large, isn't text, or can't be read
    */
   read(file: RunFile, isOptional?: boolean): Promise<string | undefined>;
-  /** Opens a file at a position. */
   show(file: RunFile, position: Position): Promise<void>;
 }
 
 /** The workspace in which a program is started. */
 export interface RunWorkspace {
   isTrusted(): boolean;
-  /** Opens the page on which the user trusts the workspace. */
   manageTrust(): Promise<void>;
-  /** Returns the workspace file, if one is open, and the open folders. */
   folders(): readonly RunFolder[];
   /** Returns the open folder that contains a file, or else the file's own folder. */
   getFolder(file: string): RunFolder;
@@ -54,13 +51,11 @@ export interface RunContext extends Pick<SearchContext, "model" | "enterCredenti
     "confirm" | "inform" | "pick" | "pickMany" | "progress" | "warn"
   >;
   readonly log: Log;
-  /** Ticks a step of the walkthrough. */
   readonly stepDone: (step: WalkthroughStep) => void;
   readonly directory: ConnectionDirectory;
   readonly approvals: RunApprovals;
   readonly files: RunFiles;
   readonly workspace: RunWorkspace;
-  /** The environment of this process. */
   readonly variables: Variables;
   /** Messages that aren't shown again in this window. */
   readonly seen: Set<string>;
@@ -75,7 +70,6 @@ export interface TerminalHost {
    * @throws {UserFacingError} if it is in no open folder
    */
   envFileOf(argument: unknown): RunFile | undefined;
-  /** Finds the env files of the open folders. */
   findEnvFiles(): Promise<readonly RunFile[]>;
   /** Opens a terminal that closes with the window. Nothing is typed into it. */
   open(terminal: NewTerminal): void;

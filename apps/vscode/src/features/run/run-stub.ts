@@ -63,7 +63,6 @@ function mayHoldReferences({ env, environment, envFile }: vscode.DebugConfigurat
 /** Tasks of the type `keyhole`: programs with references resolved in their environment. */
 export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
   readonly #context: LoadContext;
-  /** Terminals whose programs may be running. */
   readonly #terminals = new Set<TaskTerminal>();
 
   constructor(context: LoadContext) {
@@ -106,7 +105,6 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
     for (const terminal of this.#terminals) terminal.close();
   }
 
-  /** Stops all programs, and waits for them to end. Never rejects. */
   async end(): Promise<void> {
     await Promise.all([...this.#terminals].map((terminal) => terminal.end()));
   }

@@ -103,7 +103,6 @@ const workspace: RunWorkspace = {
   },
 };
 
-/** A longer list wouldn't help the user to choose. */
 const maxFiles = 100;
 
 /** Opens the terminals of this window. */

@@ -13,7 +13,6 @@ import type { SearchContext } from "./search-context.js";
 
 /** Options for choosing a field. */
 export interface FieldChoice {
-  /** The title of the prompts. */
   readonly title: string;
   /** Which secrets are offered. All if absent. */
   readonly filter?: PickFilter;

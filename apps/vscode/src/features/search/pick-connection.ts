@@ -3,14 +3,11 @@ import type { ConnectionNode } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
-/** Which connections and other items are offered. */
 interface ConnectionOffers<T> {
-  /** All connections if absent. */
   readonly offers?: ((node: ConnectionNode) => boolean) | undefined;
   /** The message if none of the connections are offered, as a sentence. */
   readonly nothing?: string | undefined;
   readonly mayAdd?: boolean;
-  /** Items before the connections. */
   readonly first?: readonly PickItem<T>[];
 }
 

@@ -14,15 +14,11 @@ export interface SearchContext {
   readonly prompter: Prompter;
   readonly model: SecretsModel;
   readonly index: SecretIndex;
-  /** Adds an entry below a node by its ID. */
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
-  /** @param alias the alias to suggest */
   addConnection(alias?: string): Promise<void>;
   /** Asks for the credentials of a connection. Returns false if the user cancelled. */
   enterCredentials(node: ConnectionNode): Promise<boolean>;
-  /** Removes a connection that can't be read. */
   removeConnection(node: UnreadableNode): Promise<void>;
-  /** Ticks a step of the walkthrough. */
   readonly stepDone: (step: WalkthroughStep) => void;
   /** Lets the user search the names of all secrets. Returns undefined if cancelled. */
   searchSecret(

@@ -21,18 +21,15 @@ import type {
 } from "../../platform/vscode/prompter.js";
 import type { FindContext, SearchContext, SecretAction } from "./search-context.js";
 
-/** The largest number of rows. More would make typing slow. */
 const limit = 200;
 /** The largest number of results if some of them aren't offered. */
 const filteredLimit = 5 * limit;
 
-/** Options of a search. */
 interface SecretSearch {
   readonly title: string;
   readonly prompt: string;
   /** Which secrets are offered. All if absent. */
   readonly offers?: (node: SecretNode) => boolean;
-  /** The buttons on a secret's row. */
   readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
 }
 

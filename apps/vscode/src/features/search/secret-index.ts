@@ -32,7 +32,6 @@ export class SecretIndex {
     this.#stopListening = model.onDidChange((node) => this.#update(node));
   }
 
-  /** The number of secrets in the index. */
   get size(): number {
     return this.#catalog.size;
   }
@@ -57,7 +56,6 @@ export class SecretIndex {
     await this.#state.update(stateKey, this.#recent.toJSON());
   }
 
-  /** Removes the recently used secrets of a removed connection. */
   async forget(connectionId: string): Promise<void> {
     this.#recent.forget(connectionId);
     this.#catalog.removeConnection(connectionId);

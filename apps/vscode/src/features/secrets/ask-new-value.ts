@@ -21,7 +21,6 @@ import { problemText } from "../../platform/vscode/vendor-text.js";
 export interface NewValueQuestion {
   readonly step: PromptOptions;
   readonly prompt: string;
-  /** A short instruction for the input box. */
   readonly label: string;
   readonly rules: ValueRules;
   /** The value that was entered before. It is never shown. */
@@ -108,7 +107,6 @@ function typeValue(
 /** A key or certificate on one line. An input box replaces line breaks with blanks when the user pastes. */
 const flattenedPem = /-----BEGIN [^-]+----- .* -----END [^-]+-----/;
 
-/** Returns a sentence if an input box may have changed a pasted value. */
 function pasteProblem(value: string): string | undefined {
   if (flattenedPem.test(value)) {
     return l10n.t("The input box joined several lines. Go back and read the value from a file.");

@@ -185,11 +185,9 @@ function uncheckedTexts({ unchecked }: Pick<ReferenceCount, "unchecked">): strin
 interface Change {
   readonly title: string;
   readonly done: string;
-  /** The secret's new name. */
   readonly secret?: string;
   readonly send: (provider: SecretProvider, location: SecretLocation) => Promise<void>;
   readonly toLearn: string;
-  /** The changes of the summary. */
   readonly changed?: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
 }
 

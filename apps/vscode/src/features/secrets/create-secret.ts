@@ -72,7 +72,6 @@ async function createIn(
   }
 }
 
-/** Reports that a secret was created, and offers to insert or copy it. */
 async function showCreated(
   context: SecretsContext,
   container: ContainerNode,

@@ -8,7 +8,6 @@ import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 /** The number of references to a secret in the workspace. */
 export interface ReferenceCount {
   readonly found: number;
-  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
 }
 
@@ -19,7 +18,6 @@ export interface SecretsContext extends SearchContext, RenamingContext, Pick<Sec
   readonly log: Log;
   /** Shows a value until it is hidden. Returns undefined if it can't be shown now. */
   reveal(revealed: Revealed): Promise<void> | undefined;
-  /** The number of seconds after which a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
   /** Counts the references to a secret in a trusted workspace. Returns undefined if the user cancels. */
   countReferences(node: SecretNode): Promise<ReferenceCount | "restricted" | undefined>;

@@ -18,7 +18,6 @@ import type { SecretsContext } from "./secrets-context.js";
 /** The texts of a dialog that confirms a change. */
 export interface ChangeWords {
   readonly message: string;
-  /** The consequences of the change. */
   readonly warning: string;
   /** Further changes, one per line. */
   readonly changes?: readonly string[];
@@ -51,7 +50,6 @@ export async function confirmChange(
 
 /** One write to a secret. */
 export interface Write<T> {
-  /** Shown as the title of the progress. */
   readonly title: string;
   /** The message in the log, a fixed text. */
   readonly done: string;

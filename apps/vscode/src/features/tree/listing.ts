@@ -11,9 +11,7 @@ export interface ListingOwner {
   readonly clock: Clock;
   /** Lists entries from the vendor one by one. */
   readonly list: (signal: AbortSignal) => AsyncIterable<EntryNode>;
-  /** Creates the node that shows an error. */
   readonly problem: (error: unknown) => FailedNode | NoRightNode;
-  /** Called when there is more to show. */
   readonly changed: () => void;
 }
 
@@ -25,7 +23,6 @@ export class Listing {
   readonly #entries = new Map<string, EntryNode>();
   #stopTimer: () => void;
   #discarded = false;
-  /** Why the list is incomplete. */
   problem: FailedNode | NoRightNode | undefined;
   /** Whether no more entries will arrive. */
   done = false;
@@ -48,7 +45,6 @@ export class Listing {
     return [...this.#entries.values()];
   }
 
-  /** Whether all entries have arrived. */
   get whole(): boolean {
     return this.done && this.problem === undefined;
   }

@@ -36,7 +36,6 @@ async function loadConnection(
 /** Keeps lists loaded until it is stopped. */
 export interface KeptLoaded {
   readonly busy: () => boolean;
-  /** Calls back when lists have changed. Returns a function that stops this. */
   readonly onDidChange: (listener: () => void) => () => void;
   readonly stop: () => void;
 }

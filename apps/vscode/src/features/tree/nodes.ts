@@ -109,7 +109,6 @@ export interface EmptyNode {
 export interface LoadingNode {
   readonly kind: "loading";
   readonly parent: ParentNode;
-  /** The number of entries that have arrived. */
   readonly count: number;
 }
 

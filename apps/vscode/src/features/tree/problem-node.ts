@@ -95,7 +95,6 @@ const icons: Readonly<Partial<Record<FailureReason, string>>> = {
   "unexpected-response": "question",
 };
 
-/** Labels are short, because the side bar is narrow. */
 function reasonLabel(reason: FailureReason): string {
   const labels: Readonly<Record<FailureReason, string>> = {
     unauthenticated: l10n.t("Credentials not accepted"),

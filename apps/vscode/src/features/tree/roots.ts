@@ -17,7 +17,6 @@ export interface RootsOwner {
   readonly connections: Pick<ConnectionProviders, "list">;
   /** Registers a node as one of the tree's own. */
   readonly make: <T extends RootNode>(node: T) => T;
-  /** Called with a node that was replaced, or whose connection was removed. */
   readonly outdated: (node: ConnectionNode) => void;
 }
 
@@ -25,7 +24,6 @@ export interface RootsOwner {
 export class Roots {
   readonly #owner: RootsOwner;
   #loading: Promise<RootNode[]> | undefined;
-  /** The current node of each connection, by id. */
   readonly #nodes = new Map<string, ConnectionNode>();
   /** The roots that were read last. Empty until they are read again. */
   known: readonly RootNode[] = [];
@@ -48,7 +46,6 @@ export class Roots {
     return loading;
   }
 
-  /** Whether this is the current node of its connection. */
   isCurrent(node: ConnectionNode): boolean {
     return this.#nodes.get(node.record.id) === node;
   }

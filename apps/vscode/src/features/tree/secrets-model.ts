@@ -48,7 +48,6 @@ export class SecretsModel {
     });
   }
 
-  /** Returns the connections, and nodes for those that can't be read. */
   roots(): Promise<TreeNode[]> {
     return this.#roots.load();
   }
@@ -130,7 +129,6 @@ export class SecretsModel {
     return this.#known(node)?.whole ? this.loaded(node).length : undefined;
   }
 
-  /** Returns why the list of a node, or a list below it, couldn't be loaded. Loads nothing. */
   failure(node: ParentNode): FailedNode | undefined {
     const problem = this.#known(node)?.problem;
     if (problem?.kind === "failed") return problem;

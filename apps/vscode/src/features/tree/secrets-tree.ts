@@ -31,7 +31,6 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
    * state of the former ones.
    */
   readonly #expanded = new Set<string>();
-  /** The state with which each node's row was last drawn. */
   readonly #drawn = new WeakMap<TreeNode, RowState>();
 
   constructor(
@@ -105,7 +104,6 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
   }
 
-  /** VS Code calls this before it reveals a node. */
   getParent(node: TreeNode): TreeNode | undefined {
     if (isSample(node)) return this.#samples;
     if (!("parent" in node)) return undefined;
@@ -132,7 +130,6 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return loading;
   }
 
-  /** What the row of a node shows of its list now. */
   #rowState(node: TreeNode): RowState {
     if (node.kind === "samples") return { isOpen: this.#hasOnlySamples };
     if (!isParent(node)) return {};
@@ -201,7 +198,6 @@ const maxAttempts = 3;
 class Redraws {
   readonly #fire: (nodes: TreeNode[] | undefined) => void;
   readonly #clock: Clock;
-  /** The nodes to draw at the end of this turn. */
   #outdated = new Set<Drawn>();
   /** The number of attempts by node, for nodes that VS Code hasn't requested yet. */
   readonly #attempts = new Map<Drawn, number>();

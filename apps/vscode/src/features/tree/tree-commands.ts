@@ -15,13 +15,10 @@ import type { SecretsModel } from "./secrets-model.js";
 export interface SecretsView {
   /** Whether the user can have selected something in it: it is visible, and the window has the focus. */
   treeInUse(): boolean;
-  /** Returns the selected node, or undefined. */
   selected(): TreeNode | undefined;
-  /** Shows the view and focuses it. */
   showTree(): Promise<void>;
   /** Selects a connection and expands it without moving the focus. */
   showConnection(id: string): Promise<void>;
-  /** Shows the view and selects a node in it. */
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
   /** Selects a secret if the view is visible, without moving the focus. */
   show(node: SecretNode): Promise<void>;

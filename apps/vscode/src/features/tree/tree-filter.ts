@@ -27,7 +27,6 @@ export class TreeFilter {
     this.#view = view;
   }
 
-  /** The text of the filter; empty for no filter. */
   get text(): string {
     return this.#text;
   }
@@ -52,7 +51,6 @@ export class TreeFilter {
     return this.#words.length > 0;
   }
 
-  /** Whether a node is visible. Nodes for the state of a list always are. */
   readonly shows = (node: TreeNode): boolean => {
     if (!this.isActive) return true;
     switch (node.kind) {

@@ -39,13 +39,11 @@ export interface Aging {
 
 /** The options for showing nodes. */
 export interface Looks extends Aging {
-  /** Whether the value before the last refresh of a secret is known. */
   readonly hasPrevious: (node: SecretNode) => boolean;
 }
 
 /** The state of the list below a row. */
 export interface RowState {
-  /** The number of entries, if the list is complete. */
   readonly count?: number;
   /** Why this list, or a list below it, couldn't be loaded. */
   readonly failure?: FailedNode;

@@ -49,7 +49,6 @@ export function createTree(
   return { tree, filter };
 }
 
-/** Shows the number of failed lists on the view's icon. */
 function showFailures(view: vscode.TreeView<TreeNode>, model: SecretsModel): void {
   const failures = model
     .problems()
@@ -94,7 +93,6 @@ async function showTree(): Promise<void> {
   await vscode.commands.executeCommand(`${viewId}.focus`);
 }
 
-/** Reveals a node unless the filter hides it. */
 async function revealIn(
   view: vscode.TreeView<TreeNode>,
   node: TreeNode,

@@ -58,7 +58,6 @@ export class SecretClipboard {
     // A browser's clipboard also returns an empty text if reading fails.
     if (text === "") throw new Error("The clipboard could not be read");
     await this.#inTurn(async () => {
-      // Another value may have been copied in the meantime.
       if (this.#held !== held) return;
       if (await held.recognise(text)) await this.#clipboard.writeText("");
       held.stopTimer();

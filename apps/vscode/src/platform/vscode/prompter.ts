@@ -39,7 +39,6 @@ export interface PickOptions<T> extends PromptOptions {
 
 export interface PickManyOptions<T> {
   readonly title: string;
-  /** The instruction, which stays visible while the user types. */
   readonly prompt: string;
   readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
   /** A button on each item that shows more about it. The list stays open. */
@@ -53,14 +52,12 @@ export interface PickManyOptions<T> {
 /** A text file to save. */
 export interface SaveFileOptions {
   readonly title: string;
-  /** The suggested file name. */
   readonly name: string;
   readonly text: string;
 }
 
 export interface InputOptions extends PromptOptions {
   readonly prompt: string;
-  /** An example. */
   readonly placeholder?: string;
   readonly value?: string;
   /** Hides the typed text. A button shows it. */
@@ -92,7 +89,6 @@ export interface SearchRow<T> extends PickItem<T> {
 export interface SearchState<T> {
   /** In display order, best match first. */
   readonly rows: readonly SearchRow<T>[];
-  /** Shown beside the title. */
   readonly summary: string;
   /** Whether more rows may be found later. */
   readonly busy: boolean;
@@ -120,7 +116,6 @@ export interface Prompter {
   input(options: InputOptions): Promise<Answer<string>>;
   /** Searches while the user types. Returns undefined if nothing was chosen. */
   search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined>;
-  /** Shows a modal dialog. Returns the chosen action. */
   confirm(options: ConfirmOptions): Promise<string | undefined>;
   /** Lets the user tick some of the items. Returns undefined if cancelled. */
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined>;
@@ -142,12 +137,9 @@ export interface Prompter {
     task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
     options?: { readonly cancellable: boolean },
   ): Promise<T>;
-  /** Shows in the status bar for a while that something was done. */
   done(message: string): void;
   /** Removes that message from the status bar. */
   clearDone(): void;
-  /** Shows a notification. Returns the chosen action. */
   inform(message: string, ...actions: string[]): Promise<string | undefined>;
-  /** Shows a failure. Returns the chosen action. */
   warn(message: string, ...actions: string[]): Promise<string | undefined>;
 }

@@ -34,7 +34,6 @@ export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<vo
   return show(revealed, hideAfterSeconds);
 }
 
-/** Shows a value with a single line. */
 function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
@@ -48,7 +47,6 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
     box.valueSelection = [0, 0];
   };
   write();
-  // Discards edits: the box only shows the value.
   box.onDidChangeValue(write);
   const copyButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: copyLabel() };
   box.buttons = [copyButton, eyeButton(false)];
@@ -88,7 +86,6 @@ function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void
       panel.webview.html = revealPage(revealed, hideAfterSeconds, true);
       startTimer();
     });
-    // A disposed panel can't be changed.
     let isClosed = false;
     panel.onDidDispose(() => {
       isClosed = true;

@@ -30,11 +30,9 @@ export const mask = "•".repeat(12);
 
 /** The texts that are shown for an error. */
 export interface ErrorTexts {
-  /** What went wrong, in a few words. */
   readonly headline: string;
   /** The headline with the vendor's message and codes. */
   readonly message: string;
-  /** What the user can do about it. */
   readonly remedy: string;
 }
 

@@ -22,7 +22,6 @@ import {
 import { readFileBytes } from "./read-file.js";
 import { plainText } from "./vendor-text.js";
 
-/** How long the status bar shows that something was done. */
 const doneMs = 10_000;
 
 /** Disposed before a new message, because VS Code would otherwise show it again afterwards. */
@@ -73,7 +72,6 @@ async function progress<T>(
     last = message;
   };
   const result = task(controller.signal, (message) => show(message));
-  // A task that ends quickly needs no notification.
   const late = Symbol("late");
   const timeout = new Promise((resolve) => setTimeout(resolve, quietMs, late));
   if ((await Promise.race([result, timeout])) !== late) return result;

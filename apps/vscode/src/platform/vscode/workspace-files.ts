@@ -28,12 +28,10 @@ function isGone(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
 }
 
-/** How many folders are listed at the same time. */
 const atOnce = 8;
 
 interface Folder {
   readonly uri: vscode.Uri;
-  /** The path without symbolic links. */
   readonly real: string;
 }
 

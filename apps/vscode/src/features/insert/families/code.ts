@@ -12,7 +12,6 @@ import { segmentAt, tokenizer, type TokenSpan, type TokenKind } from "./tokens.j
 
 /** A token of source code. The last character of a literal is its closing quote. */
 export interface CodeToken extends TokenKind {
-  /** Writes a value into a literal. */
   readonly write?: Writer;
   /** Writes a lookup beside other text of a literal, if the language evaluates it there. */
   readonly lookup?: (lookup: Lookup, name: string) => string | undefined;
@@ -89,7 +88,6 @@ function pointInside(
 
 interface LiteralSegment extends Range {
   readonly token: CodeToken;
-  /** The range between the quotes. */
   readonly content: Range;
 }
 

@@ -70,7 +70,6 @@ function toPairs(entries: readonly Pick<EnvEntry, "name" | "value">[]): string {
   return JSON.stringify(entries.map(({ name, value }) => [name, value]));
 }
 
-/** On an empty line, a whole entry is written. */
 function outsideOfValues(text: string, range: Range): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));

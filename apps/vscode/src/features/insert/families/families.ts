@@ -194,7 +194,6 @@ const unsupported: Family = (text) => (range) => ({
   },
 });
 
-/** Whether a range is in the markup of a file that contains markup and code. */
 function isInMarkup(text: string, range: Range, { languageId }: FileKind): boolean {
   const before = text.slice(0, range.end);
   if (languageId === "php")

@@ -4,7 +4,6 @@ import { backslashed, byNumber, holdsUnseen, unicodeText, type Writer } from "./
 const { raw } = String;
 
 interface TextPattern {
-  /** Whether the text may span lines. */
   readonly lines?: boolean;
   /** The pattern of what may follow a backslash. */
   readonly escaped?: string;

@@ -15,7 +15,6 @@ export interface TokenKind {
 /** A token in a text. If `token` is missing, the rest of the text can't be read reliably. */
 export interface TokenSpan<T extends TokenKind> extends Range {
   readonly token?: T;
-  /** The offset after `open`. */
   readonly contentStart: number;
 }
 

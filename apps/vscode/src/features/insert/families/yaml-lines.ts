@@ -7,7 +7,6 @@ export interface YamlLine {
   readonly indent: number;
   /** The offset at which a text may begin. */
   readonly gapStart: number;
-  /** The text with its quotes. */
   readonly value: Range;
   /** The offset of the comment, or infinity if there is none. */
   readonly commentStart: number;

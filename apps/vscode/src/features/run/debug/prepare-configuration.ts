@@ -23,7 +23,6 @@ export interface Configuration {
 /** Debuggers that use a terminal unless `console` has another value. */
 const terminalByDefault = new Set(["debugpy", "java", "python"]);
 
-/** Debuggers that always use a terminal. */
 const terminalOnly = new Set(["bashdb", "node-terminal", "pwa-node-terminal"]);
 
 /**

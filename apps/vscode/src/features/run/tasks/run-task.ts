@@ -18,13 +18,11 @@ export interface TaskToStart {
   readonly name: string;
   /** From tasks.json, with VS Code's variables replaced. Its properties can have any type. */
   readonly definition: Readonly<Record<string, unknown>>;
-  /** Undefined if no folder is open. */
   readonly folder: RunFolder | undefined;
   /** The path of the folder, or undefined if it is on another machine. */
   readonly path: string | undefined;
 }
 
-/** The exit code of a task that wasn't started. */
 const notStarted = 1;
 
 /**
@@ -98,9 +96,7 @@ interface Definition {
   readonly envFile: unknown;
   /** Takes precedence over the env files. */
   readonly env: Readonly<Record<string, string>>;
-  /** Relative to the folder. */
   readonly cwd: string;
-  /** Whether secrets in the output are masked. */
   readonly mask: boolean;
 }
 

@@ -32,7 +32,6 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     this.#program?.terminate();
   }
 
-  /** Stops the program, and waits for it to end. Never rejects. */
   async end(): Promise<void> {
     this.#ending.abort();
     this.#program?.terminate(closingGraceMs);
