@@ -41,7 +41,7 @@ export async function vendorTexts() {
     for (const field of vendors.flatMap(({ form }) => form)) {
       for (const value of refused) texts.push((await field.problem(value)) ?? "");
     }
-    for (const name of await readdir(packages)) texts.push(...(await remediesOf(folder, name)));
+    for (const name of await readdir(packages)) texts.push(...(await getRemedies(folder, name)));
     for (const source of [path.join(packages, "secrets/src"), extension]) {
       texts.push(...(await explanationsIn(source)));
     }
@@ -57,7 +57,7 @@ export async function vendorTexts() {
  * @param {string} folder
  * @param {string} name
  */
-async function remediesOf(folder, name) {
+async function getRemedies(folder, name) {
   const source = path.join(packages, name, "src");
   const texts = [];
   for (const code of await codeIn(source)) {

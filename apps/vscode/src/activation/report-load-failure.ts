@@ -7,7 +7,7 @@ export async function reportLoadFailure(error: unknown): Promise<void> {
   const pressed = await vscode.window.showErrorMessage(
     l10n.t(
       "Keyhole couldn't be loaded ({0}). Reload the window. If that doesn't help, reinstall Keyhole.",
-      kindOf(error),
+      getErrorKind(error),
     ),
     reload,
   );
@@ -15,7 +15,7 @@ export async function reportLoadFailure(error: unknown): Promise<void> {
 }
 
 /** Identifies the error in a report to the maintainers. Its message may contain confidential text. */
-function kindOf(error: unknown): string {
+function getErrorKind(error: unknown): string {
   const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
   const kind = [code, name].find((one) => typeof one === "string" && /^\w+$/.test(one));
   return typeof kind === "string" ? kind : typeof error;

@@ -3,7 +3,7 @@ import {
   type SearchBoxOptions,
   type SearchRow,
   back,
-  type Answer,
+  type PromptResult,
   type ConfirmOptions,
   type InputOptions,
   type PickManyOptions,
@@ -57,7 +57,7 @@ export class FakePrompter implements Prompter {
     return this.#steps;
   }
 
-  async pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
+  async pick<T>(options: PickOptions<T>): Promise<PromptResult<T>> {
     const items = typeof options.items === "function" ? await options.items() : options.items;
     const [first] = items;
     if (items.length === 1 && first && options.only?.(first.value)) return first.value;
@@ -82,7 +82,7 @@ export class FakePrompter implements Prompter {
     return found.value;
   }
 
-  async input(options: InputOptions): Promise<Answer<string>> {
+  async input(options: InputOptions): Promise<PromptResult<string>> {
     this.#tell(options.title, options.prompt);
     // An example of what may be typed.
     if (options.placeholder !== undefined) this.shown.push(options.placeholder);

@@ -42,7 +42,7 @@ export class FakeRun {
   readonly terminals: TerminalHost = {
     findEnvFiles: () =>
       Promise.resolve([...this.files.keys()].filter((name) => isDotenvPath(name)).map(getFile)),
-    envFileOf: (argument) => {
+    findEnvFile: (argument) => {
       const name = typeof argument === "string" ? argument : this.active;
       return name !== undefined && this.files.has(name) ? getFile(name) : undefined;
     },

@@ -8,9 +8,9 @@ import {
 } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { back, type Answer, type TitleButton } from "../../platform/vscode/prompter.js";
+import { back, type PromptResult, type TitleButton } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
-import { problemText, textsOfError, vendorText } from "../../platform/vscode/vendor-text.js";
+import { problemText, getErrorTexts, vendorText } from "../../platform/vscode/vendor-text.js";
 import { credentialsAddress, getName } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
@@ -137,7 +137,7 @@ async function askConnection(
   context: ConnectionsContext,
   { vendor, ...form }: VendorForm,
   toRecord: (values: FieldValues) => ConnectionRecord,
-): Promise<Answer<ConnectionRecord>> {
+): Promise<PromptResult<ConnectionRecord>> {
   const { prompter, connections } = context;
   const toCredentials = (values: FieldValues): TitleButton | undefined => {
     const { settings } = splitSettingsAndCredentials(vendor, values);
@@ -166,7 +166,7 @@ async function askConnection(
       const isRefused = VendorError.is(error, "unauthenticated");
       const page = isRefused ? toCredentials(entered) : undefined;
       const change = isRefused ? l10n.t("Edit Credentials") : l10n.t("Edit Details");
-      const texts = VendorError.is(error) ? textsOfError(error) : undefined;
+      const texts = VendorError.is(error) ? getErrorTexts(error) : undefined;
       const choice = await prompter.confirm({
         message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
         detail: texts?.remedy ?? explain(error),

@@ -5,7 +5,7 @@ import * as l10n from "@vscode/l10n";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import {
   back,
-  type Answer,
+  type PromptResult,
   type PickItem,
   type Prompter,
   type TitleButton,
@@ -44,7 +44,7 @@ export async function askForm(
   { title, fields, stepsBefore, stored, toCredentials }: ConnectionForm,
   initial: FieldValues,
   startAt = 0,
-): Promise<Answer<FieldValues>> {
+): Promise<PromptResult<FieldValues>> {
   const values: Record<string, string> = { ...initial };
   for (let index = startAt; index < fields.length;) {
     const field = fields[index]!;
@@ -56,7 +56,7 @@ export async function askForm(
       step: stepsBefore + index + 1,
       totalSteps: stepsBefore + fields.length,
       canGoBack: stepsBefore + index > 0,
-      prompt: promptOf(field, reason ?? destination(field, values)),
+      prompt: getPrompt(field, reason ?? destination(field, values)),
       entered: reason === undefined ? values[field.key] : undefined,
     });
     if (value === undefined) return undefined;
@@ -89,7 +89,11 @@ function destination({ credential }: FormField, entered: FieldValues): string | 
   return origin && l10n.t("Keyhole sends it only to {0}.", origin);
 }
 
-function askField(prompter: Prompter, field: FormField, step: FieldStep): Promise<Answer<string>> {
+function askField(
+  prompter: Prompter,
+  field: FormField,
+  step: FieldStep,
+): Promise<PromptResult<string>> {
   switch (field.kind) {
     case "choice":
       return askChoice(prompter, field, step);
@@ -102,7 +106,7 @@ function askField(prompter: Prompter, field: FormField, step: FieldStep): Promis
   }
 }
 
-function promptOf({ label, hint }: FormField, reason = ""): string {
+function getPrompt({ label, hint }: FormField, reason = ""): string {
   const heading = capitalized(vendorText(label));
   return l10n.t("{0}. {1} {2}", heading, vendorText(hint), reason).trim();
 }
@@ -112,7 +116,7 @@ function askChoice(
   prompter: Prompter,
   { choices = [] }: FormField,
   { entered, prompt, ...step }: FieldStep,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   const items = choices
     .map(({ value, label }) => ({ value, label: vendorText(label) }))
     .sort((one, other) => Number(other.value === entered) - Number(one.value === entered));
@@ -124,7 +128,7 @@ async function askText(
   prompter: Prompter,
   field: FormField,
   { entered, ...step }: FieldStep,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   const password = field.kind === "password";
   const canKeep = password && entered !== undefined;
   const answer = await prompter.input({
@@ -147,7 +151,7 @@ async function askFile(
   prompter: Prompter,
   field: FormField,
   { entered, prompt, ...step }: FieldStep,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   for (;;) {
     const items = fileSources(field, entered);
     const source = await prompter.pick<FileSource>({ ...step, prompt, items });

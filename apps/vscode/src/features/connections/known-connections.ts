@@ -51,7 +51,7 @@ export class Connections {
     const connections = records.map(async (whole): Promise<ListedConnection> => {
       const { credentials, ...record } = whole;
       const hasCredentials = credentials !== undefined;
-      const lifetime = this.#lifetimeOf(record.id);
+      const lifetime = this.#getLifetime(record.id);
       return { record, access: await getAccess(whole), lifetime, hasCredentials };
     });
     return {
@@ -78,7 +78,7 @@ export class Connections {
 
   /** Whether a connection is still stored after the window closes. */
   isStored(id: string): boolean {
-    return this.#lifetimeOf(id) === "stored";
+    return this.#getLifetime(id) === "stored";
   }
 
   /**
@@ -190,7 +190,7 @@ export class Connections {
       : environment;
   }
 
-  #lifetimeOf(id: string): Lifetime {
+  #getLifetime(id: string): Lifetime {
     if (this.#samples.has(id)) return "sample";
     return this.#store.isSessionOnly(id) ? "session" : "stored";
   }

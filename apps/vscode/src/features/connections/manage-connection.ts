@@ -14,7 +14,7 @@ import {
   updateLabel,
   type BrokenReferences,
 } from "./renaming.js";
-import { changeConnection, storedConnection, tellNoConnection } from "./stored-connection.js";
+import { changeConnection, storedConnection, showNoConnections } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
 export async function removeConnection(
@@ -139,7 +139,7 @@ export async function verifyConnection(
 
 /** Opens the vendor's console in the browser. */
 export async function openConsole(context: ConnectionsContext, argument?: unknown): Promise<void> {
-  if ((await context.model.connections()).length === 0) return tellNoConnection(context);
+  if ((await context.model.connections()).length === 0) return showNoConnections(context);
   const node = ownNode(context, argument);
   const isEntry =
     node?.kind === "connection" || node?.kind === "container" || node?.kind === "secret";

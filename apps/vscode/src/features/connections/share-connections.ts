@@ -10,7 +10,7 @@ import {
 } from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
-import { tellNone } from "../search/search-feature.js";
+import { showNone } from "../search/search-feature.js";
 import { canEdit, type ConnectionNode, ownNode } from "../tree/tree-feature.js";
 import type { PickItem } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
@@ -28,7 +28,7 @@ export async function exportConnections(
   const node = ownNode(context, argument);
   const stored = (await model.connections()).filter(canEdit);
   if (stored.length === 0) {
-    await tellNone(context, l10n.t("You have no connections yet."));
+    await showNone(context, l10n.t("You have no connections yet."));
     return;
   }
   const chosen = await prompter.pickMany<ConnectionNode>({
@@ -76,7 +76,7 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
     prompt: l10n.t(
       "Select the connections to import. Check the address that each one sends credentials to.",
     ),
-    items: plan.records.map(itemOf),
+    items: plan.records.map(toItem),
   });
   if (!chosen) return;
   const kept: ConnectionRecord[] = [];
@@ -111,7 +111,7 @@ async function readImport({
 }
 
 /** Creates an item that shows what the user must trust to use a connection. */
-function itemOf(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked: boolean } {
+function toItem(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked: boolean } {
   const vendor = findVendor(value.vendor)!;
   const certificates = getCertificates(vendor, value.settings);
   const item = {

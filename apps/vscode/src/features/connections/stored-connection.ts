@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
-import { pickConnection, tellNone } from "../search/search-feature.js";
+import { pickConnection, showNone } from "../search/search-feature.js";
 import {
   canEdit,
   type ConnectionNode,
@@ -24,13 +24,13 @@ export async function storedConnection(
   if ((await context.model.connections()).some(canEdit)) {
     return pickConnection(context, title, { offers: canEdit, mayAdd: false });
   }
-  await tellNoConnection(context);
+  await showNoConnections(context);
   return undefined;
 }
 
 /** Reports that there are no connections, and offers to add one. */
-export function tellNoConnection(context: ConnectionsContext): Promise<void> {
-  return tellNone(context, l10n.t("You have no connections yet."));
+export function showNoConnections(context: ConnectionsContext): Promise<void> {
+  return showNone(context, l10n.t("You have no connections yet."));
 }
 
 /** Returns the node if it is a connection, or else the connection whose state it shows. */

@@ -10,7 +10,7 @@ import type { PickItem } from "../../platform/vscode/prompter.js";
 import { editConnection } from "./add-or-edit-connection.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { verifyConnection } from "./manage-connection.js";
-import { tellNoConnection } from "./stored-connection.js";
+import { showNoConnections } from "./stored-connection.js";
 
 interface Tested {
   readonly node: ConnectionNode;
@@ -25,13 +25,13 @@ interface Tested {
 export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
   const { model, prompter } = context;
   const nodes = await model.connections();
-  if (nodes.length === 0) return tellNoConnection(context);
+  if (nodes.length === 0) return showNoConnections(context);
   const tested = await prompter.progress(
     l10n.t("Testing all connections…"),
     async (signal, report) => {
       let done = 0;
       const all = nodes.map(async (node) => {
-        const problem = await problemOf(context, node, signal);
+        const problem = await findProblem(context, node, signal);
         done += 1;
         report(l10n.t("{0} of {1}", done, nodes.length));
         return { node, problem };
@@ -47,18 +47,18 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
   }
   const chosen = await showTested(context, tested);
   if (!chosen?.problem) return;
-  const mend = isMendedByEdit(chosen.problem) ? editConnection : verifyConnection;
-  await mend(context, chosen.node);
+  const run = needsEdit(chosen.problem) ? editConnection : verifyConnection;
+  await run(context, chosen.node);
 }
 
 /** Whether the user must edit the connection. Otherwise the same connection may work later. */
-function isMendedByEdit(problem: Problem): boolean {
+function needsEdit(problem: Problem): boolean {
   return (
     problem.kind === "noCredentials" || (problem.kind === "failed" && toEdit(problem) !== undefined)
   );
 }
 
-async function problemOf(
+async function findProblem(
   { connections }: ConnectionsContext,
   node: ConnectionNode,
   signal: AbortSignal,

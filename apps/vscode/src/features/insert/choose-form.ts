@@ -57,7 +57,7 @@ function promptFor(ask: boolean, plan: Plan | undefined): string {
 
 function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
   const items: PickItem<InsertForm>[] = [];
-  const reference = previewOf(snapshot, referenceContent(named));
+  const reference = getPreview(snapshot, referenceContent(named));
   const isUnread = isUnresolved(snapshot, named);
   const referenceItem = reference !== undefined && {
     value: "reference" as const,
@@ -69,7 +69,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     icon: "link",
   };
   if (referenceItem && !isUnread) items.push(referenceItem);
-  const lookup = previewOf(snapshot, { lookup: named.variable });
+  const lookup = getPreview(snapshot, { lookup: named.variable });
   if (lookup !== undefined) {
     items.push({
       value: "lookup",
@@ -94,7 +94,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
   return items;
 }
 
-function previewOf(snapshot: Snapshot, content: InsertContent | undefined): string | undefined {
+function getPreview(snapshot: Snapshot, content: InsertContent | undefined): string | undefined {
   const plan = content && planInsert(snapshot, content);
   return plan && "replacements" in plan ? plan.replacements[0]?.text.trim() : undefined;
 }

@@ -21,7 +21,7 @@ const valid = /^[A-Z_][A-Z0-9_]*$/;
 export function environmentName({ container, secret, field = "" }: NamedParts): string {
   const parts = valid.test(secret.name)
     ? [secret.name, words(field)]
-    : [wordsOf(container), wordsOf(secret), words(field)];
+    : [toWords(container), toWords(secret), words(field)];
   const name = parts.filter((part) => part !== "").join("_");
   const whole = /^[A-Z_]/.test(name) ? name : `SECRET_${name}`;
   return isEnvironmentName(whole) ? whole : `${whole}_SECRET`;
@@ -32,7 +32,7 @@ export function isEnvironmentName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !runsCode(text) && !reserved.test(text.toUpperCase());
 }
 
-function wordsOf({ id, name }: { readonly id: string; readonly name: string }): string {
+function toWords({ id, name }: { readonly id: string; readonly name: string }): string {
   return words(name) || words(id);
 }
 

@@ -105,7 +105,7 @@ export function refusalBelow(written: readonly string[], text: string): Reason |
 }
 
 /** Returns why a text that contains more than the cursor isn't completed with a value. */
-export function partOf(content: string): Reason {
+export function refusalWithin(content: string): Reason {
   return /:\/\//.test(content) ? "address" : "partOfText";
 }
 

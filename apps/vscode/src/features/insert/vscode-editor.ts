@@ -31,7 +31,7 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
         version: document.version,
         languageId: document.languageId,
         fileName: path.slice(path.lastIndexOf("/") + 1),
-        lineEnd: lineEndOf(document),
+        lineEnd: getLineEnd(document),
       };
     },
     apply: async (change) => {
@@ -59,13 +59,13 @@ async function applyTo(
   if (!changesEnv && vscode.window.visibleTextEditors.includes(editor)) {
     return editor.edit((edit) => {
       for (const replacement of replacements) {
-        edit.replace(rangeOf(document, replacement), replacement.text);
+        edit.replace(toRange(document, replacement), replacement.text);
       }
     });
   }
   const edit = new vscode.WorkspaceEdit();
   for (const replacement of replacements) {
-    edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
+    edit.replace(document.uri, toRange(document, replacement), replacement.text);
   }
   if (!changesEnv) return vscode.workspace.applyEdit(edit);
   const { file, change } = env;
@@ -84,11 +84,11 @@ async function applyTo(
   return applied;
 }
 
-function lineEndOf({ eol }: vscode.TextDocument): "\n" | "\r\n" {
+function getLineEnd({ eol }: vscode.TextDocument): "\n" | "\r\n" {
   return eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
 }
 
-function rangeOf(document: vscode.TextDocument, { start, end }: Replacement): vscode.Range {
+function toRange(document: vscode.TextDocument, { start, end }: Replacement): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
@@ -97,7 +97,7 @@ async function showCursorsBehind(
   replacements: readonly Replacement[],
 ): Promise<void> {
   const { document } = editor;
-  const lineEnd = lineEndOf(document);
+  const lineEnd = getLineEnd(document);
   let shift = 0;
   const cursors = replacements.map(({ start, end, text }) => {
     const { length } = text.replaceAll(/\r\n?|\n/g, lineEnd);

@@ -6,7 +6,7 @@ import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import { toReference } from "../insert/insert-feature.js";
-import { tellNone } from "../search/search-feature.js";
+import { showNone } from "../search/search-feature.js";
 import {
   canFetch,
   type ConnectionNode,
@@ -87,7 +87,7 @@ async function chooseConnections(
   const { model, prompter } = context;
   const usable = (await model.connections()).filter(({ hasCredentials }) => hasCredentials);
   if (usable.length === 0) {
-    await tellNone(
+    await showNone(
       context,
       l10n.t("Add a connection first. Keyhole compares the values with its secrets."),
     );

@@ -88,7 +88,7 @@ export async function chooseMatches(
       value,
       label: matchText(value),
       ...(value.name !== undefined && { description: value.name }),
-      ...detailOf(value),
+      ...getDetail(value),
       picked: !value.mayBeChance && !value.problem,
     })),
   });
@@ -101,7 +101,7 @@ export function matchText({ file, range }: FileMatch): string {
   return l10n.t("{0}, line {1}", oneLine(file), range.start.line);
 }
 
-function detailOf({ mayBeChance, problem }: FileMatch) {
+function getDetail({ mayBeChance, problem }: FileMatch) {
   if (problem) {
     return { detail: l10n.t("Won't be updated. {0}", explanationText(updateProblems[problem])) };
   }

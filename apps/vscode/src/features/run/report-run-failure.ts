@@ -45,7 +45,7 @@ export async function reportRunFailure(
   for (const failure of error.failures) logFailure(log, failure);
   const [first] = error.failures;
   if (!first) return;
-  const { message, remedies } = await failureOf(context, first);
+  const { message, remedies } = await toFailure(context, first);
   const { name, location } = first.entry;
   const file = location && files.find(({ label }) => label === location.file);
   const showDetails = l10n.t("Show Details");
@@ -67,14 +67,14 @@ export async function reportRunFailure(
 export function toLines(context: RunContext, { failures }: ResolveError): Promise<string[]> {
   return Promise.all(
     failures.map(async (failure) => {
-      const { message } = await failureOf(context, failure);
+      const { message } = await toFailure(context, failure);
       return l10n.t("{0}: {1}", entryName(failure.entry), message);
     }),
   );
 }
 
 /** Describes a failure. A failure at a vendor includes the name of the connection. */
-async function failureOf(
+async function toFailure(
   context: RunContext,
   { connection, error }: ResolveFailure,
 ): Promise<Failure> {

@@ -89,14 +89,14 @@ export class RunApprovals {
       ask: async (secrets) => {
         const started = startedText(what, variables);
         const refusals = this.#refusals.get(folder.path);
-        const asked = this.#lastQuestion.then(() => {
+        const answer = this.#lastQuestion.then(() => {
           if (this.#refusals.get(folder.path) !== refusals) return false;
           // The user may have allowed some of them in an earlier dialog.
           const open = secrets.filter((secret) => !isApproved(secret));
           return this.#ask(folder, started, open);
         });
-        this.#lastQuestion = asked.catch(() => undefined);
-        return asked;
+        this.#lastQuestion = answer.catch(() => undefined);
+        return answer;
       },
     };
   }
@@ -110,20 +110,20 @@ export class RunApprovals {
     what: string,
     secrets: readonly SecretToApprove[],
   ): Promise<boolean> {
-    const refuse = l10n.t("Don’t Allow");
+    const deny = l10n.t("Don’t Allow");
     const once = l10n.t("Allow Once");
     const allow = l10n.t("Allow");
     const kept: SecretToApprove[] = [];
     let left = secrets.length;
-    for (const asked of questionsAbout(secrets, maxListed)) {
-      left -= asked.length;
+    for (const batch of questionsAbout(secrets, maxListed)) {
+      left -= batch.length;
       const pressed = await this.#prompter.confirm({
         message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
-        detail: detailOf(folder, what, asked, left),
+        detail: getDetail(folder, what, batch, left),
         // Enter selects the first button.
-        actions: [refuse, once, allow],
+        actions: [deny, once, allow],
       });
-      if (pressed === allow) kept.push(...asked);
+      if (pressed === allow) kept.push(...batch);
       else if (pressed !== once) {
         this.#refusals.set(folder.path, (this.#refusals.get(folder.path) ?? 0) + 1);
         return false;
@@ -169,7 +169,7 @@ function secretLine(secret: SecretToApprove): string {
     : l10n.t("{0} as {1}", reference, names);
 }
 
-function detailOf(
+function getDetail(
   folder: RunFolder,
   what: string,
   secrets: readonly SecretToApprove[],

@@ -69,7 +69,7 @@ export interface TerminalHost {
    * @returns undefined if the argument isn't an env file, since any extension may pass one
    * @throws {UserFacingError} if it is in no open folder
    */
-  envFileOf(argument: unknown): RunFile | undefined;
+  findEnvFile(argument: unknown): RunFile | undefined;
   findEnvFiles(): Promise<readonly RunFile[]>;
   /** Opens a terminal that closes with the window. Nothing is typed into it. */
   open(terminal: NewTerminal): void;

@@ -50,7 +50,7 @@ export function createRunContext(
 }
 
 const files: RunFiles = {
-  locate: (folder, path) => toRunFile(uriOf(folder, path)),
+  locate: (folder, path) => toRunFile(toUri(folder, path)),
   read: async ({ id, label }, isOptional) => {
     const uri = vscode.Uri.parse(id, true);
     const open = openDocument(uri);
@@ -71,7 +71,7 @@ const files: RunFiles = {
   },
 };
 
-function uriOf(folder: string | undefined, path: string): vscode.Uri {
+function toUri(folder: string | undefined, path: string): vscode.Uri {
   const base = folder === undefined ? undefined : vscode.Uri.parse(folder, true);
   if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path)) {
     const absolute = vscode.Uri.file(path);
@@ -113,7 +113,7 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
     this.#terminals.delete(terminal);
   });
 
-  envFileOf(argument: unknown): RunFile | undefined {
+  findEnvFile(argument: unknown): RunFile | undefined {
     const uri = argument instanceof vscode.Uri ? argument : undefined;
     const document = uri ? openDocument(uri) : vscode.window.activeTextEditor?.document;
     const file = document?.uri ?? uri;

@@ -56,7 +56,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
   let file: RunFile | undefined;
   try {
     if (!run.workspace.isTrusted()) throw new NotTrustedError();
-    file = terminals.envFileOf(argument) ?? (await chooseEnvFile(context));
+    file = terminals.findEnvFile(argument) ?? (await chooseEnvFile(context));
     if (!file) return;
     const { label } = file;
     const entries = await readEnvFiles(run.files, [file]);

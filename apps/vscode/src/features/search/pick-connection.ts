@@ -61,7 +61,7 @@ export async function pickConnection<T extends object = never>(
  *
  * @param none the message if there are none, as a sentence
  */
-export async function tellNone(
+export async function showNone(
   { model, prompter }: Pick<SearchContext, "model" | "prompter">,
   none: string,
 ): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type SecretNode,
   type TreeNode,
 } from "../tree/tree-feature.js";
-import { back, type Answer, type PickItem } from "../../platform/vscode/prompter.js";
+import { back, type PromptResult, type PickItem } from "../../platform/vscode/prompter.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { pickConnection } from "./pick-connection.js";
 import type { SearchContext } from "./search-context.js";
@@ -85,7 +85,7 @@ async function pickBelow(
   title: string,
   connection: ConnectionNode,
   filter?: PickFilter,
-): Promise<Answer<SecretNode>> {
+): Promise<PromptResult<SecretNode>> {
   for (;;) {
     const container = await pickChild<Entry>(context, title, connection, filter);
     if (container === undefined || container === back || container.kind === "secret") {
@@ -103,7 +103,7 @@ async function pickChild<T extends Entry>(
   title: string,
   startedAt: ParentNode,
   filter?: PickFilter,
-): Promise<Answer<T>> {
+): Promise<PromptResult<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
     const { record, vendor } = getConnection(parent);
@@ -119,7 +119,7 @@ async function pickChild<T extends Entry>(
       items: async () => {
         const nodes = await model.children(from);
         const items = toItems(
-          nodes.map((node) => model.rowOf(node)),
+          nodes.map((node) => model.getRow(node)),
           filter,
         );
         isWhole = items.length === nodes.length;
@@ -132,7 +132,7 @@ async function pickChild<T extends Entry>(
     if (choice === undefined || choice === back) return choice;
     if (isEntry(choice)) return choice as T;
     model.reset(parent);
-    if (choice !== "reload") await mend(context, choice);
+    if (choice !== "reload") await handleProblem(context, choice);
     // Adding an entry may have rebuilt the tree.
     const current = await model.current(parent);
     if (!current) return undefined;
@@ -141,7 +141,7 @@ async function pickChild<T extends Entry>(
 }
 
 /** Runs the action for a list that couldn't be loaded. */
-export async function mend(context: SearchContext, problem: Problem): Promise<void> {
+export async function handleProblem(context: SearchContext, problem: Problem): Promise<void> {
   switch (problem.kind) {
     case "noRight":
       return context.addById(problem.parent);

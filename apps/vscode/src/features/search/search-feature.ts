@@ -3,7 +3,7 @@ import type { FindContext } from "./search-context.js";
 import { findSecret } from "./search-secrets.js";
 
 export { chooseField, getOrPickSecret } from "./choose-field.js";
-export { pickConnection, tellNone } from "./pick-connection.js";
+export { pickConnection, showNone } from "./pick-connection.js";
 export { pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";
 export type { FindContext, SearchContext } from "./search-context.js";

@@ -12,7 +12,7 @@ import {
   type SecretNode,
   stateText,
 } from "../tree/tree-feature.js";
-import { mend } from "./pick-secret.js";
+import { handleProblem } from "./pick-secret.js";
 import type {
   RowAction,
   SearchChoice,
@@ -30,7 +30,7 @@ interface SecretSearch {
   readonly prompt: string;
   /** Which secrets are offered. All if absent. */
   readonly offers?: (node: SecretNode) => boolean;
-  readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
+  readonly getActions?: (node: SecretNode) => readonly RowAction[];
 }
 
 /**
@@ -51,13 +51,13 @@ async function searchSecrets(
       const choice = await prompter.search<SecretNode | Problem>({
         title: search.title,
         prompt: search.prompt,
-        search: (query) => stateOf(context, search, query, loading.busy()),
+        search: (query) => toState(context, search, query, loading.busy()),
         onDidChange: loading.onDidChange,
       });
       if (!choice) return undefined;
       const { value, action } = choice;
       if (value.kind === "secret") return { value, action };
-      await mend(context, value);
+      await handleProblem(context, value);
     } finally {
       loading.stop();
     }
@@ -70,7 +70,7 @@ export async function findSecret(context: FindContext): Promise<void> {
     title: l10n.t("Find Secret"),
     // Enter always copies, because inserting into a file could surprise the user.
     prompt: l10n.t("Press Enter to copy a secret, or use its buttons."),
-    actionsOf: secretActions,
+    getActions: secretActions,
   });
   if (!found) return;
   const { value: node, action = "copy" } = found;
@@ -115,9 +115,9 @@ export async function searchSecret(
   return found?.value;
 }
 
-function stateOf(
+function toState(
   { index, model }: SearchContext,
-  { offers, actionsOf = () => [] }: SecretSearch,
+  { offers, getActions = () => [] }: SecretSearch,
   query: string,
   busy: boolean,
 ): SearchState<SecretNode | Problem> {
@@ -126,22 +126,22 @@ function stateOf(
     : index.search(query, limit);
   return {
     rows: [
-      ...nodes.map((node) => rowOf(node, actionsOf(node))),
+      ...nodes.map((node) => toRow(node, getActions(node))),
       ...model.problems().map(toProblemRow),
     ],
-    summary: summaryOf(nodes.length, index.size, busy),
+    summary: toSummary(nodes.length, index.size, busy),
     busy,
   };
 }
 
-function summaryOf(shown: number, all: number, busy: boolean): string {
+function toSummary(shown: number, all: number, busy: boolean): string {
   if (busy) return l10n.t("loading, {0} so far", all.toLocaleString());
   return shown < limit
     ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
     : l10n.t("best {0} of {1}", shown.toLocaleString(), all.toLocaleString());
 }
 
-function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {
+function toRow(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {
   const { record } = getConnection(node);
   const { description } = node.summary;
   return {

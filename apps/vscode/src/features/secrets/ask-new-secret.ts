@@ -5,7 +5,7 @@ import {
   type NewSecretForm,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { back, type Answer, type PromptOptions } from "../../platform/vscode/prompter.js";
+import { back, type PromptResult, type PromptOptions } from "../../platform/vscode/prompter.js";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { askNewValue } from "./ask-new-value.js";
 import type { SecretsContext } from "./secrets-context.js";
@@ -30,22 +30,22 @@ export async function askNewSecret(
   const required = form.fields.filter(({ optional }) => !optional);
   const optional = form.fields.filter((field) => field.optional);
   const parts = [form.name, ...required, "value" as const, ...optional];
-  const textOf = (part: NewSecretField | "value"): string => draft.get(part) ?? "";
+  const getText = (part: NewSecretField | "value"): string => draft.get(part) ?? "";
   for (let index = 0; index < parts.length;) {
     const part = parts[index]!;
     const step = { title, step: index + 1, totalSteps: parts.length, canGoBack: index > 0 };
     const answer =
       part === "value"
-        ? await askValue(context, form, textOf(form.name), draft.get("value"), step)
-        : await askText(context, part, textOf(part), step);
+        ? await askValue(context, form, getText(form.name), draft.get("value"), step)
+        : await askText(context, part, getText(part), step);
     if (answer === undefined) return undefined;
     if (answer !== back) draft.set(part, answer);
     index += answer === back ? -1 : 1;
   }
   const texts = form.fields.flatMap((field) =>
-    textOf(field) === "" ? [] : [[field.key, textOf(field)] as const],
+    getText(field) === "" ? [] : [[field.key, getText(field)] as const],
   );
-  return { name: textOf(form.name), value: textOf("value"), texts: Object.fromEntries(texts) };
+  return { name: getText(form.name), value: getText("value"), texts: Object.fromEntries(texts) };
 }
 
 function askValue(
@@ -54,7 +54,7 @@ function askValue(
   name: string,
   entered: string | undefined,
   step: PromptOptions,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   return askNewValue(context, {
     step,
     prompt: l10n.t("Choose the {0} of the new {1}", vendorText(label), vendorText(noun)),
@@ -70,7 +70,7 @@ export async function askText(
   field: NewSecretField,
   entered: string,
   step: PromptOptions,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   const heading = capitalized(vendorText(field.label));
   const hint = vendorText(field.hint);
   const answer = await prompter.input({

@@ -9,7 +9,7 @@ import {
 import * as l10n from "@vscode/l10n";
 import {
   back,
-  type Answer,
+  type PromptResult,
   type PickItem,
   type Prompter,
   type PromptOptions,
@@ -36,7 +36,7 @@ type ValueSource = Alphabet | "keep" | "type" | "file";
 export async function askNewValue(
   { prompter }: { readonly prompter: Prompter },
   question: NewValueQuestion,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   const { step, prompt, rules, entered } = question;
   const items = sourceItems(rules).filter(({ value }) => value !== "keep" || entered !== undefined);
   for (;;) {
@@ -91,7 +91,7 @@ function sourceItems(rules: ValueRules): PickItem<ValueSource>[] {
 function typeValue(
   prompter: Prompter,
   { step, label, rules }: NewValueQuestion,
-): Promise<Answer<string>> {
+): Promise<PromptResult<string>> {
   return prompter.input({
     ...step,
     canGoBack: true,

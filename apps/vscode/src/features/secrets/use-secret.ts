@@ -16,12 +16,12 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   const chosen = await context.prompter.pick({
     title: l10n.t("{0}: {1}", title, getPath(node)),
     prompt: l10n.t("Select what to do with the secret"),
-    items: node.summary.fields.flatMap((field) => usesOf(node, field)),
+    items: node.summary.fields.flatMap((field) => getUses(node, field)),
   });
   if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
 }
 
-function usesOf(
+function getUses(
   node: SecretNode,
   field: FieldInfo,
 ): PickItem<{ readonly use: Use; readonly field: FieldInfo }>[] {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
-import { explanationText, textsOfError } from "../../platform/vscode/vendor-text.js";
+import { explanationText, getErrorTexts } from "../../platform/vscode/vendor-text.js";
 import {
   getConnection,
   type ConnectionNode,
@@ -27,7 +27,7 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
       remedy: l10n.t("Edit the connection, or remove it and add it again."),
     };
   }
-  const { message, remedy } = textsOfError(error);
+  const { message, remedy } = getErrorTexts(error);
   return error.kind === "forbidden" && canAddById(parent)
     ? { kind: "noRight", parent, message, remedy }
     : { kind: "failed", parent, reason: error.kind, message, remedy };

@@ -78,12 +78,12 @@ export class Roots {
     const { make } = this.#owner;
     return [
       ...(locked ? [make(lockedNode())] : []),
-      ...connections.map((connection) => this.#rootOf(connection)),
+      ...connections.map((connection) => this.#toRoot(connection)),
       ...unreadable.map((entry) => make({ kind: "unreadable", ...entry })),
     ];
   }
 
-  #rootOf(connection: ListedConnection): RootNode {
+  #toRoot(connection: ListedConnection): RootNode {
     const { id, vendor: vendorId } = connection.record;
     const known = this.#nodes.get(id);
     if (known) return known;

@@ -73,7 +73,7 @@ export class SecretsModel {
       return successor ? this.children(successor) : [];
     }
     await listing.finished;
-    return this.#nodesOf(node, listing);
+    return this.#getNodes(node, listing);
   }
 
   /** Loads the list below a node, and resolves when there is something to show. */
@@ -85,7 +85,7 @@ export class SecretsModel {
   visibleChildren(node: TreeNode): TreeNode[] {
     if (!isParent(node)) return [];
     const listing = this.#listing(node);
-    return listing ? this.#nodesOf(node, listing) : [];
+    return listing ? this.#getNodes(node, listing) : [];
   }
 
   /**
@@ -94,14 +94,14 @@ export class SecretsModel {
    */
   loaded(node: ParentNode): readonly EntryNode[] {
     const listing = this.#known(node);
-    return listing ? this.#entriesOf(node, listing) : [];
+    return listing ? this.#getEntries(node, listing) : [];
   }
 
   /**
    * Returns the node that the tree shows for an entry: for a container with an only secret, that
    * secret.
    */
-  rowOf<T extends TreeNode>(node: T): T | SecretNode {
+  getRow<T extends TreeNode>(node: T): T | SecretNode {
     const fixed = isParent(node) ? this.#fixed.get(node) : undefined;
     const [only] = fixed?.entries ?? [];
     return only?.kind === "secret" ? only : node;
@@ -244,11 +244,11 @@ export class SecretsModel {
     }
   }
 
-  #nodesOf(parent: ParentNode, listing: FixedListing): TreeNode[] {
+  #getNodes(parent: ParentNode, listing: FixedListing): TreeNode[] {
     if (parent.kind === "connection" && !parent.hasCredentials)
       return [this.#noCredentials(parent)];
     const { entries, problem, done } = listing;
-    const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
+    const nodes = [...(problem ? [problem] : []), ...this.#getEntries(parent, listing)];
     if (!done) return [...nodes, this.#make({ kind: "loading", parent, count: entries.length })];
     return nodes.length > 0 ? nodes : [this.#make({ kind: "empty", parent })];
   }
@@ -257,7 +257,7 @@ export class SecretsModel {
     return this.#make({ kind: "noCredentials", parent });
   }
 
-  #entriesOf(parent: ParentNode, { entries }: FixedListing): readonly EntryNode[] {
+  #getEntries(parent: ParentNode, { entries }: FixedListing): readonly EntryNode[] {
     const added = this.#added.get(parent) ?? this.#createAdded(parent);
     this.#added.set(parent, added);
     if (added.length === 0) return entries;

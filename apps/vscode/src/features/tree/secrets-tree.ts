@@ -79,7 +79,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    this.#redraws.asked(node);
+    this.#redraws.requested(node);
     if (!node || node.kind === "samples") {
       const roots = await this.#following(this.#model.roots());
       const shown = roots.filter(this.#filter.shows);
@@ -90,7 +90,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
     void this.#following(this.#model.children(node));
     const children = await this.#visibleChildren(node);
-    return children.filter(this.#filter.shows).map((child) => this.#model.rowOf(child));
+    return children.filter(this.#filter.shows).map((child) => this.#model.getRow(child));
   }
 
   /** Remembers that the user expanded or collapsed a node. A filter expands everything that it shows. */
@@ -109,7 +109,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (!("parent" in node)) return undefined;
     const { parent } = node;
     // The only secret of a container is shown in place of the container.
-    const isOnly = parent !== undefined && this.#model.rowOf(parent) !== parent;
+    const isOnly = parent !== undefined && this.#model.getRow(parent) !== parent;
     return isOnly && "parent" in parent ? parent.parent : parent;
   }
 
@@ -221,7 +221,7 @@ class Redraws {
     });
   }
 
-  asked(node: Drawn): void {
+  requested(node: Drawn): void {
     this.#attempts.delete(node);
     if (this.#attempts.size === 0) this.dispose();
   }

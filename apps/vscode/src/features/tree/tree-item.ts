@@ -121,7 +121,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
     removable: !isSample,
     sample: isSample,
   };
-  return createItem(record.alias, vendorIcon(vendor), contextOf("connection", flags), {
+  return createItem(record.alias, vendorIcon(vendor), toContext("connection", flags), {
     id: record.id,
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     description,
@@ -136,7 +136,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
 function containerItem(node: ContainerNode, { count }: RowState): vscode.TreeItem {
   const { container, parent, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
-  return createItem(getName(node), "folder", contextOf("container", flags), {
+  return createItem(getName(node), "folder", toContext("container", flags), {
     id: itemId(parent.record.id, container.id),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
@@ -173,7 +173,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
     disableable: canDisable(node),
     deletable: canDelete(node),
   };
-  return createItem(getName(node), secretIcon(node, isOld), contextOf("secret", flags), {
+  return createItem(getName(node), secretIcon(node, isOld), toContext("secret", flags), {
     id: itemId(record.id, parent.container.id, summary.id),
     description: joined(
       " · ",
@@ -207,7 +207,7 @@ function joined(separator: string, ...texts: readonly (string | false | undefine
   return texts.filter(Boolean).join(separator);
 }
 
-function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): string {
+function toContext(kind: string, flags: Readonly<Record<string, boolean>>): string {
   const names = Object.entries(flags).filter(([, isSet]) => isSet);
   return [kind, ...names.map(([name]) => name)].join(" ");
 }

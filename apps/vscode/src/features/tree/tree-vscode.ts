@@ -80,7 +80,7 @@ export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): Se
     },
     showSecret: async (node) => {
       await showTree();
-      const row = model.rowOf(node);
+      const row = model.getRow(node);
       await revealIn(view, row, { select: true, focus: true, expand: row.kind !== "secret" });
     },
     show: async (node) => {

@@ -54,22 +54,22 @@ const maxFactLength = 120;
 export function createLog(channel: LogChannel): Log {
   const entries = levels.map((level) => [
     level,
-    (what: string, facts: Facts = {}) => channel[level](lineOf(what, facts)),
+    (what: string, facts: Facts = {}) => channel[level](formatLine(what, facts)),
   ]);
   return { ...Object.fromEntries(entries), show: () => channel.show() } as Log;
 }
 
-function lineOf(what: string, facts: Facts): string {
+function formatLine(what: string, facts: Facts): string {
   const texts = factNames.flatMap((name) => {
     const fact = facts[name];
     const maxLength = name === "reason" ? maxReasonLength : maxFactLength;
-    return fact === undefined ? [] : [`${name}=${textOf(fact, maxLength)}`];
+    return fact === undefined ? [] : [`${name}=${formatFact(fact, maxLength)}`];
   });
   return [what, ...texts].join(" ");
 }
 
 /** Formats a fact, such as a name from a vendor, on one line of limited length. */
-function textOf(fact: string | number, maxLength: number): string {
+function formatFact(fact: string | number, maxLength: number): string {
   if (typeof fact === "number") return `${Math.round(fact)}`;
   const text = plainText(fact).replaceAll(/\s+/g, " ");
   const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;

@@ -2,7 +2,7 @@
 export const back = Symbol("back");
 
 /** The result of a prompt: an answer, one step back, or undefined if the user cancelled. */
-export type Answer<T> = T | typeof back | undefined;
+export type PromptResult<T> = T | typeof back | undefined;
 
 /** The options that every box has. */
 export interface PromptOptions {
@@ -112,8 +112,8 @@ export interface SearchChoice<T> {
 
 /** Prompts and informs the user. Tests use a scripted one. */
 export interface Prompter {
-  pick<T>(options: PickOptions<T>): Promise<Answer<T>>;
-  input(options: InputOptions): Promise<Answer<string>>;
+  pick<T>(options: PickOptions<T>): Promise<PromptResult<T>>;
+  input(options: InputOptions): Promise<PromptResult<string>>;
   /** Searches while the user types. Returns undefined if nothing was chosen. */
   search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined>;
   confirm(options: ConfirmOptions): Promise<string | undefined>;

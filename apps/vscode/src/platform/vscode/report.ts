@@ -2,12 +2,12 @@ import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
 import type { Log } from "./log.js";
 import { back, type Prompter } from "./prompter.js";
-import { explanationText, textsOfError } from "./vendor-text.js";
+import { explanationText, getErrorTexts } from "./vendor-text.js";
 
 /** Returns the text for an error: what happened, and what to do about it. */
 export function explain(error: unknown): string {
   if (VendorError.is(error)) {
-    const { message, remedy } = textsOfError(error);
+    const { message, remedy } = getErrorTexts(error);
     return l10n.t("{0} {1}", message, remedy);
   }
   if (error instanceof UserFacingError) return explanationText(error);

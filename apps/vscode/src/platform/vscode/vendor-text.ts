@@ -37,7 +37,7 @@ export interface ErrorTexts {
 }
 
 /** Returns an error's texts in the user's language. The vendor's message stays as it is. */
-export function textsOfError(error: VendorError): ErrorTexts {
+export function getErrorTexts(error: VendorError): ErrorTexts {
   const vendor = findVendor(error.vendor)?.name ?? error.vendor;
   // The texts in the bundle have a placeholder for the vendor's name.
   const [headlineText, remedyText] = messagesFor(error.kind, "{0}");
@@ -45,12 +45,12 @@ export function textsOfError(error: VendorError): ErrorTexts {
   const [, generalRemedy] = messagesFor(error.kind, vendor);
   return {
     headline,
-    message: messageOf(headline, error),
+    message: getMessage(headline, error),
     remedy: error.remedy === generalRemedy ? l10n.t(remedyText, vendor) : vendorText(error.remedy),
   };
 }
 
-function messageOf(
+function getMessage(
   headline: string,
   { host, vendorMessage, code, status = 0 }: VendorError,
 ): string {

@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
   back,
-  type Answer,
+  type PromptResult,
   type InputOptions,
   type PickItem,
   type PickManyOptions,
@@ -86,7 +86,7 @@ async function progress<T>(
   );
 }
 
-function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
+function pick<T>(options: PickOptions<T>): Promise<PromptResult<T>> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
   showPrompt(box, options.prompt);
   box.matchOnDescription = true;
@@ -210,7 +210,7 @@ function rowItem<T>(row: SearchRow<T>) {
   return { ...pickItem(row), alwaysShow: true, buttons };
 }
 
-function input(options: InputOptions): Promise<Answer<string>> {
+function input(options: InputOptions): Promise<PromptResult<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = plainText(options.prompt);
   box.placeholder = options.placeholder;
@@ -245,15 +245,15 @@ function input(options: InputOptions): Promise<Answer<string>> {
 function ask<T>(
   box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
   options: PromptOptions,
-  listen: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
+  listen: (finish: (answer: PromptResult<T>) => void, fail: (reason: unknown) => void) => void,
   buttons = titleButtons(options),
-): Promise<Answer<T>> {
+): Promise<PromptResult<T>> {
   box.title = plainText(options.title);
   box.step = options.step;
   box.totalSteps = options.totalSteps;
   // The user may need to look something up in another window.
   box.ignoreFocusOut = true;
-  return new Promise<Answer<T>>((resolve, reject) => {
+  return new Promise<PromptResult<T>>((resolve, reject) => {
     const missing = buttons.filter((button) => !box.buttons.includes(button));
     box.buttons = [...box.buttons, ...missing];
     box.onDidTriggerButton((pressed) => {

@@ -91,7 +91,7 @@ it.each([
 ])(
   "VscodeTerminalHost reads the argument of a menu only if it is an env file: %s",
   (_, argument, label) => {
-    expect(new VscodeTerminalHost().envFileOf(argument)?.label).toBe(label);
+    expect(new VscodeTerminalHost().findEnvFile(argument)?.label).toBe(label);
   },
 );
 
@@ -99,19 +99,19 @@ it("VscodeTerminalHost knows an open env file by its language, and uses the acti
   const terminals = new VscodeTerminalHost();
   const odd = document("/projects/shop/settings", "dotenv");
   host.documents = [odd];
-  expect(terminals.envFileOf(odd.uri)?.label).toBe("settings");
+  expect(terminals.findEnvFile(odd.uri)?.label).toBe("settings");
   host.active = { document: odd };
-  expect(terminals.envFileOf(undefined)?.label).toBe("settings");
+  expect(terminals.findEnvFile(undefined)?.label).toBe("settings");
   host.active = { document: document("/projects/shop/notes.txt") };
-  expect(terminals.envFileOf(undefined)).toBeUndefined();
+  expect(terminals.findEnvFile(undefined)).toBeUndefined();
 });
 
 it("VscodeTerminalHost refuses an env file that is in no open folder", () => {
   const terminals = new VscodeTerminalHost();
   const outside = document("/elsewhere/.env");
-  expect(() => terminals.envFileOf(outside.uri)).toThrow(texts.run.fileInNoFolder(".env"));
+  expect(() => terminals.findEnvFile(outside.uri)).toThrow(texts.run.fileInNoFolder(".env"));
   host.active = { document: outside };
-  expect(() => terminals.envFileOf(undefined)).toThrow(texts.run.fileInNoFolder(".env"));
+  expect(() => terminals.findEnvFile(undefined)).toThrow(texts.run.fileInNoFolder(".env"));
 });
 
 it("VscodeTerminalHost opens transient terminals, and closes them with the window", () => {

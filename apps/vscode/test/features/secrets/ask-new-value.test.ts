@@ -1,12 +1,12 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { askNewValue } from "../../../src/features/secrets/ask-new-value.js";
-import { back, type Answer } from "../../../src/platform/vscode/prompter.js";
+import { back, type PromptResult } from "../../../src/platform/vscode/prompter.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";
 
 interface Asked {
-  readonly answer: Answer<string>;
+  readonly answer: PromptResult<string>;
   readonly prompter: FakePrompter;
 }
 

@@ -1,7 +1,7 @@
 import type { Lookup } from "../environment-lookup.js";
 import {
   blockedPoint,
-  partOf,
+  refusalWithin,
   replaced,
   type Family,
   type InsertionPoint,
@@ -111,7 +111,7 @@ function literalPoint(
   const isInCode = /\$[({][^)}]*$/.test(text.slice(content.start, range.start).slice(-500));
   return {
     range,
-    reason: partOf(text.slice(content.start, content.end)),
+    reason: refusalWithin(text.slice(content.start, content.end)),
     lookup: (lookup, name) =>
       isInCode ? undefined : replaced(range, token.lookup?.(lookup, name)),
   };

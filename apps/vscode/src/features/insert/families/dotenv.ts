@@ -7,7 +7,7 @@ import {
 import { freeName } from "../env-file-entry.js";
 import {
   blockedPoint,
-  partOf,
+  refusalWithin,
   replaced,
   type Family,
   type InsertionPoint,
@@ -30,7 +30,7 @@ export const dotenv: Family = (text) => {
       text.slice(range.end, entry.end).trim() === "";
     return isWhole
       ? { range, write: (value) => writeValue(text, range, entry, value) }
-      : { range, reason: partOf(text.slice(entry.start, entry.end)) };
+      : { range, reason: refusalWithin(text.slice(entry.start, entry.end)) };
   };
 };
 

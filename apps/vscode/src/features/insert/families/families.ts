@@ -2,7 +2,7 @@ import { isDotenvPath } from "@keyhole/secrets/env-file";
 import {
   type Family,
   type FileKind,
-  partOf,
+  refusalWithin,
   type PointFinder,
   type Range,
   refusalBelow,
@@ -161,7 +161,7 @@ function keyLines(comment: RegExp, write: (value: string) => string | undefined)
     if (comment.test(before)) return { range, lookup, reason: "comment" };
     const reason = refusalBelow([key, ...section.slice(1).split(/[.:\s]/)], text);
     if (reason) return { range, lookup, reason };
-    if (!isWhole) return { range, lookup, reason: partOf(before + behind) };
+    if (!isWhole) return { range, lookup, reason: refusalWithin(before + behind) };
     // Programs that read these files replace such marks.
     return {
       range,
@@ -239,12 +239,12 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
 export function findPoints(text: string, kind: FileKind): PointFinder {
   // A regular expression throws if a literal has about 8 million units.
   if (text.length > 4_000_000) return (range) => ({ range, reason: "unclear" });
-  const find = familyOf(kind)(text, kind);
+  const find = getFamily(kind)(text, kind);
   return (range) => (isInMarkup(text, range, kind) ? { range, reason: "markup" } : find(range));
 }
 
 /** VS Code's language id takes precedence over the file name. */
-function familyOf(kind: FileKind): Family {
+function getFamily(kind: FileKind): Family {
   const { languageId, fileName } = kind;
   if (isDotenvPath(fileName, languageId)) return dotenv;
   // VS Code uses this id for many files that only look similar.

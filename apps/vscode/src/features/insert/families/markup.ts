@@ -1,6 +1,6 @@
 import {
   blockedPoint,
-  partOf,
+  refusalWithin,
   refusalBelow,
   replaced,
   type Family,
@@ -104,7 +104,7 @@ function attributePoint(
     const isWhole = range.start === contentStart && range.end === contentEnd;
     return isWhole
       ? { range, write: (value) => replaced(range, attributeText(value)) }
-      : { range, reason: partOf(text.slice(contentStart, contentEnd)) };
+      : { range, reason: refusalWithin(text.slice(contentStart, contentEnd)) };
   }
   return blockedPoint(range, "tag");
 }
@@ -123,7 +123,7 @@ function textPoint(
   const beside = text.slice(previous?.end ?? 0, range.start) + text.slice(range.end, next?.start);
   return isBetweenTags && beside.trim() === ""
     ? { range, write: (value) => replaced(range, elementText(value)) }
-    : { range, reason: partOf(beside) };
+    : { range, reason: refusalWithin(beside) };
 }
 
 function elementText(value: string): string | undefined {

@@ -72,13 +72,13 @@ export function keysAbove(
   line: YamlLine,
 ): readonly string[] | undefined {
   const keys = line.entries.flatMap(({ key: name }) => name ?? []);
-  let { column, isDash } = firstOf(line.entries, line.indent);
+  let { column, isDash } = getFirst(line.entries, line.indent);
   for (let at = index - 1; at >= 0 && (column > 0 || isDash); at -= 1) {
     const content = lines[at]!.trimEnd();
     const indent = content.search(/[^ ]/);
     if (indent === -1 || content[indent] === "#" || indent > column) continue;
     const { entries, length } = readEntries(content);
-    const first = firstOf(entries, indent);
+    const first = getFirst(entries, indent);
     // This item belongs to a list under another key.
     if (first.isDash && !isDash && first.column === column) continue;
     const above = entries.filter(
@@ -111,7 +111,7 @@ export function beginsText(lines: readonly string[]): boolean {
   });
 }
 
-function firstOf([first]: YamlLine["entries"], indent: number) {
+function getFirst([first]: YamlLine["entries"], indent: number) {
   return {
     column: first?.column ?? indent,
     isDash: first !== undefined && first.key === undefined,

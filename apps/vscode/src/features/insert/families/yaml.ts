@@ -1,7 +1,7 @@
 import { isKeyword } from "@keyhole/secrets/matches";
 import {
   blockedPoint,
-  partOf,
+  refusalWithin,
   refusalBelow,
   replaced,
   textLookup,
@@ -58,7 +58,7 @@ function pointAt(text: string, range: Range, line: YamlLine, goesOn: boolean): I
   const isEmpty = start === end && line.gapStart <= range.start && text[range.end] !== "#";
   const isSelected = start < end && range.start === start && range.end === end;
   if (!isEmpty && !isSelected) {
-    return { range, ...lookup, reason: partOf(text.slice(content.start, content.end)) };
+    return { range, ...lookup, reason: refusalWithin(text.slice(content.start, content.end)) };
   }
   // Directly after `key:` or `-`, a blank must be added.
   const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";

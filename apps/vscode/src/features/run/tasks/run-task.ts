@@ -50,7 +50,7 @@ export async function runTask(
         "The task's folder is on another machine than Keyhole. Use New Terminal with Secrets there.",
       );
     }
-    files.push(...(await envFilesOf(context, folder, task)));
+    files.push(...(await getEnvFiles(context, folder, task)));
     const isWindows = process.platform === "win32";
     const fromFiles = await readEnvFiles(context.files, files);
     const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
@@ -121,7 +121,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-async function envFilesOf(
+async function getEnvFiles(
   { files }: RunContext,
   { id, base = id }: RunFolder,
   { envFile }: Definition,
