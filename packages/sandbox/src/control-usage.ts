@@ -1,27 +1,27 @@
-/** What the control endpoint offers, to be read by a person. */
+/** Describes the control endpoint to its user. */
 export const controlUsage = `  GET    /calls   how often each operation was called: {vendor: {operationId: count}}
-  POST   /reset   puts state, counts and faults back to how they began
-  GET    /faults  what is still to strike: {vendor: [fault]}, its times being the calls left
-  DELETE /faults  takes back every fault; with ?vendor=, those of one vendor
-  POST   /faults  orders a fault, as JSON; of several that fit a call, the last one strikes:
-    vendor         whose; the only field that must be there
-    operation      an operationId of its spec; all that it can befall where absent
-    times          how many calls it befalls, 1 or more; for good where absent
+  POST   /reset   restores the initial state and removes counts and faults
+  GET    /faults  the remaining faults: {vendor: [fault]}; times is the number of calls left
+  DELETE /faults  removes every fault; with ?vendor=, those of one vendor
+  POST   /faults  adds a fault, as JSON; if several match a call, the newest one applies:
+    vendor         the vendor's id; the only required field
+    operation      an operationId of its spec; by default every operation that it can affect
+    times          how many calls it affects, 1 or more; by default all
     delayMs        waits before anything happens
 
-    lostRequest    true: cuts the connection before the operation takes effect
-    lostResponse     true: cuts the connection after the operation took effect
-    status         responses with this error status, 400 to 599; nothing takes effect
+    lostRequest    true: closes the connection before the operation takes effect
+    lostResponse   true: closes the connection after the operation took effect
+    status         responds with this error status, 400 to 599; nothing takes effect
     retryAfter     with status: the Retry-After header, in seconds
-    html           true: responses with a gateway's HTML page, under status (200 is one as well)
+    html           true: responds with a gateway's HTML page, with status (200 is allowed)
                    or 502; nothing takes effect
-    effectDelayMs  with lostResponse, status or html: takes effect all the same, so long after the
-                   caller was answered or cut off; with 0 just before
-    expiredToken   true: treats the token as expired; for vendors that have tokens
+    effectDelayMs  with lostResponse, status or html: takes effect anyway, this long after the
+                   response or the closed connection; 0 means just before it
+    expiredToken   true: treats the token as expired; only for vendors with tokens
 
-    shape          responses in this documented shape; an unknown name is refused with their list
-    contentType    responses under this Content-Type
-    truncated      "body": cuts the body in the middle, and Content-Length counts what is left;
-                   "connection": Content-Length counts the whole, and the connection breaks
-    hugeBytes      makes the body so many bytes long, by spaces at its end
+    shape          responds in this documented shape; an unknown name lists the known ones
+    contentType    responds with this Content-Type
+    truncated      "body": truncates the body, and Content-Length matches the rest;
+                   "connection": Content-Length matches the whole, and the connection breaks
+    hugeBytes      pads the body to this number of bytes, with spaces at its end
 `;

@@ -4,7 +4,7 @@ import { controlUsage } from "./control-usage.js";
 import { jsonOf } from "./json-body.js";
 import type { Sandbox } from "./sandbox.js";
 
-/** The control endpoint, for tests in any language; `GET /` says what it offers. */
+/** Creates the control endpoint, for tests in any language. `GET /` describes it. */
 export function createControl(sandbox: Sandbox): Hono {
   const app = new Hono();
   app.get("/", (c) => c.text(controlUsage));
@@ -24,7 +24,8 @@ export function createControl(sandbox: Sandbox): Hono {
   app.notFound((c) =>
     c.json(
       {
-        message: "Use GET /calls, POST /reset, or GET, POST or DELETE /faults; GET / tells more.",
+        message:
+          "Use GET /calls, POST /reset, or GET, POST or DELETE /faults. GET / describes them.",
       },
       404,
     ),
@@ -32,7 +33,7 @@ export function createControl(sandbox: Sandbox): Hono {
   return app;
 }
 
-/** Does what was asked for; where it makes no sense, the response says why. */
+/** Performs an action. If it throws a TypeError, the response has its message. */
 function obey(c: Context, act: () => void): Response {
   try {
     act();

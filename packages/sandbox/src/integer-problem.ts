@@ -1,4 +1,7 @@
-/** What is wrong with a value that has to be an integer of so much or more; nothing where it is. */
+/**
+ * Returns what is wrong with a value that must be an integer from a minimum, or undefined if it is
+ * valid.
+ */
 export function integerProblem(value: unknown, min: number): string | undefined {
   return Number.isSafeInteger(value) && (value as number) >= min
     ? undefined

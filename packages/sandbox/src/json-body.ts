@@ -1,6 +1,9 @@
 import type { Context } from "hono";
 
-/** A request's JSON body; empty where it is none, so that the vendor complains of what it misses. */
+/**
+ * Reads a request's JSON body. Returns an empty object if it isn't valid, so that the vendor's
+ * error names what is missing.
+ */
 export async function jsonOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined);
   return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};

@@ -3,16 +3,16 @@ import { integerProblem } from "./integer-problem.js";
 
 /** How often each vendor may be called. */
 export interface RateLimit {
-  /** How many calls are answered, in any stretch of `perMs`; 1 or more. */
+  /** The number of calls that are allowed within any `perMs`; 1 or more. */
   readonly calls: number;
   /** In milliseconds; 1 or more. */
   readonly perMs: number;
 }
 
 /**
- * Refuses a limit that makes no sense.
+ * Checks a rate limit.
  *
- * @throws {TypeError} with a sentence that names what is wrong
+ * @throws {TypeError} that says what is wrong
  */
 export function checkRateLimit(limit: RateLimit): void {
   for (const name of ["calls", "perMs"] as const) {
@@ -32,7 +32,7 @@ export class RateLimiter {
     this.#clock = clock;
   }
 
-  /** Whether a call may go on; one that may not does not count. */
+  /** Checks whether a call is allowed. Only allowed calls count. */
   admits(): boolean {
     const now = this.#clock.now();
     this.#admitted = this.#admitted.filter((at) => at > now - this.#limit.perMs);

@@ -5,7 +5,7 @@ import type { VendorContext } from "./vendor.js";
 
 type Method = "get" | "post" | "put";
 
-/** A path template of a generated `paths` type that has an operation for the method. */
+/** A path template of a generated `paths` type, with an operation for the method. */
 type TemplateOf<Paths, M extends Method> = {
   [P in keyof Paths]: Paths[P] extends Record<M, infer Op>
     ? Op extends object
@@ -17,7 +17,10 @@ type TemplateOf<Paths, M extends Method> = {
 
 type Route<Paths> = { [M in Method]: readonly [M, TemplateOf<Paths, M>] }[Method];
 
-/** Where each operation of a spec stands; only its paths are accepted, and none may be missing. */
+/**
+ * The method and path of each operation of a spec. The types accept only its paths and require all
+ * operations.
+ */
 export type RouteTable<Paths, Operations> = Readonly<Record<keyof Operations, Route<Paths>>>;
 
 /** Adds an operation to a vendor's app. */
@@ -26,7 +29,7 @@ export type AddRoute<Table> = (
   handle: (context: Context) => Response | Promise<Response>,
 ) => void;
 
-/** Every route counts its calls and suffers the faults that were ordered. */
+/** Creates a function that adds routes. Every route counts its calls and applies the faults. */
 export function routesOf<Table extends Readonly<Record<keyof Table, readonly [Method, string]>>>(
   app: Hono,
   basePath: string,

@@ -1,12 +1,12 @@
-/** Time, so that tests can make tokens expire. */
+/** A clock that tests can replace, for example to let tokens expire. */
 export interface SandboxClock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   wait(ms: number): Promise<void>;
 }
 
-/** The machine's own time. */
+/** The system clock. */
 export const systemSandboxClock: SandboxClock = {
   now: () => Date.now(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -5,27 +5,27 @@ import { vendors } from "./registry.js";
 import type { VendorAccess } from "./vendor-access.js";
 import { VendorEntry } from "./vendor-entry.js";
 
-/** How a sandbox is made. */
+/** Options of a sandbox. */
 export interface SandboxOptions {
   /**
-   * What the sample ids and values grow from; the same seed gives the same ones.
+   * Determines the sample IDs and values: the same seed gives the same ones.
    * @default 1
    */
   readonly seed?: number;
   /**
-   * How many entries every list has beyond the few that have names of their own.
+   * The number of additional entries in every list.
    * @default 0
    */
   readonly extraEntries?: number;
   /**
-   * The time, for tests.
-   * @default the machine's
+   * The clock; tests replace it.
+   * @default the system clock
    */
   readonly clock?: SandboxClock;
   /**
-   * How often each vendor may be called before it refuses as it does over its own limit. A vendor
-   * of which no limit is known never refuses.
-   * @default never
+   * How often each vendor can be called before it responds as if its own limit were exceeded. A
+   * vendor without a known limit never does.
+   * @default no limit
    */
   readonly rateLimit?: RateLimit;
 }
@@ -33,36 +33,38 @@ export interface SandboxOptions {
 /** The vendors, with real state, behind one `fetch`. */
 export interface Sandbox {
   /**
-   * Answers as the vendors do. Where a connection is lost by order, it rejects as `fetch` does when
-   * one breaks. Requests to other origins are rejected in the same way, and one whose signal aborts
-   * with the signal's reason; it may take effect all the same.
+   * Responds like the vendors. If a fault breaks the connection, or a request goes to another
+   * origin, it rejects like `fetch` does for a network error. If the signal aborts, it rejects with
+   * the signal's reason; the request may still take effect.
    */
   readonly fetch: typeof globalThis.fetch;
-  /** What is needed to use each vendor, by its id. The base URLs exist for `fetch` alone. */
+  /**
+   * Returns what is needed to use each vendor, by its ID. The base URLs work only with `fetch`
+   * above.
+   */
   access(): Promise<Readonly<Record<string, VendorAccess>>>;
   /** How often each operation was called, by vendor and operationId. */
   calls(): Readonly<Record<string, Readonly<Record<string, number>>>>;
   /**
-   * Orders a fault at a vendor. Of several that fit a call, the one ordered last strikes.
+   * Adds a fault to a vendor. If several match a call, the newest one applies.
    *
-   * @throws {TypeError} where there is no such vendor, operation or shape, where a value makes no
-   *   sense, and where two contradict each other
+   * @throws {TypeError} if the vendor, operation or shape is unknown, a value is invalid, or fields
+   *   can't be combined
    */
   addFault(vendor: string, fault: Fault): void;
-  /** What is still to strike, by vendor, as it was ordered; `times` is how many calls are left. */
+  /** Returns the remaining faults by vendor; `times` is the number of calls left. */
   faults(): Readonly<Record<string, readonly Fault[]>>;
   /**
-   * Takes back what was ordered, at one vendor or at all. What was already to take effect late
-   * still does.
+   * Removes the faults of one vendor or of all. Effects that are already scheduled still happen.
    *
-   * @throws {TypeError} where there is no such vendor
+   * @throws {TypeError} if the vendor is unknown
    */
   clearFaults(vendor?: string): void;
-  /** Resolves as soon as everything has taken effect that was ordered to do so late. */
+  /** Resolves when all scheduled effects have happened. */
   landed(): Promise<void>;
   /**
-   * Puts state, counts, faults and rate limits back to how they began; what was still to take
-   * effect never does. Credentials stay as they are.
+   * Restores the initial state, counts, faults and rate limits, and cancels scheduled effects.
+   * Credentials stay valid.
    */
   reset(): Promise<void>;
 }
@@ -70,7 +72,7 @@ export interface Sandbox {
 /**
  * Creates a sandbox of all vendors. Each one starts when it is first used.
  *
- * @throws {TypeError} for a rate limit that makes no sense
+ * @throws {TypeError} for an invalid rate limit
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { seed = 1, extraEntries = 0, clock = systemSandboxClock, rateLimit } = options;
@@ -119,7 +121,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-/** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
+/**
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as it
+ * aborts.
+ */
 async function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {

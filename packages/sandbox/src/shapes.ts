@@ -1,4 +1,6 @@
-/** Makes another documented shape of a JSON response. The HTTP status shows which response it is. */
+/**
+ * Converts a JSON response to another documented shape. The HTTP status shows which response it is.
+ */
 export type Reshape = (body: unknown, status: number) => unknown;
 
 /** The shapes of one operation's responses, by their names. */
@@ -9,5 +11,5 @@ export type Shapes<Operations = Record<string, unknown>> = {
   readonly [Operation in keyof Operations]?: ShapesOfOperation;
 };
 
-/** The shape that the operation answers in anyway. */
+/** The default shape of the operation. */
 export const asItIs: Reshape = (body) => body;

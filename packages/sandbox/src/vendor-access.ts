@@ -6,7 +6,7 @@ export interface VendorAccess {
   readonly limitedCredentials?: Readonly<Record<string, unknown>>;
   /** Credentials for particular cases, by the name of the case. */
   readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Ids that can be fetched, named as the parameters of the vendor's operations. */
+  /** IDs that can be fetched, named like the parameters of the vendor's operations. */
   readonly examples: Readonly<Record<string, string | number>>;
   readonly baseUrl: string;
 }

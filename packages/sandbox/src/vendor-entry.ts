@@ -7,7 +7,7 @@ import { createSampleValues } from "./sample-values.js";
 import type { VendorAccess } from "./vendor-access.js";
 import type { RunningVendor, SandboxVendor } from "./vendor.js";
 
-/** What a vendor's entry is made with. */
+/** Options of a vendor's entry. */
 export interface VendorEntryOptions {
   readonly seed: number;
   readonly extraEntries: number;
@@ -15,7 +15,7 @@ export interface VendorEntryOptions {
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** One vendor of a sandbox, with what is counted and ordered there. It starts when first used. */
+/** One vendor of a sandbox, with its counts and faults. It starts when it is first used. */
 export class VendorEntry {
   readonly origin: string;
   readonly calls = new Map<string, number>();
@@ -50,7 +50,7 @@ export class VendorEntry {
     };
   }
 
-  /** @throws {TypeError} with a sentence that names what is wrong */
+  /** @throws {TypeError} that says what is wrong */
   addFault(order: object): void {
     this.faults.add(checkFault(order, this.#vendor));
   }
@@ -80,7 +80,7 @@ export class VendorEntry {
       rateLimited: () =>
         this.#limiter?.admits() === false ? this.#vendor.rateLimited?.() : undefined,
     });
-    // A lost connection, and a fault of the sandbox itself, must reach the caller as they are.
+    // A lost connection, or an error in the sandbox itself, must reach the caller unchanged.
     running.app.onError((error) => {
       throw error;
     });

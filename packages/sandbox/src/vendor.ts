@@ -5,57 +5,57 @@ import type { LateEffects } from "./faults/late-effects.js";
 import type { SampleValues } from "./sample-values.js";
 import type { Shapes } from "./shapes.js";
 
-/** What a vendor's part is given to work with. */
+/** The context in which a vendor runs. */
 export interface VendorContext {
   readonly clock: SandboxClock;
-  /** Names are repeatable for a seed; see `SandboxOptions.seed`. */
+  /** They are repeatable for a seed; see `SandboxOptions.seed`. */
   readonly values: SampleValues;
-  /** The vendor itself, for what it declares. */
+  /** The vendor's own declaration. */
   readonly vendor: SandboxVendor;
   readonly faults: FaultList;
   readonly lateEffects: LateEffects;
-  /** How many entries every list has beyond the few that have names of their own. */
+  /** The number of additional entries in every list. */
   readonly extraEntries: number;
   /** Counts a call. */
   count(operation: string): void;
-  /** What a call is answered where there were too many of them; counts one where not. */
+  /** Returns the response if there were too many calls. Otherwise counts one. */
   rateLimited(): Response | undefined;
 }
 
-/** One vendor, alive: its routes over its state. */
+/** A running vendor: its routes and its state. */
 export interface RunningVendor {
   readonly app: Hono;
-  /** Named as the options of the vendor's client. */
+  /** Named like the options of the vendor's client. */
   readonly credentials: Readonly<Record<string, unknown>>;
-  /** Credentials that may fetch, but not list; absent where the vendor cannot list anyway. */
+  /** Credentials that may fetch, but not list; absent if the vendor has no list. */
   readonly limitedCredentials?: Readonly<Record<string, unknown>>;
-  /** Credentials that meet with something particular, by what that is. */
+  /** Credentials for particular cases, by the name of the case. */
   readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Ids that can be fetched, named as the parameters of the vendor's operations. */
+  /** IDs that can be fetched, named like the parameters of the vendor's operations. */
   readonly examples: Readonly<Record<string, string | number>>;
-  /** Puts the state back to how it began; credentials stay as they are. */
+  /** Restores the initial state. Credentials stay valid. */
   reset(): void;
 }
 
-/** What a vendor says of tokens that have expired. */
+/** How a vendor reports an expired token. */
 export interface ExpiredToken {
-  /** The operation that issues tokens and takes none; absent where callers make them. */
+  /** The operation that issues tokens and needs none; absent if callers create them. */
   readonly issuedBy?: string;
   response(): Response;
 }
 
-/** How a vendor is built into the sandbox. */
+/** Describes a vendor to the sandbox. */
 export interface SandboxVendor {
   readonly id: string;
   /** The path of the base URL, such as `/platform_api`; empty for none. */
   readonly basePath: string;
   /** The operationIds of its spec. */
   readonly operations: readonly string[];
-  /** Absent where the vendor has no tokens. */
+  /** Absent if the vendor has no tokens. */
   readonly expiredToken?: ExpiredToken;
   /** The responses that have several documented shapes; absent if none has. */
   readonly shapes?: Shapes;
-  /** What it says to those who call too often; absent where nothing is known of a limit. */
+  /** Returns the response to too many calls; absent if no limit is known. */
   rateLimited?(): Response;
   start(context: VendorContext): Promise<RunningVendor>;
 }

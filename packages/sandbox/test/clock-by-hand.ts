@@ -1,15 +1,18 @@
 import type { SandboxClock } from "../src/index.js";
 
-/** A time that stands still until a test moves it. */
+/** A clock that doesn't move until a test advances it. */
 export interface ManualClock extends SandboxClock {
-  /** How long a caller wants to wait, as soon as one does; each wait is returned once, in order. */
+  /**
+   * Resolves with how long a caller wants to wait, as soon as one does. Each wait is returned once,
+   * in order.
+   */
   nextWait(): Promise<number>;
-  /** Moves the time, and ends the waits that are over then. */
+  /** Advances the time and ends the waits that are due. */
   advance(ms: number): void;
 }
 
 export function createManualClock(): ManualClock {
-  // Far from the machine's own time, so that whoever looks there judges every token wrongly.
+  // Far from the system time, so that code that uses the system clock rejects every token.
   let now = Date.UTC(2100, 0, 1);
   let waiting: { until: number; go: () => void }[] = [];
   const untold: number[] = [];

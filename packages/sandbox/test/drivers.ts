@@ -6,17 +6,17 @@ import {
 } from "../src/index.js";
 import { serveSandbox } from "../src/serve/index.js";
 
-/** A sandbox in use: how it is reached, and how faults are ordered at it. */
+/** A sandbox in use: how to call it, and how to add faults. */
 export interface Driver {
   readonly sandbox: Sandbox;
   readonly fetch: typeof globalThis.fetch;
   access(vendor: string): VendorAccess;
-  /** @throws {TypeError} with the sentence that the order was refused with */
+  /** @throws {TypeError} with the message that rejected the fault */
   order(vendor: string, fault: object): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Both ways in which a sandbox is used; what holds for one must hold for the other. */
+/** Both ways to use a sandbox. They must behave alike. */
 export const drivers: readonly [string, (options?: SandboxOptions) => Promise<Driver>][] = [
   ["in-process", inProcess],
   ["over HTTP", overHttp],

@@ -1,15 +1,15 @@
 import { decodeJwt } from "jose";
 import type { Driver } from "./drivers.js";
 
-/** Calls of one vendor that reads and writes, for what is the same at every vendor. */
+/** Calls of one vendor that reads and writes, for tests of behaviour that all vendors share. */
 export interface GenAuthCalls {
-  /** A new token. */
+  /** Requests a new token. */
   token(): Promise<Response>;
   /** Reads the secret. */
   get(init?: RequestInit): Promise<Response>;
-  /** Makes a new secret, by a request that has so many bytes which nobody needs. */
+  /** Issues a new secret, with a request that is padded to a number of bytes. */
   refresh(bytes?: number): Promise<Response>;
-  /** The secret as it is now, whatever is ordered for `get` or `refresh`. */
+  /** Returns the current secret, regardless of faults for `get` or `refresh`. */
   secret(): Promise<string>;
 }
 

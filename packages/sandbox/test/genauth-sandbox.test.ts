@@ -2,7 +2,7 @@ import { decodeJwt, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createSandbox } from "../src/index.js";
 
-// Far from the machine's own time, so that whoever looks there judges every token wrongly.
+// Far from the system time, so that code that uses the system clock rejects every token.
 const start = Date.UTC(2100, 0, 1);
 const lifeSeconds = 7200;
 let now = start;
@@ -14,8 +14,7 @@ let accessKey: { accessKeyId: string; accessKeySecret: string };
 let signingKey: Uint8Array;
 
 beforeAll(async () => {
-  // The key that signs tokens, without which the ones that are wrong in one thing alone could not
-  // be made.
+  // The sandbox's signing key, which is needed to create tokens with exactly one error.
   const random = vi.spyOn(crypto, "getRandomValues");
   const access = (await sandbox.access())["genauth"]!;
   signingKey = random.mock.calls.map(([bytes]): unknown => bytes).find(isSigningKey)!;
@@ -61,7 +60,7 @@ async function statusCodeOf(headers: Record<string, string>): Promise<number> {
   return statusCode;
 }
 
-/** A token as the sandbox issues it, but for what is changed. */
+/** Creates a token like the sandbox's, with changes. */
 async function signedToken(
   changes: JWTPayload = {},
   { alg = "HS256", key = signingKey } = {},

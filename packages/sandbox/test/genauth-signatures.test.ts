@@ -51,7 +51,7 @@ describe("stringsToSign", () => {
   });
 });
 
-/** Sends a request that is signed as it stands before `changes` are made to it. */
+/** Sends a signed request after `changes` were made to it, and returns the error code. */
 async function apiCodeOf(
   headers: Readonly<Record<string, string>>,
   changes: { query?: string; headers?: Readonly<Record<string, string>> } = {},

@@ -6,7 +6,7 @@ export interface Key {
   readonly private_key: string;
 }
 
-/** What a token says; `iat` and `exp` in seconds from now. */
+/** The claims of a token; `iat` and `exp` in seconds from now. */
 export interface Claims {
   readonly iss?: unknown;
   readonly iat?: number;
@@ -14,7 +14,7 @@ export interface Claims {
   readonly kid?: string;
 }
 
-/** A token as the vendor wants it, but for what is changed of its claims. */
+/** Creates a valid token with changed claims. */
 export async function signedToken(
   key: Key,
   now: number,

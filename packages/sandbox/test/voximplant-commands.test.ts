@@ -99,7 +99,7 @@ describe("Voximplant accounts", () => {
     expect(await add()).toHaveProperty("result");
     now += 9_000;
     expect((await add()).error?.code).toBe(515);
-    // Another value is no repetition, but the name is taken.
+    // Another value isn't a repetition, but the name is taken.
     expect((await add(undefined, "sample-other")).error?.code).toBe(101);
     now += 1_000;
     expect((await add()).error?.code).toBe(101);

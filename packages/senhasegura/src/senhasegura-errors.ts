@@ -62,7 +62,7 @@ export const remedies: Remedies = { "not-found": addressRemedy };
 /** Reads an error of the API, or of the gateway in front of it, which may have any status. */
 export function parseErrorResponse(response: ApiResponse): ErrorDetails | undefined {
   const details = parseApiError(response);
-  // Whatever the token endpoint rejects, the access key is the cause.
+  // If the token endpoint rejects anything, the access key is the cause.
   if (response.operationId !== "requestToken" || !details || !refusals.includes(details.kind)) {
     return details;
   }

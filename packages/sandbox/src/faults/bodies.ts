@@ -1,6 +1,9 @@
 const spaces = new Uint8Array(64 * 1024).fill(0x20);
 
-/** A body that begins as given and has spaces up to so many bytes, each made when it is read. */
+/**
+ * Creates a body that begins with the given text and is padded with spaces to a number of bytes.
+ * The spaces are created when they are read.
+ */
 export function paddedBody(
   beginning: Uint8Array<ArrayBuffer>,
   bytes: number,
@@ -19,7 +22,7 @@ export function paddedBody(
   });
 }
 
-/** A body that breaks after what is given, as `fetch` tells of it. */
+/** Creates a body that fails after the given text, with the error that `fetch` reports. */
 export function brokenBody(
   beginning: Uint8Array<ArrayBuffer>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -4,14 +4,14 @@ import type { Fault, OrderedFault } from "./fault.js";
 import { fieldProblems } from "./field-problems.js";
 
 /**
- * Checks a fault that was ordered at a vendor.
+ * Checks a fault for a vendor.
  *
- * @throws {TypeError} with a sentence that names what is wrong
+ * @throws {TypeError} that says what is wrong
  */
 export function checkFault(order: object, vendor: SandboxVendor): OrderedFault {
   const fault: Fault = { ...order };
   for (const [name, value] of Object.entries(order)) {
-    if (!Object.hasOwn(fieldProblems, name)) throw new TypeError(`${name} is not known.`);
+    if (!Object.hasOwn(fieldProblems, name)) throw new TypeError(`${name} is unknown.`);
     if (value === undefined) continue;
     const problem = fieldProblems[name as keyof Fault](value, fault);
     if (problem) throw new TypeError(`${name} ${problem}.`);
@@ -34,7 +34,7 @@ function withToken(
   if (fault.expiredToken !== true) return asked;
   if (!expiredToken) throw new TypeError(`${id} has no tokens that could expire.`);
   const able = asked.filter((operation) => operation !== expiredToken.issuedBy);
-  if (able.length === 0) throw new TypeError(`${fault.operation} takes no token.`);
+  if (able.length === 0) throw new TypeError(`${fault.operation} needs no token.`);
   return able;
 }
 
@@ -53,6 +53,6 @@ function withShape(
     there.length === 0
       ? `${id} has no shapes.`
       : `${id} has no shape ${shape}${operation === undefined ? "" : ` for ${operation}`}; ` +
-          `there is ${there.join(", ")}.`,
+          `use ${there.join(", ")}.`,
   );
 }

@@ -17,16 +17,16 @@ const needed: Partial<Record<Field, readonly Field[]>> = {
   retryAfter: ["status"],
 };
 
-/** What is wrong with the fields of a fault together, as a sentence; nothing where they fit. */
+/** Returns which fields of a fault can't be combined, as a sentence, or undefined if all can. */
 export function combinationProblem(fault: Fault): string | undefined {
   const ordered = (field: Field): boolean => fault[field] !== undefined && fault[field] !== false;
   for (const [field, others] of Object.entries(excluded)) {
     const other = ordered(field as Field) && others.find(ordered);
-    if (other) return `${field} and ${other} contradict each other.`;
+    if (other) return `${field} and ${other} can't be combined.`;
   }
   for (const [field, others] of Object.entries(needed)) {
     if (ordered(field as Field) && !others.some(ordered)) {
-      return `${field} goes with ${others.join(" or ")} alone.`;
+      return `${field} requires ${others.join(" or ")}.`;
     }
   }
   return undefined;

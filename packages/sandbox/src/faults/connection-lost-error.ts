@@ -1,4 +1,4 @@
-/** Thrown where the caller of `fetch` must see a connection that was cut. */
+/** Thrown if the caller of `fetch` must see a broken connection. */
 export class ConnectionLostError extends TypeError {
   override readonly name = "TypeError";
 

@@ -2,7 +2,7 @@ import type { ShapesOfOperation } from "../shapes.js";
 import { brokenBody, paddedBody } from "./bodies.js";
 import type { Fault } from "./fault.js";
 
-/** Makes of a response what a fault demands: its shape first, then its type, then its length. */
+/** Changes a response as a fault requires: first its shape, then its type, then its length. */
 export async function deform(
   response: Response,
   { shape, contentType, truncated, hugeBytes }: Fault,

@@ -1,15 +1,15 @@
 import type { Fault, OrderedFault } from "./fault.js";
 
-/** The faults that are ordered at one vendor. */
+/** The faults of one vendor. */
 export class FaultList {
   #entries: { ordered: OrderedFault; left: number }[] = [];
 
-  /** Orders a fault. Of several that fit, the one ordered last strikes. */
+  /** Adds a fault. If several match a call, the newest one applies. */
   add(ordered: OrderedFault): void {
     this.#entries.push({ ordered, left: ordered.fault.times ?? Infinity });
   }
 
-  /** The fault that befalls a call of this operation, which uses it up by one. */
+  /** Returns the fault for a call of this operation and reduces its remaining calls. */
   take(operation: string): Fault | undefined {
     const entry = this.#entries.findLast(({ ordered }) => ordered.operations.includes(operation));
     if (!entry) return undefined;
@@ -18,7 +18,7 @@ export class FaultList {
     return entry.ordered.fault;
   }
 
-  /** What is still to strike, in the order of ordering; `times` is how many calls are left. */
+  /** Returns the remaining faults, oldest first; `times` is the number of calls left. */
   list(): readonly Fault[] {
     return this.#entries.map(({ ordered: { fault }, left }) =>
       left === Infinity ? fault : { ...fault, times: left },

@@ -1,48 +1,47 @@
-/** Something that goes wrong on order, for one operation or for all. */
+/** A simulated failure of one operation or of all. */
 export interface Fault {
-  /** The operationId that it befalls; every operation that it can befall where absent. */
+  /** The operationId that it affects; by default every operation that it can affect. */
   readonly operation?: string;
-  /** Waits so many milliseconds before anything happens. */
+  /** Waits for this number of milliseconds before anything happens. */
   readonly delayMs?: number;
-  /** Cuts the connection before the operation takes effect. */
+  /** Closes the connection before the operation takes effect. */
   readonly lostRequest?: boolean;
-  /** Cuts the connection after the operation took effect. */
+  /** Closes the connection after the operation took effect. */
   readonly lostResponse?: boolean;
   /**
-   * With `lostResponse`, `status` or `html`: the operation takes effect all the same, so many
-   * milliseconds after the caller was answered or cut off; with 0 just before. What has expired
-   * until then has no effect any more.
+   * With `lostResponse`, `status` or `html`: the operation takes effect anyway, this number of
+   * milliseconds after the response or the closed connection; 0 means just before it. Nothing takes
+   * effect with credentials that have expired by then.
    */
   readonly effectDelayMs?: number;
   /**
-   * Answers with this HTTP status in the vendor's own error shape, 400 to 599, or, with `html`,
-   * any from 200 on that has a body. Nothing takes effect.
+   * Responds with this HTTP status (400 to 599) in the vendor's own error format. With `html`, it
+   * can be any status from 200 that allows a body. Nothing takes effect.
    */
   readonly status?: number;
   /** With `status`: the Retry-After header, in seconds. */
   readonly retryAfter?: number;
-  /** Answers with an HTML page of a gateway, under `status` or 502. Nothing takes effect. */
+  /** Responds with a gateway's HTML page, with `status` or 502. Nothing takes effect. */
   readonly html?: boolean;
-  /** Treats the token that was sent as expired. Operations that take no token go on as ever. */
+  /** Treats the token that was sent as expired. Doesn't affect operations that need no token. */
   readonly expiredToken?: boolean;
-  /** Answers in this one of the documented shapes; which there are is the vendor's to say. */
+  /** Responds in this documented shape. Each vendor has its own. */
   readonly shape?: string;
-  /** Answers under this Content-Type. */
+  /** Responds with this Content-Type. */
   readonly contentType?: string;
   /**
-   * Cuts the response's body in the middle. `body`: Content-Length counts what is left, so that
-   * only its text shows it. `connection`: Content-Length counts the whole, and the connection
-   * breaks.
+   * Truncates the response's body. `body`: Content-Length matches the rest, so that only the text
+   * shows it. `connection`: Content-Length matches the whole, and the connection breaks.
    */
   readonly truncated?: "body" | "connection";
   /**
-   * Makes the response so many bytes long, by spaces at its end; JSON stays JSON. They are made as
-   * they are read, without a Content-Length.
+   * Pads the response to this number of bytes with spaces at its end, which keep JSON valid. They
+   * are created when they are read, and there is no Content-Length.
    */
   readonly hugeBytes?: number;
   /**
-   * How many calls it befalls.
-   * @default for good
+   * How many calls it affects.
+   * @default all calls
    */
   readonly times?: number;
 }

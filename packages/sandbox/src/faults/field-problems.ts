@@ -3,7 +3,7 @@ import type { Fault } from "./fault.js";
 
 type Problem = (value: unknown, order: Fault) => string | undefined;
 
-/** What is wrong with the value of a fault's field, each for itself; nothing where it is right. */
+/** Returns what is wrong with the value of each field, or undefined if it is valid. */
 export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
   operation: stringProblem,
   delayMs: delayProblem,
@@ -22,7 +22,7 @@ export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
   times: (value) => integerProblem(value, 1),
 };
 
-/** What a timer can hold. */
+/** The longest delay that a timer supports. */
 const maxDelayMs = 2 ** 31 - 1;
 
 function delayProblem(value: unknown): string | undefined {
@@ -30,13 +30,13 @@ function delayProblem(value: unknown): string | undefined {
   return integerProblem(value, 0);
 }
 
-// A response must not have a body under these.
+// Statuses with which a response must not have a body.
 const bodiless: readonly unknown[] = [204, 205, 304];
 
 function statusProblem(value: unknown, { html }: Fault): string | undefined {
   const min = html === true ? 200 : 400;
   if (Number.isInteger(value) && (value as number) >= min && (value as number) <= 599) {
-    return bodiless.includes(value) ? "must be one that has a body" : undefined;
+    return bodiless.includes(value) ? "must be a status that allows a body" : undefined;
   }
   return `must be an integer from ${min} to 599`;
 }

@@ -1,9 +1,9 @@
-/** A page as gateways answer in place of what stands behind them. */
+/** Creates a page that a gateway sends instead of the server behind it. */
 export function htmlPage(status: number, headers: Readonly<Record<string, string>>): Response {
   const html = [
     "<!DOCTYPE html>",
     `<html><head><title>${status}</title></head>`,
-    `<body><h1>${status}</h1><p>Answered by the gateway.</p></body></html>`,
+    `<body><h1>${status}</h1><p>Sent by the gateway.</p></body></html>`,
     "",
   ].join("\n");
   return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html" } });

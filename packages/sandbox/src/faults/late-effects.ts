@@ -1,6 +1,6 @@
 import type { SandboxClock } from "../sandbox-clock.js";
 
-/** What takes effect at one vendor only after its caller was answered. */
+/** The effects at one vendor that happen only after the response was sent. */
 export class LateEffects {
   readonly #clock: SandboxClock;
   readonly #pending = new Set<Promise<void>>();
@@ -10,7 +10,7 @@ export class LateEffects {
     this.#clock = clock;
   }
 
-  /** Lets something take effect after so many milliseconds. */
+  /** Schedules an effect after the given number of milliseconds. */
   add(delayMs: number, effect: () => Promise<unknown>): void {
     const era = this.#era;
     const land = async (): Promise<void> => {
@@ -21,12 +21,12 @@ export class LateEffects {
     this.#pending.add(landing);
   }
 
-  /** Resolves as soon as nothing is under way any more. */
+  /** Resolves when no effect is scheduled or running. */
   async landed(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
 
-  /** Lets nothing take effect that is still under way. */
+  /** Cancels all scheduled effects. */
   forget(): void {
     this.#era += 1;
     this.#pending.clear();

@@ -4,22 +4,22 @@ import { deform } from "./deform.js";
 import type { Fault } from "./fault.js";
 import { htmlPage } from "./html-page.js";
 
-/** A call that a fault befalls. */
+/** A call that a fault affects. */
 export interface StruckCall {
   readonly operation: string;
   readonly context: VendorContext;
-  /** The vendor's error shape for an HTTP status. */
+  /** Returns the vendor's error format for an HTTP status. */
   readonly errorBody: (status: number) => unknown;
   /** Reads the request to its end, so that it can be handled when the caller is gone. */
   readonly keepRequest: () => Promise<unknown>;
-  /** Does what the vendor does where there is no fault. */
+  /** Does what the vendor does without a fault. */
   readonly handle: () => Promise<Response>;
 }
 
 /**
- * Answers a call as a fault demands.
+ * Responds to a call as a fault requires.
  *
- * @throws {ConnectionLostError} where the caller must not get a response
+ * @throws {ConnectionLostError} if the caller must not get a response
  */
 export async function strike(fault: Fault, call: StruckCall): Promise<Response> {
   const { clock, vendor } = call.context;
@@ -32,7 +32,7 @@ export async function strike(fault: Fault, call: StruckCall): Promise<Response> 
   return deform(response, fault, vendor.shapes?.[call.operation]);
 }
 
-/** What is answered in place of what the operation itself would say. */
+/** Returns the response that replaces the operation's own, if the fault has one. */
 function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
   if (fault.expiredToken) return context.vendor.expiredToken?.response();
   const { status, html, retryAfter } = fault;
@@ -42,7 +42,7 @@ function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Respons
   return status === undefined ? undefined : Response.json(errorBody(status), { status, headers });
 }
 
-/** Lets the operation take effect, now or late or never; its response where it was now. */
+/** Performs the operation now, later or never. Returns its response if it was performed now. */
 async function takeEffect(
   { effectDelayMs }: Fault,
   { context, keepRequest, handle }: StruckCall,

@@ -8,21 +8,23 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox.js"
 import type { VendorAccess } from "../vendor-access.js";
 import { writeResponse } from "./write-response.js";
 
-/** Where and how a sandbox is served. */
+/** Options of a served sandbox. */
 export interface ServeOptions extends SandboxOptions {
   /**
-   * The control endpoint's port; the vendors take those after it.
-   * @default free ones
+   * The port of the control endpoint. The vendors use the next ones.
+   * @default free ports
    */
   readonly port?: number;
 }
 
-/** A sandbox on loopback, one port a vendor. */
+/** A sandbox on loopback with one port for each vendor. */
 export interface RunningSandbox {
   readonly sandbox: Sandbox;
-  /** What is needed to use each vendor, by its id, and the control endpoint under `control`. */
+  /**
+   * Returns what is needed to use each vendor, by its ID, and the control endpoint as `control`.
+   */
   describe(): Readonly<Record<string, VendorAccess>> & { readonly control: { baseUrl: string } };
-  /** Stops every server and cuts what is still connected. */
+  /** Stops every server and closes open connections. */
   close(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ const host = "127.0.0.1";
 /**
  * Serves a new sandbox on loopback.
  *
- * @throws {Error} of code `EADDRINUSE` where a port is taken; nothing is left running then
+ * @throws {Error} with the code `EADDRINUSE` if a port is in use; no server is left running
  */
 export async function serveSandbox(options: ServeOptions = {}): Promise<RunningSandbox> {
   const sandbox = createSandbox(options);
@@ -82,8 +84,8 @@ async function listen(
       return RESPONSE_ALREADY_SENT;
     },
   }) as Server;
-  // After Node's five seconds, whoever was busy for longer than that would find the connection
-  // closed under the next request: a failure that nobody ordered.
+  // By default, Node closes idle connections after five seconds. A caller that was busy for longer
+  // could then see a failure that no fault caused.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -12,8 +12,8 @@ export async function writeResponse(response: Response, outgoing: ServerResponse
 }
 
 /**
- * Resolves when the chunk has left, so that none is made for a caller that does not read; rejects
- * when the caller is gone, of which Node tells a pending write nothing.
+ * Resolves when the chunk has been sent, so that no further one is created for a slow reader.
+ * Rejects if the connection is closed, which Node doesn't report to a pending write.
  */
 function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -39,7 +39,7 @@ export const genauth: SandboxVendor = {
   start,
 };
 
-/** The largest body that is read, in characters [guess]. */
+/** The maximum length of a body, in characters [guess]. */
 const maxBodyLength = 8_388_608;
 
 interface Input {
@@ -107,7 +107,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   };
 }
 
-/** Answers with what an action returns, or with why it was refused. */
+/** Responds with the result of an action, or with the reason why it was refused. */
 async function response(c: Context, act: (input: Input) => unknown): Promise<Response> {
   try {
     if ((await c.req.text()).length > maxBodyLength) throw new Refusal(413, "Payload too large");

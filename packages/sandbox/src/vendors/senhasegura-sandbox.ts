@@ -27,7 +27,7 @@ import { shapes } from "./senhasegura/senhasegura-sandbox-shapes.js";
 import { Store } from "./senhasegura/senhasegura-sandbox-store.js";
 import { Tokens } from "./senhasegura/senhasegura-sandbox-tokens.js";
 
-/** Newer installations answer under the first one, older ones under the second. */
+/** Newer installations use the first one, older ones the second. */
 const pathPrefixes = ["/api", "/iso"];
 
 const routes = {
@@ -52,10 +52,10 @@ const routes = {
   disableNote: ["post", "/mysafe/note/inactive/{identifier}"],
 } as const satisfies RouteTable<paths, operations>;
 
-/** In operationIds. */
+/** The nouns in operationIds. */
 const nouns = { apiSecrets: "ApiSecret", passwords: "Password", notes: "Note" } as const;
 
-// The prefix is an option of the client, so it is no part of the base URL.
+// The prefix is an option of the client, so the base URL doesn't include it.
 export const senhasegura: SandboxVendor = {
   id: "senhasegura",
   basePath: "",

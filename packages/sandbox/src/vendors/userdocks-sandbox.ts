@@ -20,7 +20,7 @@ const routes = {
 } as const satisfies RouteTable<paths, operations>;
 
 interface OperationBehavior {
-  /** The one that documents it. */
+  /** The generation that documents it. */
   readonly generation: Generation;
   readonly itemOf: (app: App) => object;
 }
@@ -71,7 +71,7 @@ function start(context: VendorContext): Promise<RunningVendor> {
       writeKey: { apiKey: first.writeKey, appId: first.appId },
     },
     examples: { appId: first.appId },
-    // Nothing of it can be changed.
+    // There is no state that can change.
     reset: () => undefined,
   });
 }
@@ -85,7 +85,7 @@ interface Refused {
   readonly status: ContentfulStatusCode;
 }
 
-/** The app that a request asks for, or why it gets nothing. */
+/** Returns the app that a request is for, or why it is refused. */
 function askedFor(apps: readonly App[], { req }: Context): App | Refused {
   const sentKey = req.header("X-API-KEY");
   const owner = apps.find(({ apiKey, writeKey }) => apiKey === sentKey || writeKey === sentKey);

@@ -56,7 +56,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
 
   const call = async (c: Context, handle: Handler): Promise<object> => {
     const claimed = claimedBy(serviceAccounts, c.req.header("Authorization"));
-    // From its arrival on, so that two can be under way at once at all.
+    // Counts from the arrival of the request, so that two calls can overlap.
     const end = calls.begin(claimed.signer.account);
     try {
       const now = clock.now();

@@ -57,7 +57,7 @@ describe.each(drivers)("connection faults (%s)", (_, drive) => {
 
   it("break the connection before a delayed effect", async () => {
     await order({ lostResponse: true, effectDelayMs: 5000, times: 1 });
-    // Large, so that it is not yet there as a whole when the connection could be cut.
+    // Large, so that it hasn't arrived completely when the connection could break.
     await expect(calls.refresh(5_000_000)).rejects.toThrow(TypeError);
     await expect(clock.nextWait()).resolves.toBe(5000);
     clock.advance(4999);

@@ -4,15 +4,15 @@ import type { AccessKey, State } from "./genauth-sandbox-state.js";
 
 type Input = Record<string, unknown>;
 
-/** How many access keys the plan of a user pool includes [guess]. */
+/** The number of access keys that the plan of a user pool includes [guess]. */
 const keysInPlan = 10;
 
-/** What a key that administers its user pool does with the pool's access keys. */
+/** The functions for access keys of a user pool, for a key that may manage them. */
 export class AccessKeyDesk {
   readonly #state: State;
   readonly #caller: AccessKey;
 
-  /** @throws {Refusal} where the caller has no right to this */
+  /** @throws {Refusal} if the caller has no permission for this */
   constructor(state: State, caller: AccessKey) {
     if (!caller.rights.administers) throw noAccess();
     this.#state = state;

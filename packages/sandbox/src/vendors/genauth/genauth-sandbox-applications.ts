@@ -5,7 +5,7 @@ import type { AccessKey, Application, State } from "./genauth-sandbox-state.js";
 
 type Schemas = components["schemas"];
 
-/** A page of the applications that fit a query. */
+/** Returns a page of the applications that match a query. */
 export function pageOf<T>(
   { applications }: State,
   { rights }: AccessKey,
@@ -23,7 +23,7 @@ export function pageOf<T>(
   return { totalCount: found.length, list };
 }
 
-// What `all` changes is not documented: here it changes nothing.
+// GenAuth doesn't document the effect of `all`. Here it has none.
 function fits({ info }: Application, query: URLSearchParams): boolean {
   const wanted = (name: string): boolean => query.get(name) === "true";
   return (
@@ -34,7 +34,7 @@ function fits({ info }: Application, query: URLSearchParams): boolean {
   );
 }
 
-/** @throws {Refusal} where there is no such application, or it is kept from the key */
+/** @throws {Refusal} if the application doesn't exist, or the key has no permission for it */
 export function applicationOf(
   { applications }: State,
   { rights }: AccessKey,
@@ -47,7 +47,7 @@ export function applicationOf(
   return application;
 }
 
-/** What the vendor calls the simple information. */
+/** Returns what the vendor calls the simple information. */
 export function simpleInfoOf({ info }: Application): Schemas["ApplicationSimpleInfoDto"] {
   const { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp } = info;
   return { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp };

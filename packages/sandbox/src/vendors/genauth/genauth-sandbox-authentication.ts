@@ -5,7 +5,7 @@ import { signatureClaimOf, SignatureVerifier } from "./genauth-sandbox-signature
 import type { AccessKey, State, UserPool } from "./genauth-sandbox-state.js";
 import { Tokens } from "./genauth-sandbox-tokens.js";
 
-/** Finds out which access key a request speaks for: by its token, or by its signature. */
+/** Finds the access key of a request, by its token or its signature. */
 export class AccessKeyAuthentication {
   readonly #clock: SandboxClock;
   readonly #pools: readonly UserPool[];
@@ -21,7 +21,7 @@ export class AccessKeyAuthentication {
     this.#signatures = new SignatureVerifier(clock);
   }
 
-  /** @throws {Refusal} unless id and secret are those of a key that is enabled */
+  /** @throws {Refusal} unless the ID and secret are those of an enabled key */
   async exchange({ accessKeyId, accessKeySecret }: Record<string, unknown>) {
     const key = this.#keyWith(accessKeyId);
     if (!key || key.shown.accessKeySecret !== accessKeySecret) {
@@ -31,11 +31,13 @@ export class AccessKeyAuthentication {
     return this.#tokens.issue(key);
   }
 
-  /** @throws {Refusal} where the request speaks for none, or for one whose user pool is no good */
+  /**
+   * @throws {Refusal} if the request has no valid access key, or one whose user pool doesn't work
+   */
   async keyOf(c: Context): Promise<AccessKey> {
     const authorization = c.req.header("Authorization") ?? "";
     const claim = signatureClaimOf(authorization);
-    // The raw token is accepted as well as `Bearer`.
+    // The token is also accepted without `Bearer`.
     const accessKeyId =
       claim?.accessKeyId ??
       (await this.#tokens.accessKeyIdOf(authorization.replace(/^Bearer /, "")));
@@ -51,7 +53,7 @@ export class AccessKeyAuthentication {
     this.#signatures.forget();
   }
 
-  /** The key of an id, where it is enabled. */
+  /** Returns the key with an ID if it is enabled. */
   #keyWith(id: unknown): AccessKey | undefined {
     return this.#state().accessKeys.find(
       ({ shown }) => shown.accessKeyId === id && shown.enable && shown.status === "activated",
@@ -60,7 +62,7 @@ export class AccessKeyAuthentication {
 
   #enterPool(c: Context, { shown }: AccessKey, signed: boolean): void {
     const named = c.req.header("x-authing-userpool-id") ?? c.req.header("x-genauth-userpool-id");
-    // Signed requests come without it: the key alone says whose they are.
+    // Signed requests don't name the user pool, because the key determines it.
     const id = signed ? (named ?? shown.userPoolId) : named;
     if (!id) throw badToken();
     const pool = this.#pools.find((candidate) => candidate.id === id);

@@ -2,7 +2,7 @@ import type { components } from "@keyhole/genauth/schema";
 
 type ErrorBody = components["schemas"]["ErrorRespDto"];
 
-/** Thrown by whatever refuses a call; the response is its body. */
+/** Thrown to refuse a call. Its body is the response. */
 export class Refusal extends Error {
   readonly body: ErrorBody;
 
@@ -12,12 +12,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The envelope of a success; `data` is absent where there is none. */
+/** Creates the response to a successful call; `data` is absent if there is none. */
 export function success<T>(data: T) {
   return { statusCode: 200, message: "Operation successful", requestId: crypto.randomUUID(), data };
 }
 
-/** The envelope of a failure, which comes under HTTP 200. */
+/** Creates the response to a failed call, which has HTTP status 200. */
 export function failure(statusCode: number, message: string, apiCode?: number): ErrorBody {
   return {
     statusCode,
@@ -27,12 +27,12 @@ export function failure(statusCode: number, message: string, apiCode?: number): 
   };
 }
 
-/** What is said of a token that is not, or no longer, good. */
+/** The response to an invalid or expired token. */
 export function badToken(): Refusal {
   return new Refusal(401, "The token is invalid or has expired");
 }
 
-/** What is said to a key that lacks the right to something. */
+/** The response to a key without permission. */
 export function noAccess(): Refusal {
   return new Refusal(403, "No access to this resource", 2020);
 }

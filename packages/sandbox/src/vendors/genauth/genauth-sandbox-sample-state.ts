@@ -1,7 +1,7 @@
 import type { VendorContext } from "../../vendor.js";
 import type { AccessKey, Application, Rights, State, UserPool } from "./genauth-sandbox-state.js";
 
-/** How the sandbox begins: whose keys there are, by what they are good for. */
+/** The initial state: the access keys, by what they can be used for. */
 export interface Sample {
   readonly state: State;
   readonly pools: readonly UserPool[];
@@ -15,7 +15,7 @@ const poolId = "sample-user-pool";
 const since = "2026-01-15T08:00:00.000Z";
 const everything: Rights = { administers: true, withheld: [] };
 
-/** User pools in which nothing works, by what is wrong with them. */
+/** User pools that don't work, by the problem. */
 const troubles = {
   deletedUserPool: [404, "The user pool does not exist", 2224],
   unreachableEndpoint: [601, "The user pool's endpoint cannot be reached"],
@@ -23,7 +23,7 @@ const troubles = {
   failingCustomCode: [603, "The user pool's custom code failed"],
 } as const satisfies Readonly<Record<string, UserPool["refusal"]>>;
 
-/** Makes the sample values of a seed. */
+/** Creates the sample values for a seed. */
 export function sampleOf(context: VendorContext): Sample {
   const main = sampleKey(context, poolId, everything);
   const limited = sampleKey(context, poolId, { administers: false, withheld: ["Reporting API"] });
@@ -74,7 +74,7 @@ function sampleApplications({ values, extraEntries }: VendorContext): Applicatio
       defaultProtocol: "oidc",
       redirectUris: ["https://example.com/callback"],
       logoutRedirectUris: ["https://example.com/logout"],
-      // Both documented variants.
+      // Has both documented variants.
       initLoginUri: isIntegrateApp ? ["https://example.com/login"] : "https://example.com/login",
       ...(isIntegrateApp ? { template: "sample-template" } : {}),
       ...(appType === "web" ? { ssoEnabled: true, ssoEnabledAt: since } : { ssoEnabled: false }),

@@ -5,15 +5,15 @@ import { Refusal } from "./genauth-sandbox-responses.js";
 import type { AccessKey } from "./genauth-sandbox-state.js";
 import { stringsToSign } from "./genauth-sandbox-string-to-sign.js";
 
-/** A request's claim to come from an access key. */
+/** The signature of a request, and the access key that it names. */
 export interface SignatureClaim {
   readonly accessKeyId: string;
   readonly signature: string;
-  /** How the names of its headers begin. */
+  /** The prefix of its headers' names. */
   readonly prefix: string;
 }
 
-/** How far a request's time may be from ours [guess]. */
+/** The maximum difference between the time of a request and ours [guess]. */
 const maxSkewMs = 15 * 60_000;
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const prefixes: Readonly<Record<string, string>> = {
   GenAuth: "x-genauth-",
 };
 
-/** What an `Authorization` header claims, where it is one of a signed request. */
+/** Reads an `Authorization` header if it is that of a signed request. */
 export function signatureClaimOf(authorization: string): SignatureClaim | undefined {
   const [, scheme = "", accessKeyId, signature] =
     /^(\w+) ([^\s:]+):(\S+)$/.exec(authorization) ?? [];
@@ -32,10 +32,10 @@ export function signatureClaimOf(authorization: string): SignatureClaim | undefi
   return { accessKeyId, signature, prefix };
 }
 
-/** Verifies the signatures of requests, and lets none through twice. */
+/** Verifies the signatures of requests and rejects repeated requests. */
 export class SignatureVerifier {
   readonly #clock: SandboxClock;
-  /** Until when a nonce is remembered: from then on its request's time is too old anyway. */
+  /** How long to remember each nonce. After that, the time of its request is too old anyway. */
   #nonces = new Map<string, number>();
 
   constructor(clock: SandboxClock) {
@@ -67,7 +67,7 @@ export class SignatureVerifier {
   #timeOf(date: string | undefined): number {
     if (!date) throw new Refusal(401, "Date is missing", 1304);
     const time = Date.parse(date);
-    // Only as HTTP writes a date: `Date.parse` takes far more.
+    // Accepts only dates as HTTP writes them, because `Date.parse` accepts much more.
     if (Number.isNaN(time) || new Date(time).toUTCString() !== date) {
       throw new Refusal(401, "Timestamp is malformed", 1303);
     }

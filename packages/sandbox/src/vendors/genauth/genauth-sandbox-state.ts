@@ -2,21 +2,21 @@ import type { components } from "@keyhole/genauth/schema";
 
 type Schemas = components["schemas"];
 
-/** An application with the one secret that it has. */
+/** An application with its only secret. */
 export interface Application {
   readonly info: Schemas["ApplicationDto"];
   secret: string;
 }
 
-/** What an access key may do. */
+/** The permissions of an access key. */
 export interface Rights {
-  /** List applications, and see and change access keys. */
+  /** May list applications, and manage access keys. */
   readonly administers: boolean;
-  /** The names of applications that are kept from it. */
+  /** The names of applications that it has no permission for. */
   readonly withheld: readonly string[];
 }
 
-/** An access key with what the vendor shows of it and what it does not. */
+/** An access key, with what the vendor shows of it and what it doesn't. */
 export interface AccessKey {
   readonly shown: Schemas["AccessKeyDto"];
   readonly type: "userpool" | "tenant";
@@ -24,13 +24,16 @@ export interface AccessKey {
   readonly rights: Rights;
 }
 
-/** What is wrong with a user pool: nothing, or what every call of its keys is answered with. */
+/**
+ * The problem of a user pool, which is the response to every call of its keys. Undefined if it
+ * works.
+ */
 export interface UserPool {
   readonly id: string;
   readonly refusal?: readonly [statusCode: number, message: string, apiCode?: number];
 }
 
-/** All that changes. */
+/** Everything that can change. */
 export interface State {
   readonly applications: readonly Application[];
   readonly accessKeys: AccessKey[];

@@ -1,20 +1,20 @@
-/** A signed request, as far as its signature covers it. */
+/** The parts of a request that its signature covers. */
 export interface SignedParts {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
-  /** The body as JSON; undefined where there is none. */
+  /** The body as JSON; undefined if there is none. */
   readonly body: unknown;
   /** The headers, with names in lower case. */
   readonly headers: Iterable<readonly [name: string, value: string]>;
 }
 
 /**
- * What a signature is made of, as the vendor's Node SDK makes it. More than one text where a
- * request does not show what was signed: a query whose parameters are all undefined is sent as
- * none, and signed with a question mark.
+ * Returns the texts to sign, as the vendor's Node SDK creates them. There are several if the
+ * request doesn't show which one was signed: the SDK omits a query whose parameters are all
+ * undefined, but signs its question mark.
  *
- * @param prefix how the names of the headers begin that are signed, next to `date`
+ * @param prefix of the headers that are signed, in addition to `date`
  */
 export function stringsToSign(parts: SignedParts, prefix: string): string[] {
   const { method, path, query, body, headers } = parts;
@@ -29,7 +29,7 @@ export function stringsToSign(parts: SignedParts, prefix: string): string[] {
   return [`${begin}?${texts.join("&")}`];
 }
 
-/** Each parameter once; those of a list, `name[]`, under the list's name. */
+/** Returns each parameter once, and those of a list, `name[]`, under the list's name. */
 function valuesOfQuery(query: URLSearchParams): [string, unknown][] {
   return [...new Set(query.keys())].map((name) =>
     name.endsWith("[]") ? [name.slice(0, -2), query.getAll(name)] : [name, query.get(name)],
@@ -40,7 +40,7 @@ function textOf(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
-// By UTF-16 code units, as the SDK's plain sort does.
+// Sorts by UTF-16 code units, as the SDK does.
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -4,7 +4,7 @@ import type { AccessKey } from "./genauth-sandbox-state.js";
 
 const lifeSeconds = 7200;
 
-/** Issues management tokens, and knows its own. */
+/** Issues management tokens and verifies them. */
 export class Tokens {
   readonly #clock: SandboxClock;
   readonly #signingKey = crypto.getRandomValues(new Uint8Array(32));
@@ -24,7 +24,10 @@ export class Tokens {
     return { access_token: token, expires_in: lifeSeconds };
   }
 
-  /** The id of the access key that a token was issued for; undefined where it is no good. */
+  /**
+   * Returns the ID of the access key that a token was issued for, or undefined if the token is
+   * invalid.
+   */
   async accessKeyIdOf(token: string): Promise<string | undefined> {
     const currentDate = new Date(this.#clock.now());
     try {

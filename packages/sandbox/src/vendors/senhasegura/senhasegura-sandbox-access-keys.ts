@@ -1,35 +1,35 @@
 import type { SampleValues } from "../../sample-values.js";
 
-/** An access key, and what it is bound to. */
+/** An access key and its restrictions. */
 export interface AccessKey {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly tenant: string;
   readonly mayList: boolean;
   readonly mayWrite: boolean;
-  /** Whether it is one of MySafe's; its token is of no use there otherwise. */
+  /** Whether it is for MySafe. If not, its token can't be used there. */
   readonly ofMySafe: boolean;
   /** When it expires, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly expiresAt: number;
-  /** The one address that it may be used from, which is nobody's. */
+  /** The only address that it may be used from. No caller has it. */
   readonly address?: string;
-  /** The identifiers of the items that it is bound to; all items where absent. */
+  /** The identifiers of the items that it is restricted to; absent if it may use all items. */
   readonly items?: ReadonlySet<string>;
 }
 
-/** What an access key belongs to where a token is asked for without a tenant. */
+/** The tenant of the access keys that are used without a tenant. */
 export const defaultTenant = "sample-tenant";
 
-/** The tenant whose items cannot all be seen right away. */
+/** The tenant with items that need a justification or an approval. */
 export const guardedTenant = "sample-guarded-tenant";
 
-/** Why an access key gets no token now; undefined where it does. */
+/** Returns why an access key gets no token now, or undefined if it does. */
 export function refusalOf(key: AccessKey, now: number): string | undefined {
   if (key.expiresAt <= now) return "The access key has expired";
   return key.address === undefined ? undefined : "The access key is bound to another address";
 }
 
-/** The access keys by what is particular about them. */
+/** The access keys, by their particular cases. */
 export function sampleAccessKeys(values: SampleValues, boundTo: readonly string[]) {
   const create = (particulars: Partial<AccessKey> = {}): AccessKey => ({
     clientId: `sample${values.hex(18)}`,
@@ -55,7 +55,7 @@ export function sampleAccessKeys(values: SampleValues, boundTo: readonly string[
   };
 }
 
-/** An access key as the options of the client; its tenant where it has to be named. */
+/** Returns an access key as options of the client, with its tenant if it must be named. */
 export function credentialsOf({ clientId, clientSecret, tenant }: AccessKey) {
   return { clientId, clientSecret, ...(tenant === defaultTenant ? {} : { tenant }) };
 }

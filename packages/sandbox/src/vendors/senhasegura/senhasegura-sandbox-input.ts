@@ -1,22 +1,22 @@
 import { Refusal } from "./senhasegura-sandbox-responses.js";
 import type { ItemKind } from "./senhasegura-sandbox-kinds.js";
 
-/** What a write asks for. */
+/** The input of a write. */
 export interface ItemInput {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whom it shares the item with in vain; the form of this is not documented [guess]. */
+  /** The users and groups that it couldn't be shared with. The format isn't documented [guess]. */
   readonly refused: readonly object[];
 }
 
 const longestNote = 900;
 
-/** Whom an item can be shared with, by the field that names them. */
+/** The users and groups that items can be shared with, by the field that names them. */
 const directory: Readonly<Record<string, { nameKey: string; names: readonly string[] }>> = {
   users_allowed: { nameKey: "username", names: ["sample-user", "sample-colleague"] },
   groups_allowed: { nameKey: "name", names: ["sample-group"] },
 };
 
-/** @throws {Refusal} for a field that this kind does not have, or of the wrong form */
+/** @throws {Refusal} if this kind doesn't have a field, or its value is malformed */
 export function inputOf(body: Record<string, unknown>, kind: ItemKind): ItemInput {
   const refused: object[] = [];
   const entries = Object.entries(body).map(([name, value]) => {
@@ -35,7 +35,7 @@ export function inputOf(body: Record<string, unknown>, kind: ItemKind): ItemInpu
   return { fields: Object.fromEntries(entries) as ItemInput["fields"], refused };
 }
 
-/** @throws {Refusal} where one is missing */
+/** @throws {Refusal} if a required field is missing */
 export function requireFields(body: Record<string, unknown>, { required }: ItemKind): void {
   for (const name of required) {
     if (body[name] === undefined || body[name] === "") {

@@ -1,12 +1,12 @@
 import type { VendorContext } from "../../vendor.js";
 import { kindNames, type Entity, type KindName } from "./senhasegura-sandbox-kinds.js";
 
-/** An item, and what the access keys may do with it. */
+/** An item, and what access keys may do with it. */
 export interface Item {
   entity: Entity;
   active: boolean;
   readonly access: "none" | "view" | "edit";
-  /** What has to come before its value can be seen. */
+  /** What is required before its value can be seen. */
   readonly guard?: "need_justify" | "need_approval" | undefined;
 }
 
@@ -16,7 +16,7 @@ interface Sample extends Partial<Omit<Item, "entity">> {
   readonly name: string;
 }
 
-/** Ids of one kind are none of another's, so that a mix-up shows. */
+/** No ID is used by two kinds, so that tests notice a mix-up. */
 const firstIds: Readonly<Record<KindName, number>> = {
   apiSecrets: 1,
   passwords: 10_001,
@@ -35,7 +35,9 @@ const extraNames: Readonly<Record<KindName, string>> = {
   notes: "Note",
 };
 
-/** Four items of each kind: two plain ones, an inactive one, and one that nobody here may see. */
+/**
+ * Four items of each kind: two ordinary ones, an inactive one, and one that no access key may see.
+ */
 export function sampleItems(context: VendorContext): Items {
   return itemsOf(context, 0, (kind) => {
     const [plain, viewOnly, inactive, hidden] = names[kind];
@@ -51,7 +53,10 @@ export function sampleItems(context: VendorContext): Items {
   });
 }
 
-/** Three items of each kind: a plain one, and two whose values cannot be seen right away. */
+/**
+ * Three items of each kind: an ordinary one, and two whose values need a justification or an
+ * approval.
+ */
 export function guardedItems(context: VendorContext): Items {
   return itemsOf(context, 5000, () => [
     { name: "Reception" },

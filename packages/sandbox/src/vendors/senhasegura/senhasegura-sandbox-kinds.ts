@@ -2,25 +2,25 @@ import type { components } from "@keyhole/senhasegura/schema";
 
 type Schemas = components["schemas"];
 
-/** An item with its value, as it is fetched. */
+/** An item with its value. */
 export type Entity = Schemas["ApiSecretEntity"] | Schemas["PasswordEntity"] | Schemas["NoteEntity"];
 
-/** How the vendor writes one of the three kinds. */
+/** The vendor's names for one of the three kinds. */
 export interface ItemKind {
   readonly title: string;
   readonly listKey: string;
   readonly entityKey: string;
   readonly savedKey: string;
   readonly updatedStatus: 200 | 201;
-  /** What a list tells of an item, besides its name and the rights. */
+  /** The properties in a list, in addition to the name and the rights. */
   readonly listed: readonly string[];
-  /** What a write accepts, besides who has access, with what it is where nobody says. */
+  /** The fields that a write accepts, in addition to who has access, with their default values. */
   readonly fields: Readonly<Record<string, string | null>>;
-  /** What an item cannot be created without, in the order in which it is missed. */
+  /** The required fields of a new item, in the order in which the vendor checks them. */
   readonly required: readonly string[];
-  /** What a write does not answer. */
+  /** The properties that the response to a write omits. */
   readonly withheld: readonly string[];
-  /** What a write answers under another name. */
+  /** The properties that have another name in the response to a write. */
   readonly renamed: Readonly<Record<string, string>>;
 }
 

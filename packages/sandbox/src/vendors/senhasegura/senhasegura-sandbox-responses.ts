@@ -6,13 +6,13 @@ type Schemas = components["schemas"];
 
 export const noRoute = { message: "no Route matched with those values" };
 
-/** Where it comes from is not documented: here it meets tokens of other modules [guess]. */
+/** Its cause isn't documented. Here it is the response to tokens of other modules [guess]. */
 export const notAuthorized = { message: "You are not authorized to access this resource." };
 
-/** The text of a stock gateway; the documentation knows of no limit [guess]. */
+/** The text of an ordinary gateway. The documentation mentions no limit [guess]. */
 export const tooManyCalls = { message: "API rate limit exceeded" };
 
-/** What the API refuses, under HTTP 400. */
+/** Thrown to refuse a call, with HTTP status 400. */
 export class Refusal extends Error {
   readonly code: number | undefined;
 
@@ -26,7 +26,7 @@ export function noAccess(): Refusal {
   return new Refusal(1006, "User does not have access");
 }
 
-/** What is answered here is not documented, the code left out included [guess]. */
+/** This response isn't documented, nor whether it has a code [guess]. */
 export function guarded(guard: NonNullable<Item["guard"]>): Refusal {
   const missing = guard === "need_justify" ? "a justification" : "an approval";
   return new Refusal(undefined, `This item needs ${missing} before it can be seen`);
@@ -47,7 +47,7 @@ export function onList(kind: ItemKind): (item: Item) => Record<string, unknown> 
   };
 }
 
-/** What a write answers of an item: users are a `username` there. */
+/** Returns an item as the response to a write has it: users are called `username` there. */
 export function saved(kind: ItemKind, entity: Entity, refused: readonly object[]): object {
   const shown = Object.entries(entity)
     .filter(([field]) => !kind.withheld.includes(field))
@@ -86,12 +86,12 @@ function envelope<Failed extends boolean>(status: number, message: string, error
   };
 }
 
-/** A failed exchange: one of its two documented shapes. */
+/** One of the two documented shapes of a failed exchange. */
 export function oauthError(error: string, reason: string): Schemas["TokenError"] {
   return { error, message: "Client authentication failed", reason };
 }
 
-/** A failed exchange: the other one. */
+/** The other documented shape of a failed exchange. */
 export function tokenRefusal(message: string): Schemas["TokenError"] {
   return { response: envelope(401, message, true) };
 }

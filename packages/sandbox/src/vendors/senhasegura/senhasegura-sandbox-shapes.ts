@@ -5,7 +5,7 @@ import { oauthError, tokenRefusal } from "./senhasegura-sandbox-responses.js";
 type Sharing = components["schemas"]["Sharing"];
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What v3-32 prints: no `code`, and no `detail` in the status. */
+/** The shape in v3-32: no `code`, and no `detail` in the status. */
 const bare: ShapesOfOperation = {
   bare: (body) => {
     const { code, response, ...rest } = body as Fields;
@@ -14,13 +14,16 @@ const bare: ShapesOfOperation = {
   },
 };
 
-/** Identifiers are documented as numbers, and printed as text. */
+/** Identifiers are documented as numbers, but the examples have strings. */
 const lists: ShapesOfOperation = {
   ...bare,
   int: inEntries((list) => (Array.isArray(list) ? (list as unknown[]).map(withInt) : list)),
 };
 
-/** Users are a `name` in what is fetched, a `username` in what is written; either may come back. */
+/**
+ * The key for users is `name` when an item is fetched and `username` when it is written. Responses
+ * may have either.
+ */
 const items: ShapesOfOperation = {
   ...bare,
   int: inEntries(withInt),
@@ -28,7 +31,7 @@ const items: ShapesOfOperation = {
   username: inEntries(withUsersAs("username")),
 };
 
-/** What a failed exchange says, in either of its documented shapes or in both. */
+/** The body of a failed exchange, in either of its documented shapes or in both. */
 const tokenErrors: ShapesOfOperation = {
   error: ofFailures((reason) => oauthError("invalid_client", reason)),
   response: ofFailures(tokenRefusal),
@@ -38,7 +41,7 @@ const tokenErrors: ShapesOfOperation = {
   })),
 };
 
-/** What may be answered in several ways. */
+/** The responses with several documented shapes. */
 export const shapes: Shapes<operations> = {
   requestToken: tokenErrors,
   listApiSecrets: lists,
@@ -61,7 +64,7 @@ export const shapes: Shapes<operations> = {
   disableNote: bare,
 };
 
-/** Changes what stands beside the status: the list, or the item. */
+/** Changes the list or the item in a response, but not the status. */
 function inEntries(change: (value: unknown) => unknown): Reshape {
   return (body) =>
     Object.fromEntries(

@@ -9,16 +9,16 @@ import {
   type KindName,
 } from "./senhasegura-sandbox-kinds.js";
 
-/** An item as a write left it. */
+/** An item after a write. */
 export interface Saved extends Pick<ItemInput, "refused"> {
   readonly entity: Entity;
 }
 
-/** The items of all tenants, and the rights that stand between them and an access key. */
+/** The items of all tenants, and the permissions of each access key for them. */
 export class Store {
   readonly #initial: Readonly<Record<string, Items>>;
   #tenants: Readonly<Record<string, Items>>;
-  /** What access keys that are bound to items created for themselves. */
+  /** The items that restricted access keys created, which they may use too. */
   readonly #own = new Map<AccessKey, Set<string>>();
 
   constructor(initial: Readonly<Record<string, Items>>) {
@@ -31,7 +31,7 @@ export class Store {
     this.#own.clear();
   }
 
-  /** @throws {Refusal} where the access key may not list */
+  /** @throws {Refusal} if the access key may not list */
   list(key: AccessKey, name: KindName, filters: Readonly<Record<string, string>>): readonly Item[] {
     if (!key.mayList) throw noAccess();
     const { tag, ...exact } = filters;
@@ -46,14 +46,14 @@ export class Store {
     });
   }
 
-  /** @throws {Refusal} where it cannot be seen */
+  /** @throws {Refusal} if the item can't be seen */
   get(key: AccessKey, name: KindName, identifier: string): Entity {
     const item = this.#activeItem(key, name, identifier);
     if (item.guard) throw guarded(item.guard);
     return item.entity;
   }
 
-  /** @throws {Refusal} where something is missing or malformed, or the right to write */
+  /** @throws {Refusal} if a field is missing or malformed, or the key may not write */
   create(key: AccessKey, name: KindName, body: Record<string, unknown>): Saved {
     if (!key.mayWrite) throw noAccess();
     const kind: ItemKind = itemKinds[name];
@@ -75,7 +75,7 @@ export class Store {
     return { entity, refused };
   }
 
-  /** @throws {Refusal} where it cannot be done */
+  /** @throws {Refusal} if the item can't be updated */
   update(key: AccessKey, name: KindName, identifier: string, body: Record<string, unknown>): Saved {
     const item = this.#activeItem(key, name, identifier);
     requireRightToWrite(key, item);
@@ -90,9 +90,9 @@ export class Store {
   }
 
   /**
-   * Enables or disables an item; false where it was so already.
+   * Enables or disables an item. Returns false if it already was.
    *
-   * @throws {Refusal} where it cannot be done
+   * @throws {Refusal} if that isn't possible
    */
   switch(key: AccessKey, name: KindName, identifier: string, active: boolean): boolean {
     const item = this.#item(key, name, identifier);

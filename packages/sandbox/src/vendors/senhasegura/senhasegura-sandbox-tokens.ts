@@ -10,7 +10,7 @@ import {
 
 const lifeSeconds = 3600;
 
-/** Exchanges access keys for tokens, and knows whose token a request brings. */
+/** Exchanges access keys for tokens, and finds the access key of a token. */
 export class Tokens {
   readonly #context: VendorContext;
   readonly #keys: readonly AccessKey[];
@@ -40,7 +40,7 @@ export class Tokens {
     return c.json({ token_type: "Bearer", expires_in: lifeSeconds, access_token: token });
   }
 
-  /** The access key behind a request's token, or what the gateway answers in its place. */
+  /** Returns the access key of a request's token, or the gateway's response if there is none. */
   keyOf(c: Context): AccessKey | Response {
     const token = /^Bearer (.+)$/.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
     const known = this.#issued.get(token);

@@ -1,18 +1,18 @@
 import type { components } from "@keyhole/userdocks/schema";
 import type { VendorContext } from "../../vendor.js";
 
-/** An app with everything that its API key opens. */
+/** An app with everything that its API key can read. */
 export interface App {
   readonly appId: string;
   readonly apiKey: string;
   readonly secret: string;
-  /** A key of the app that opens nothing which is read. */
+  /** An API key of the app that can't read anything. */
   readonly writeKey: string;
   readonly publicKey: components["schemas"]["AppKey"];
   readonly disabled: boolean;
 }
 
-/** What the sandbox has: an app, a second one whose id has a prefix, and one that is disabled. */
+/** The sample apps: one, a second one whose ID has a prefix, and a disabled one. */
 export function sampleApps(context: VendorContext): readonly [App, App, App] {
   const [first, second] = [opened(context), opened(context, "app_")];
   const more = (app: Opened, disabled = false): App => ({

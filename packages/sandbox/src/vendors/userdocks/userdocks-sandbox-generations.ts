@@ -2,27 +2,27 @@ import type { components } from "@keyhole/userdocks/schema";
 
 type Schemas = components["schemas"];
 
-/** The generations of the API, each with envelopes of its own. */
+/** The generations of the API, which have different formats. */
 export type Generation = "2022" | "2023" | "rewrite" | "sdk";
 
-/** What an operation has to say, whatever envelope it comes in. */
+/** The content of a response, regardless of its format. */
 export type Content = { readonly refusal: string } | { readonly items: readonly object[] };
 
-/** What an operation gives out, in the words of its responses. */
+/** What an operation returns, in the words of its responses. */
 export interface Subject {
   readonly message: string;
-  /** Its kind where there is one of it, since 2023; absent where it is a list. */
+  /** Its kind as a single object, since 2023; absent if it is a list. */
   readonly kind?: string;
   /** Its kind in a list, since the rewrite. */
   readonly listKind: string;
 }
 
-/** What is said of a key of another type, which the rewrite has a code of its own for. */
+/** The message for a key of another type. The rewrite has its own code for it. */
 export const wrongKeyType = "The API key has another type";
 
 type Envelope = (content: Content, status: number, subject: Subject) => object;
 
-/** How each generation puts it. */
+/** The format of each generation. */
 export const envelopes: Readonly<Record<Generation, Envelope>> = {
   "2022": (content, _status, { message, kind }) => {
     if ("refusal" in content) return failure(content.refusal);
@@ -50,7 +50,7 @@ export const envelopes: Readonly<Record<Generation, Envelope>> = {
   },
 };
 
-/** Takes out of an envelope of 2022, or of the rewrite, what it holds. */
+/** Returns the content of a response in the format of 2022 or of the rewrite. */
 export function contentOf(body: unknown): Content {
   const { error, errors, data, items } = body as {
     error?: string | null;

@@ -7,7 +7,7 @@ import {
   type Subject,
 } from "./userdocks-sandbox-generations.js";
 
-/** What the operations give out. */
+/** What the operations return. */
 export const subjects: Readonly<Record<keyof operations, Subject>> = {
   getAppsSecrets: {
     message: "The secret of the app",
@@ -22,7 +22,7 @@ export const subjects: Readonly<Record<keyof operations, Subject>> = {
   getAppsKeys: { message: "The keys of the app", listKind: "appKeys" },
 };
 
-/** The generations of the API, for successes and failures alike. */
+/** The formats of all generations, for successes and failures. */
 export const shapes: Shapes<operations> = {
   getAppsSecrets: generationsOf(subjects.getAppsSecrets),
   getAppsPublicKeys: generationsOf(subjects.getAppsPublicKeys),

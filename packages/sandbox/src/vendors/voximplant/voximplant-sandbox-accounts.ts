@@ -1,6 +1,6 @@
 import { Refusal } from "./voximplant-sandbox-responses.js";
 
-/** An account of the vendor, which owns applications. */
+/** An account, which owns applications. */
 export interface Account {
   readonly accountId: number;
   /** The account whose service accounts may act for this one. */
@@ -9,24 +9,24 @@ export interface Account {
   /** In the account's currency. */
   readonly balance?: number;
   readonly plan?: "free" | "paid";
-  /** How many of its calls may be under way at once; any number where absent. */
+  /** The maximum number of concurrent calls; absent for no limit. */
   readonly concurrentCalls?: number;
 }
 
-/** @throws {Refusal} where something stands against whatever the account asks for */
+/** @throws {Refusal} if the account isn't activated or has no funds */
 export function checkStanding({ activated, balance = 1 }: Account): void {
   if (activated === false) throw new Refusal(131);
   if (balance <= 0) throw new Refusal(5);
 }
 
-/** Counts the calls of each account that are under way. */
+/** Counts the concurrent calls of each account. */
 export class ConcurrentCalls {
   readonly #running = new Map<number, number>();
 
   /**
-   * Begins a call, and returns what ends it.
+   * Begins a call, and returns the function that ends it.
    *
-   * @throws {Refusal} where too many are under way
+   * @throws {Refusal} if there are too many concurrent calls
    */
   begin({ accountId, concurrentCalls = Infinity }: Account): () => void {
     const running = this.#of(accountId);

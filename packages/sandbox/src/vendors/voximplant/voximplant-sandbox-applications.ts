@@ -17,17 +17,17 @@ export type Application = Schemas["ApplicationInfo"] & {
   secrets: Secret[];
 };
 
-/** A name without the account's domain. */
+/** Returns the name without the account's domain. */
 export function shortName({ application_name: name }: Application): string {
   return name.split(".")[0]!;
 }
 
-/** The vendor's time in milliseconds. */
+/** Converts the vendor's time to milliseconds. */
 export function timeOf(text: string): number {
   return Date.parse(`${text.replace(" ", "T")}Z`);
 }
 
-/** As the vendor writes times, in UTC. */
+/** Writes a time in UTC, in the vendor's format. */
 export function timestamp(ms: number): string {
   return new Date(ms).toISOString().slice(0, "YYYY-MM-DD HH:mm:ss".length).replace("T", " ");
 }

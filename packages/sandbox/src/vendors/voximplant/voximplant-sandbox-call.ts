@@ -3,24 +3,24 @@ import { Refusal, type Parameters } from "./voximplant-sandbox-responses.js";
 import { shortName, type Application } from "./voximplant-sandbox-applications.js";
 import type { Right, ServiceAccount } from "./voximplant-sandbox-service-accounts.js";
 
-/** A call of an operation, by somebody who proved to be who they are. */
+/** A call of an operation with a valid token. */
 export interface Call {
   readonly parameters: Parameters;
   readonly signer: ServiceAccount;
-  /** The one that the call is about: the signer's own, or a child of it. */
+  /** The account to act for: the signer's own, or a child of it. */
   readonly account: Account;
-  /** Those of the account. */
+  /** The applications of the account. */
   readonly applications: readonly Application[];
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: number;
-  /** An id that no secret ever had. */
+  /** Returns an ID that no secret has had. */
   newSecretId(): number;
 }
 
-/** What an operation does, and returns. */
+/** Performs an operation and returns its result. */
 export type Handler = (call: Call) => object;
 
-/** @throws {Refusal} where the signer's roles do not allow it */
+/** @throws {Refusal} if the signer's roles don't allow it */
 export function requireRight({ signer }: Call, right: Right): void {
   if (!signer.rights.includes(right)) throw new Refusal(104);
 }

@@ -3,8 +3,8 @@ import { failure } from "./voximplant-sandbox-responses.js";
 import { parametersOf } from "./voximplant-sandbox-parameters.js";
 
 /**
- * Takes calls as the vendor's SDKs for Node and Python send them, with the method's name in the
- * parameter `cmd`; and refuses methods that there are not.
+ * Accepts calls in the format of the vendor's SDKs for Node and Python, with the method's name in
+ * the parameter `cmd`. Refuses unknown methods.
  */
 export function addCommands(app: Hono, basePath: string): void {
   app.post(basePath, async (c) => {

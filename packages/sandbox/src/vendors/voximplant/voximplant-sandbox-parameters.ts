@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import type { Parameters } from "./voximplant-sandbox-responses.js";
 
-/** The parameters of a request, which may stand in the query or in the body. */
+/** Reads the parameters of a request from its query and its body. */
 export async function parametersOf({ req }: Context): Promise<Parameters> {
-  // A body that cannot be read gives none, so that the vendor complains of what it misses.
+  // An unreadable body has no parameters, so that the vendor's error names what is missing.
   const body = await req.parseBody().catch(() => ({}));
   const texts = Object.entries(body).filter(([, value]) => typeof value === "string");
   return { ...req.query(), ...(Object.fromEntries(texts) as Parameters) };

@@ -1,6 +1,6 @@
 import type { components } from "@keyhole/voximplant/schema";
 
-/** What a request gives to an operation, wherever it stood. */
+/** The parameters of a request, from its query or body. */
 export type Parameters = Readonly<Record<string, string>>;
 
 const defaultCount = 20;
@@ -31,10 +31,10 @@ const messages = {
   558: "Application not found",
 } as const;
 
-/** A code of the vendor that the sandbox can answer. */
+/** A code that the sandbox can return. */
 export type Code = keyof typeof messages;
 
-/** An operation's refusal, which becomes the response. */
+/** Thrown to refuse a call. It becomes the response. */
 export class Refusal extends Error {
   readonly code: Code;
 
@@ -44,12 +44,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The envelope of an error. */
+/** Creates the response for an error code. */
 export function failure(code: Code = 2): components["schemas"]["ErrorResponse"] {
   return { error: { code, msg: messages[code] } };
 }
 
-/** What an ordered HTTP status shows. */
+/** The error code for an HTTP status. */
 const codesOfStatuses: Readonly<Record<number, Code>> = {
   401: 100,
   403: 104,
@@ -59,12 +59,12 @@ const codesOfStatuses: Readonly<Record<number, Code>> = {
   507: 4,
 };
 
-/** The envelope of an error that was ordered by its HTTP status. */
+/** Creates the response for the HTTP status of a fault. */
 export function failureOfStatus(status: number): components["schemas"]["ErrorResponse"] {
   return failure(codesOfStatuses[status]);
 }
 
-/** Cuts a page out of a list, as `count` and `offset` ask for. */
+/** Returns the page of a list that `count` and `offset` select. */
 export function pageOf<T>(all: readonly T[], { count, offset }: Parameters) {
   const limit = Number(count ?? defaultCount);
   const skipped = Number(offset ?? 0);

@@ -8,14 +8,14 @@ import {
   type ServiceAccount,
 } from "./voximplant-sandbox-service-accounts.js";
 
-/** What the sandbox begins with. */
+/** The initial state. */
 export interface SampleAccounts {
   readonly accounts: readonly Account[];
   readonly serviceAccounts: readonly ServiceAccount[];
-  /** By the id of the account that has them. */
+  /** By the ID of the account that owns them. */
   readonly applications: ReadonlyMap<number, Application[]>;
   readonly main: ServiceAccount;
-  /** One that may fetch and change what it knows the ids of. */
+  /** A service account that may fetch and change, but not list. */
   readonly limited: ServiceAccount;
   readonly otherCredentials: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -23,7 +23,7 @@ export interface SampleAccounts {
 const mainAccount: Account = { accountId: 4_200_001 };
 const childAccount: Account = { accountId: 4_200_002, parentId: mainAccount.accountId };
 
-/** Accounts with something particular, named by what that is. */
+/** Accounts for particular cases, by the name of the case. */
 const particularAccounts: Readonly<Record<string, Account>> = {
   notActivated: { accountId: 4_200_003, activated: false },
   unfunded: { accountId: 4_200_004, balance: 0 },
@@ -31,7 +31,7 @@ const particularAccounts: Readonly<Record<string, Account>> = {
   oneCallAtATime: { accountId: 4_200_006, concurrentCalls: 1 },
 };
 
-/** Makes all accounts, with the service accounts and the applications that they have. */
+/** Creates all accounts with their service accounts and applications. */
 export async function createSampleAccounts(context: VendorContext): Promise<SampleAccounts> {
   const [mainKeys, limitedKeys, otherKeys] = await Promise.all([
     getKeyPair("main"),

@@ -1,10 +1,10 @@
 import type { VendorContext } from "../../vendor.js";
 import { timestamp, type Application, type Secret } from "./voximplant-sandbox-applications.js";
 
-/** Makes applications with secrets, whose ids go on from one to the next. */
+/** Creates applications with secrets, whose IDs continue from one application to the next. */
 export class SampleApplications {
   readonly #context: VendorContext;
-  // Long past, so that the first change of a secret is seen in `modified`.
+  // Far in the past, so that the first change of a secret is visible in `modified`.
   readonly #created = timestamp(Date.UTC(2026, 0, 15, 9, 30));
   #lastApplication = 1000;
   #lastSecret = 100;
@@ -13,7 +13,7 @@ export class SampleApplications {
     this.#context = context;
   }
 
-  /** What the account of the main credentials has. */
+  /** Returns the applications of the main account. */
   ofMainAccount(): Application[] {
     const { extraEntries } = this.#context;
     return [

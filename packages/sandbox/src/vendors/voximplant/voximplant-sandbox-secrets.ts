@@ -11,7 +11,7 @@ export function secretOf(call: Call): { application: Application; secret: Secret
   return { application, secret };
 }
 
-/** @throws {Refusal} unless the parameters name secrets, all of which are there */
+/** @throws {Refusal} unless the parameters name secrets, all of which exist */
 export function secretsOf(call: Call): { application: Application; secrets: readonly Secret[] } {
   const { secret_id: ids, secret_name: names } = call.parameters;
   const application = applicationOf(call);

@@ -6,7 +6,7 @@ import { Refusal } from "./voximplant-sandbox-responses.js";
 /** What the roles of a service account allow. */
 export type Right = "list" | "fetch" | "change";
 
-/** Somebody who may sign tokens. */
+/** An account that may sign tokens. */
 export interface ServiceAccount {
   readonly key: {
     readonly account_email: string;
@@ -19,7 +19,7 @@ export interface ServiceAccount {
   readonly rights: readonly Right[];
 }
 
-/** A pair of keys, the private one as it stands in a key file. */
+/** A pair of keys. The private one is in the format of a key file. */
 export interface KeyPair {
   readonly privateKey: string;
   readonly publicKey: CryptoKey;
@@ -27,12 +27,12 @@ export interface KeyPair {
 
 const maxLifeSeconds = 3600;
 
-/** The pairs that were made in this process, by name. */
+/** The pairs of keys that were created in this process, by name. */
 const keyPairs = new Map<string, Promise<KeyPair>>();
 
 /**
- * Makes a pair of keys, once for all sandboxes of a process: that takes most of the time in which a
- * sandbox starts.
+ * Creates a pair of keys once for all sandboxes of a process, because that takes most of a
+ * sandbox's start time.
  */
 export function getKeyPair(name: string): Promise<KeyPair> {
   const keyPair = keyPairs.get(name) ?? createKeyPair();
@@ -65,14 +65,14 @@ export function createServiceAccount(
   };
 }
 
-/** A token, and the service account that it names as its signer. */
+/** A token and the service account that it names as its signer. */
 export interface Claimed {
   readonly token: string;
   readonly signer: ServiceAccount;
 }
 
 /**
- * The service account that an Authorization header claims to speak for; nothing of it is proved.
+ * Returns the service account that an Authorization header names, without verifying it.
  *
  * @throws {Refusal}
  */
@@ -89,7 +89,7 @@ export function claimedBy(
 }
 
 /**
- * The id of the account that a token acts for, once its signature and times are checked.
+ * Verifies the signature and times of a token and returns the ID of the account it acts for.
  *
  * @throws {Refusal}
  */

@@ -3,7 +3,7 @@ import { asItIs, type Shapes, type ShapesOfOperation } from "../../shapes.js";
 
 type VendorResponse = { readonly result: unknown } | components["schemas"]["ErrorResponse"];
 
-/** One result: alone in the vendor's OpenAPI document, in a list in its SDKs. */
+/** A single result. It is an object in the vendor's OpenAPI document, and in a list in its SDKs. */
 const oneResult: ShapesOfOperation = {
   object: asItIs,
   array: (body) => {
@@ -12,7 +12,7 @@ const oneResult: ShapesOfOperation = {
   },
 };
 
-/** What the vendor's own sources disagree on. */
+/** The responses that the vendor's own sources document differently. */
 export const shapes: Shapes<operations> = {
   getSecretValue: oneResult,
   addSecret: oneResult,

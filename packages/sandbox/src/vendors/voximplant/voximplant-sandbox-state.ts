@@ -3,7 +3,7 @@ import { Refusal } from "./voximplant-sandbox-responses.js";
 import type { Application } from "./voximplant-sandbox-applications.js";
 import type { ServiceAccount } from "./voximplant-sandbox-service-accounts.js";
 
-/** The accounts, and what they have at the moment. */
+/** The accounts and their current state. */
 export class State {
   readonly #accounts: readonly Account[];
   readonly #initial: ReadonlyMap<number, Application[]>;
@@ -17,7 +17,7 @@ export class State {
     this.#lastSecretId = highestSecretId(applications);
   }
 
-  /** @throws {Refusal} unless it is the service account's own account, or a child of that */
+  /** @throws {Refusal} unless it is the service account's own account or a child account */
   accountFor({ account: own }: ServiceAccount, accountId: number): Account {
     const account = this.#accounts.find((candidate) => candidate.accountId === accountId);
     if (account !== own && account?.parentId !== own.accountId) throw new Refusal(115);
@@ -30,7 +30,7 @@ export class State {
 
   readonly newSecretId = (): number => (this.#lastSecretId += 1);
 
-  /** Puts everything back to how it began. */
+  /** Restores the initial state. */
   reset(): void {
     this.#applications = structuredClone(this.#initial);
     this.#lastSecretId = highestSecretId(this.#initial);

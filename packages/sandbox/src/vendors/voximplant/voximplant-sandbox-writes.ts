@@ -12,7 +12,7 @@ const maxValueLength = 8192;
 const maxDescriptionLength = 200;
 const namePattern = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
-/** For how long the vendor takes the same for a repetition is not documented. */
+/** How long the vendor treats the same call as a repetition isn't documented. */
 const recentMs = 10_000;
 
 export const addSecret: Handler = (call) => {
@@ -56,7 +56,7 @@ export const delSecret: Handler = (call) => {
 
 type Details = Pick<Secret, "secret_name" | "secret_value" | "description">;
 
-/** @throws {Refusal} where one of them breaks a rule of the vendor's */
+/** @throws {Refusal} if one of them violates a rule of the vendor */
 function detailsOf(name: string, value: string, description: string | undefined): Details {
   if (!namePattern.test(name) || value.length > maxValueLength) throw new Refusal(101);
   return {
@@ -74,7 +74,7 @@ function isSame(secret: Details, other: Details): boolean {
   );
 }
 
-/** @throws {Refusal} where another secret of the application has the name */
+/** @throws {Refusal} if another secret of the application has the name */
 function checkFree({ secrets }: Application, name: string | undefined, own?: Secret): void {
   if (secrets.some((other) => other !== own && other.secret_name === name)) throw new Refusal(101);
 }
