@@ -46,7 +46,8 @@ export async function readRegularFile(
  *
  * The file is changed in place, through the handle that it was read with. This keeps its owner,
  * permissions, access control list and other names. It also writes to no other file that takes its
- * place, and leaves no copy of a value behind if the process is killed.
+ * place, and leaves no copy of a value behind if the process is killed. If it is killed before it has
+ * shortened the file, blank lines follow the new content.
  *
  * @param maxSize in bytes; a larger file isn't changed
  * @param change returns the new content, or undefined to leave the file unchanged
@@ -112,10 +113,14 @@ async function readHandle(
   return "large";
 }
 
+/** Overwrites longer old content with line breaks first, because the process may be killed before it shortens the file. */
 async function overwrite(file: FileHandle, content: Uint8Array): Promise<void> {
+  const { size } = await file.stat();
+  const padded = Buffer.alloc(Math.max(size, content.length), "\n");
+  padded.set(content);
   let at = 0;
-  while (at < content.length) {
-    at += (await file.write(content, at, content.length - at, at)).bytesWritten;
+  while (at < padded.length) {
+    at += (await file.write(padded, at, padded.length - at, at)).bytesWritten;
   }
   await file.truncate(content.length);
 }

@@ -17,8 +17,12 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rewriteRegularFile } from "../../src/node/index.js";
 
-/** The number of bytes that the disk accepts before it fails once. */
-const disk = vi.hoisted((): { room: number | undefined } => ({ room: undefined }));
+const disk = vi.hoisted(() => ({
+  /** The number of bytes that the disk accepts before it fails once. */
+  room: undefined as number | undefined,
+  /** Called before a file is cut to its new length. */
+  beforeTruncate: async (): Promise<void> => undefined,
+}));
 
 vi.mock("node:fs/promises", async (original) => {
   const fs = await original<Record<string, (...all: unknown[]) => Promise<FileHandle>>>();
@@ -32,7 +36,12 @@ vi.mock("node:fs/promises", async (original) => {
       if (room === 0) throw new Error("ENOSPC");
       return write(bytes, start, room, position);
     };
-    return Object.assign(handle, { write: limited });
+    const truncate = handle.truncate.bind(handle);
+    const observed = async (length: number) => {
+      await disk.beforeTruncate();
+      return truncate(length);
+    };
+    return Object.assign(handle, { write: limited, truncate: observed });
   };
   return { ...fs, open };
 });
@@ -41,7 +50,10 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-rewrite-"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  disk.beforeTruncate = async () => undefined;
+  await rm(folder, { recursive: true, force: true });
+});
 
 const at = (name: string): string => path.join(folder, name);
 const rewrite = (name: string, text: string) =>
@@ -138,6 +150,25 @@ describe("rewriteRegularFile", () => {
     await writeFile(at("a"), "a text");
     disk.room = 3;
     await expect(rewrite("a", "another text")).rejects.toThrow("ENOSPC");
+    expect(await readFile(at("a"), "utf8")).toBe("a text");
+  });
+
+  test("leaves nothing of longer content behind if it is killed before it shortens the file", async () => {
+    await writeFile(at("a"), "KEY=a-longer-old-value\nOTHER=1\n");
+    const inBetween: string[] = [];
+    disk.beforeTruncate = async () => void inBetween.push(await readFile(at("a"), "utf8"));
+    await rewrite("a", "KEY=new\nOTHER=1\n");
+    expect(inBetween).toStrictEqual([`KEY=new\nOTHER=1\n${"\n".repeat(15)}`]);
+    expect(await readFile(at("a"), "utf8")).toBe("KEY=new\nOTHER=1\n");
+  });
+
+  test("leaves nothing of longer new content behind if it is killed while it restores the old", async () => {
+    await writeFile(at("a"), "a text");
+    const inBetween: string[] = [];
+    disk.beforeTruncate = async () => void inBetween.push(await readFile(at("a"), "utf8"));
+    disk.room = 9;
+    await expect(rewrite("a", "another text")).rejects.toThrow("ENOSPC");
+    expect(inBetween).toStrictEqual(["a text\n\n\n"]);
     expect(await readFile(at("a"), "utf8")).toBe("a text");
   });
 });
