@@ -267,6 +267,8 @@ export const texts = {
       `Insert the value of ${secret} into ${file}, which git tracks?`,
     gitMayTrack: (secret: Data, file: Data) =>
       `Insert the value of ${secret} into ${file}? Git may track this file.`,
+    leadsOutside: (file: Data, path: Data) => `${file} leads to ${path}, outside of the workspace.`,
+    changeOutside: "Change That File",
     referenceInstead: "Insert Reference Instead",
     valueAnyway: "Insert Value",
   },

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
@@ -40,6 +41,8 @@ beforeAll(async () => {
         const git = (...args: string[]) => execFileSync("git", args, { cwd: workspace });
         git("init", "--quiet");
         git("add", "tracked.yaml");
+        writeFileSync(path.join(workspace, "../private.yaml"), "key: \n");
+        symlinkSync("../private.yaml", path.join(workspace, "link.yaml"));
       },
     },
   );
@@ -173,6 +176,25 @@ describe("an insert", () => {
     await workbench.dialog.press(texts.insert.referenceInstead);
     await workbench.editor.expectText(`key: ${reference}`);
     expect(fetches()).toBe(before);
+    await undo();
+    await workbench.editor.save();
+  });
+
+  test("asks about a file that a link leads to, out of the workspace", async () => {
+    const { workbench } = extension;
+    const outside = path.join(path.dirname(extension.workspace), "private.yaml");
+    const question = texts.insert.leadsOutside("link.yaml", outside);
+    await workbench.openFile("link.yaml");
+    await workbench.editor.goTo(1, 6);
+    await insertAs(texts.insert.reference);
+    await workbench.dialog.expect(question);
+    await workbench.screenshot("insert-outside");
+    await workbench.page.keyboard.press("Escape");
+    await expect.poll(() => workbench.editor.text()).toBe("key: \n");
+    await insertAs(texts.insert.reference);
+    await workbench.dialog.expect(question);
+    await workbench.dialog.press(texts.insert.changeOutside);
+    await workbench.editor.expectText(`key: ${reference}`);
     await undo();
     await workbench.editor.save();
   });

@@ -19,6 +19,8 @@ export class FakeEditor implements Editor {
   /** Closes the editor behind the back of whoever holds it as a target. */
   closed = false;
   gitState: GitState = "untracked";
+  /** Where a link leads to, out of the workspace. */
+  pathOutside: string | undefined;
   /** What the `.env` holds; `missing` for no such file, `unusable` for a link, `none` for no folder. */
   env: { readonly text: string } | "missing" | "unusable" | "none" = "none";
   version = 1;
@@ -52,6 +54,7 @@ export class FakeEditor implements Editor {
       },
       apply: (change) => Promise.resolve(this.#apply(change)),
       gitState: () => Promise.resolve(this.gitState),
+      pathOutside: () => Promise.resolve(this.pathOutside),
       envFile: () => {
         if (this.env === "none") return Promise.resolve(undefined);
         return Promise.resolve(this.env === "missing" ? { text: undefined } : this.env);

@@ -6,6 +6,7 @@ import type { InsertContext } from "./insert-context.js";
 export type { Editor, Snapshot } from "./target-editor.js";
 export type { InsertContext } from "./insert-context.js";
 export { toReference } from "./insertion.js";
+export { mayChange } from "./may-change.js";
 export { resolvesReferences } from "./resolves-references.js";
 
 /** Inserts a secret at every cursor of the active editor, in the default form. */

@@ -11,6 +11,7 @@ import {
   type Insertion,
   type NamedInsertion,
 } from "./insertion.js";
+import { mayChange } from "./may-change.js";
 import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js";
 import { reasons, type Reason } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
@@ -33,7 +34,8 @@ export async function insertField(
   const snapshot = named.target.snapshot();
   if (!snapshot) return reportClosed(context, named);
   const form = await chooseForm(context, named, snapshot, ask);
-  let step: Step | undefined = form;
+  if (!form || !(await mayChange(context, named.target))) return;
+  let step: Step = form;
   let outcome: Outcome = form;
   while (outcome && outcome !== "inserted") {
     step = outcome;
@@ -49,7 +51,7 @@ export async function insertField(
   }
   // The choice isn't remembered if the user cancelled or switched to another form.
   const isFirst = !ask && context.insertForm.get() === "ask";
-  if (outcome === "inserted" && form && step === form && isFirst) {
+  if (outcome === "inserted" && step === form && isFirst) {
     await context.insertForm.remember(form).catch(() => {
       context.log.warn("The form of inserts could not be written into the settings");
     });

@@ -37,6 +37,8 @@ export interface InsertTarget {
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;
+  /** The real path of the document's file, if a link leads to it out of the workspace. */
+  readonly pathOutside: () => Promise<string | undefined>;
   /**
    * Returns undefined if the document is in no folder, or is the `.env` itself. Returns `unusable` if
    * the `.env` isn't a readable text file in the folder itself, because a link may lead anywhere.

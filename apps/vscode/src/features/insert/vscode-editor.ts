@@ -4,6 +4,7 @@ import type { Editor, EnvFile, InsertChange, InsertTarget } from "./target-edito
 import type { Replacement } from "./insertion-point.js";
 import { openDocument } from "../../platform/vscode/editor-documents.js";
 import { readFileBytes } from "../../platform/vscode/read-file.js";
+import { pathOutside } from "../../platform/vscode/workspace-files.js";
 import { gitState } from "./git-state.js";
 
 /** Inserts into the active text editor of VS Code. */
@@ -44,6 +45,7 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
       return applied;
     },
     gitState: () => gitState(document.uri),
+    pathOutside: () => pathOutside(document.uri),
     envFile: async () => (envUri ? readEnv(envUri) : undefined),
   };
 }

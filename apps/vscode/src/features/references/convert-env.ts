@@ -5,7 +5,7 @@ import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
-import { toReference } from "../insert/insert-feature.js";
+import { mayChange, toReference } from "../insert/insert-feature.js";
 import { showNone } from "../search/search-feature.js";
 import {
   canFetch,
@@ -56,6 +56,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     await prompter.inform(l10n.t("This file has no values to convert."));
     return;
   }
+  if (!(await mayChange(context, target))) return;
   const connections = await chooseConnections(context);
   if (!connections || connections.length === 0) return;
   const proposals = await propose(context, entries, connections);

@@ -1,7 +1,7 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { openDocument } from "../../platform/vscode/editor-documents.js";
-import { rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
+import { pathOutside, rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 import type { TextFiles } from "./refresh-context.js";
 
 /** The files of the workspace, and all other open documents that can be saved. */
@@ -14,7 +14,7 @@ export const vscodeTextFiles: TextFiles = {
       const document = openDocument(uri);
       yield {
         id: uri.toString(),
-        file: vscode.workspace.asRelativePath(uri),
+        file: (await pathOutside(uri)) ?? vscode.workspace.asRelativePath(uri),
         isDotenv: isDotenvPath(uri.path, document?.languageId),
         isUnsaved: isUnsaved(uri),
         text,

@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets/matches";
 import { rewriteRegularFile } from "@keyhole/secrets/node";
 import { realpath } from "node:fs/promises";
-import { openDocument } from "./editor-documents.js";
+import { getFile, openDocument } from "./editor-documents.js";
 import { readFileBytes } from "./read-file.js";
 
 /** Selects the files to search. */
@@ -72,13 +72,32 @@ async function listFiles(signal: AbortSignal) {
 /** Returns a path without symbolic links, or the URI if the file isn't on this disk. */
 async function realPath(uri: vscode.Uri): Promise<string> {
   if (uri.scheme !== "file") return uri.toString();
-  const path = await realpath(uri.fsPath).catch(() => uri.fsPath);
+  return withSlashes(await realpath(uri.fsPath).catch(() => uri.fsPath));
+}
+
+function withSlashes(path: string): string {
   return path.replaceAll("\\", "/").replace(/\/$/, "");
 }
 
 function workspaceRoots(): Promise<Folder[]> {
   const roots = vscode.workspace.workspaceFolders ?? [];
   return Promise.all(roots.map(async ({ uri }) => ({ uri, real: await realPath(uri) })));
+}
+
+/**
+ * Returns the real path of a document's file if the document is in the workspace, but a symbolic link
+ * leads to the file out of it. Returns undefined for files on another machine, which has no real paths.
+ */
+export async function pathOutside(uri: vscode.Uri): Promise<string | undefined> {
+  const file = getFile(uri);
+  if (file.scheme !== "file" || !vscode.workspace.getWorkspaceFolder(file)) return undefined;
+  // A file that was deleted has none.
+  const real = await realpath(file.fsPath).catch(() => undefined);
+  if (real === undefined) return undefined;
+  const path = withSlashes(real);
+  return (await workspaceRoots()).some((root) => path.startsWith(`${root.real}/`))
+    ? undefined
+    : real;
 }
 
 /** Returns undefined if a folder can't be listed. A deleted folder is empty. */

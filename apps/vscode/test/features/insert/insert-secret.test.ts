@@ -435,6 +435,54 @@ describe("A file that git may track", () => {
   });
 });
 
+describe("A file that a link leads to, out of the workspace,", () => {
+  const outside = "/elsewhere/private.env";
+  const question = texts.insert.leadsOutside(".env", outside);
+
+  async function openedOutside(form: InsertFormSetting): Promise<FakeExtension> {
+    const extension = await opened(
+      form,
+      "KEY=¦",
+      form === "lookup" ? "shellscript" : "dotenv",
+      ".env",
+    );
+    extension.editor.pathOutside = outside;
+    return extension;
+  }
+
+  it.each(["value", "reference", "lookup"] as const)(
+    "gets no %s if the user closes the question, and nothing is fetched",
+    async (form) => {
+      const extension = await openedOutside(form);
+      const context = extension.context("cancel");
+      await insertSecret(context, await extension.node(...webShop));
+      expect(context.prompter.shown.join()).toContain(question);
+      expect(extension.documentText).toBe("KEY=");
+      expect(fetches()).toBe(0);
+    },
+  );
+
+  it.each(["value", "reference", "lookup"] as const)(
+    "gets a %s if the user wants that, and is asked once",
+    async (form) => {
+      const extension = await openedOutside(form);
+      const context = extension.context({ press: texts.insert.changeOutside });
+      await insertSecret(context, await extension.node(...webShop));
+      expect(context.prompter.shown.join().split(question)).toHaveLength(2);
+      expect(extension.documentText).not.toBe("KEY=");
+      expect(context.prompter.left).toEqual([]);
+    },
+  );
+
+  it("isn't taken as a choice of the form if the user closes the question", async () => {
+    const extension = await openedOutside("ask");
+    const context = extension.context({ pick: texts.insert.reference }, "cancel");
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.insertForm).toBe("ask");
+    expect(extension.documentText).toBe("KEY=");
+  });
+});
+
 async function openedAs(state: GitState): Promise<FakeExtension> {
   const extension = await opened("value", "KEY=¦", "dotenv");
   extension.editor.gitState = state;

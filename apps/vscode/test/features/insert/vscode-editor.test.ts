@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -18,7 +18,8 @@ vi.mock("vscode", () => ({
     get workspaceFolders() {
       return [{ uri: host.uriOf(host.folder) }];
     },
-    getWorkspaceFolder: () => undefined,
+    getWorkspaceFolder: ({ fsPath }: { fsPath: string }) =>
+      fsPath.startsWith(`${host.folder}/`) ? { uri: host.uriOf(host.folder) } : undefined,
     fs: { isWritableFileSystem: () => true },
   },
 }));
@@ -57,4 +58,16 @@ describe("The .env that an entry is added to", () => {
     await write(Buffer.from("clé=x", "latin1"));
     expect(await envFile()).toBe("unusable");
   });
+});
+
+it("A document has a path outside of the workspace if a link leads there", async () => {
+  const elsewhere = await realpath(await mkdtemp(path.join(os.tmpdir(), "keyhole-elsewhere-")));
+  await writeFile(path.join(elsewhere, "private"), "");
+  await symlink(path.join(elsewhere, "private"), path.join(folder, ".env"));
+  await writeFile(path.join(folder, "a.ts"), "");
+  const target = (name: string) =>
+    toInsertTarget({ document: { uri: host.uriOf(`${folder}/${name}`) } } as never);
+  expect(await target(".env").pathOutside()).toBe(path.join(elsewhere, "private"));
+  expect(await target("a.ts").pathOutside()).toBeUndefined();
+  await rm(elsewhere, { recursive: true });
 });

@@ -50,6 +50,23 @@ describe("Convert .env to References", () => {
     expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
   });
 
+  it("changes a file that a link leads to, out of the workspace, only if the user wants that", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    extension.editor.pathOutside = "/elsewhere/private.env";
+    const before = extension.documentText;
+    const closed = extension.context("cancel");
+    await convertEnv(closed);
+    const question = texts.insert.leadsOutside(".env", "/elsewhere/private.env");
+    expect(closed.prompter.shown.join()).toContain(question);
+    expect(extension.documentText).toBe(before);
+    const press = { press: texts.insert.changeOutside };
+    await convertEnv(extension.context(press, ...all, { tick: "as they are" }));
+    expect(extension.documentText).toBe(`A=${shop}\n`);
+  });
+
   it("finds values of several lines", async () => {
     const extension = await withEnv(async (one) => {
       const key = await valueAt(one, "voximplant", "call-center", "SIGNING_CERTIFICATE");

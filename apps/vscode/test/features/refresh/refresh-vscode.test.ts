@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -27,6 +27,7 @@ const host = vi.hoisted(() => {
     documents: [] as { uri: Uri; isDirty: boolean; isUntitled: boolean }[],
     notebooks: [] as { uri: Uri; isDirty: boolean; isUntitled: boolean }[],
     opened: [] as string[],
+    folders: [] as string[],
   };
 });
 
@@ -36,9 +37,18 @@ vi.mock("vscode", () => ({
   FileSystemError: class extends Error {},
   workspace: {
     textDocuments: host.documents,
+    get workspaceFolders() {
+      return host.folders.map((folder) => ({ uri: new host.Uri(`file://${folder}`) }));
+    },
+    getWorkspaceFolder: ({ path }: { path: string }) =>
+      host.folders.some((folder) => path.startsWith(`${folder}/`)),
+    asRelativePath: ({ path }: { path: string }) =>
+      path.slice((host.folders.find((folder) => path.startsWith(`${folder}/`)) ?? "").length),
     notebookDocuments: host.notebooks,
     openTextDocument: ({ path }: { path: string }) => host.opened.push(path),
     fs: {
+      isWritableFileSystem: () => true,
+      readDirectory: async () => [],
       stat: async ({ path }: { path: string }) => ({
         type: host.links.has(path) ? 65 : 1,
         size: host.files.get(path)!.length,
@@ -60,7 +70,7 @@ const change = () => vscodeTextFiles.change(id, async () => new TextEncoder().en
 beforeEach(() => {
   host.files.clear();
   host.links.clear();
-  for (const list of [host.documents, host.notebooks, host.opened]) list.length = 0;
+  for (const list of [host.documents, host.notebooks, host.opened, host.folders]) list.length = 0;
   host.files.set("/a.txt", new TextEncoder().encode("old"));
 });
 
@@ -124,4 +134,27 @@ describe("vscodeTextFiles.change", () => {
       await rm(folder, { recursive: true });
     },
   );
+});
+
+describe.skipIf(process.platform === "win32")("vscodeTextFiles.search", () => {
+  it("names an open file by its real path if a link leads to it out of the workspace", async () => {
+    const parent = await realpath(await mkdtemp(join(tmpdir(), "keyhole-outside-")));
+    const [folder, other] = [join(parent, "folder"), join(parent, "other")];
+    await Promise.all([folder, other].map((one) => mkdir(one)));
+    await Promise.all([folder, other].map((one) => writeFile(join(one, "a.txt"), "old")));
+    await symlink(other, join(folder, "link"));
+    host.folders.push(folder);
+    for (const file of ["a.txt", "link/a.txt"]) {
+      const uri = new host.Uri(`file://${join(folder, file)}`);
+      host.documents.push({ uri, isDirty: false, isUntitled: false });
+    }
+    const search = vscodeTextFiles.search({
+      mayHold: () => true,
+      signal: new AbortController().signal,
+    });
+    const names: string[] = [];
+    for await (const { file } of search) names.push(file);
+    expect(names).toEqual(["/a.txt", join(other, "a.txt")]);
+    await rm(parent, { recursive: true });
+  });
 });

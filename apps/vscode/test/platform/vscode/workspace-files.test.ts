@@ -39,6 +39,8 @@ vi.mock("vscode", async () => {
       get workspaceFolders() {
         return host.folders.map((folder) => ({ uri: host.uriOf(folder), name: folder }));
       },
+      getWorkspaceFolder: ({ scheme, path: file }: { scheme: string; path: string }) =>
+        scheme === "file" && host.folders.some((folder) => file.startsWith(`${folder}/`)),
       get textDocuments() {
         return Array.from(host.editors, ([file, { text, isDirty }]) => ({
           uri: host.uriOf(file),
@@ -65,7 +67,8 @@ vi.mock("vscode", async () => {
   };
 });
 
-const { workspaceFiles } = await import("../../../src/platform/vscode/workspace-files.js");
+const { pathOutside, workspaceFiles } =
+  await import("../../../src/platform/vscode/workspace-files.js");
 
 let root: string;
 const at = (name: string): string => path.join(root, name);
@@ -187,5 +190,50 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
     });
     expect(found).toHaveLength(8);
     expect(limits).toMatchObject({ looked: 8, of: 20 });
+  });
+});
+
+const outside = (name: string) => pathOutside(host.uriOf(at(name)) as never);
+
+describe.skipIf(process.platform === "win32")("pathOutside", () => {
+  it("is the real path of a file that a link leads to, out of the workspace", async () => {
+    await write({ "../private.env": "", "../private/.env": "" });
+    await symlink("../private.env", at(".env"));
+    await symlink(".env", at("twice"));
+    await symlink("../private", at("folder"));
+    expect(await outside(".env")).toBe(at("../private.env"));
+    expect(await outside("twice")).toBe(at("../private.env"));
+    expect(await outside("folder/.env")).toBe(at("../private/.env"));
+  });
+
+  it("is undefined for what stays in the workspace", async () => {
+    await write({ "a/.env": "", "../second/.env": "", "..env": "" });
+    await symlink("a/.env", at(".env"));
+    await symlink("../second/.env", at("other"));
+    host.folders.push(at("../second"));
+    for (const name of ["a/.env", ".env", "other", "..env", "missing"]) {
+      expect(await outside(name)).toBeUndefined();
+    }
+  });
+
+  it("is undefined if the folder of the workspace is itself a link", async () => {
+    await write({ ".env": "" });
+    await symlink("root", at("../link"));
+    host.folders = [at("../link")];
+    expect(await outside("../link/.env")).toBeUndefined();
+  });
+
+  it("isn't taken in by a folder whose name only begins like that of the workspace", async () => {
+    await write({ "../root-2/.env": "" });
+    await symlink("../root-2/.env", at(".env"));
+    expect(await outside(".env")).toBe(at("../root-2/.env"));
+  });
+
+  it("is undefined for files that were opened outside of the workspace, or aren't on this disk", async () => {
+    await write({ "../private.env": "" });
+    await symlink("../private.env", at(".env"));
+    expect(await outside("../private.env")).toBeUndefined();
+    const remote = { ...host.uriOf(at(".env")), scheme: "vscode-remote" };
+    expect(await pathOutside(remote as never)).toBeUndefined();
   });
 });

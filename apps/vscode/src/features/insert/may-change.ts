@@ -1,0 +1,25 @@
+import * as l10n from "@vscode/l10n";
+import type { Prompter } from "../../platform/vscode/prompter.js";
+import type { InsertTarget } from "./target-editor.js";
+
+/** Asks the user if a symbolic link leads to the document's file, out of the workspace. */
+export async function mayChange(
+  { prompter }: { readonly prompter: Prompter },
+  target: InsertTarget,
+): Promise<boolean> {
+  const path = await target.pathOutside();
+  if (path === undefined) return true;
+  const action = l10n.t("Change That File");
+  const answer = await prompter.confirm({
+    message: l10n.t(
+      "{0} leads to {1}, outside of the workspace. Change that file?",
+      target.snapshot()?.fileName ?? "",
+      path,
+    ),
+    detail: l10n.t(
+      "A symbolic link leads there. A repository can contain links to any of your files.",
+    ),
+    actions: [action],
+  });
+  return answer === action;
+}
