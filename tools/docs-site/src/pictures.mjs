@@ -1,0 +1,28 @@
+/**
+ * @typedef {object} Picture of the documentation
+ * @property {string} screenshot its name in the end-to-end tests
+ * @property {Region} region the part that is shown
+ */
+
+/**
+ * @typedef {object} Region in pixels
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ */
+
+const treeAndEditor = { x: 48, y: 30, width: 880, height: 350 };
+const dialog = { x: 340, y: 200, width: 600, height: 400 };
+
+/** The pictures by their names in docs/images. @type {Readonly<Record<string, Picture>>} */
+export const pictures = {
+  find: { screenshot: "animation-2", region: { ...treeAndEditor, width: 900 } },
+  insert: { screenshot: "animation-4", region: treeAndEditor },
+  references: { screenshot: "references-hover", region: treeAndEditor },
+  run: { screenshot: "animation-5", region: dialog },
+  refresh: { screenshot: "refresh-confirm", region: dialog },
+};
+
+/** The end-to-end tests that take them, in apps/vscode/test/e2e. */
+export const pictureTests = ["animation", "references", "changes"];
