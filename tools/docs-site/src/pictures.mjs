@@ -24,5 +24,18 @@ export const pictures = {
   refresh: { screenshot: "refresh-confirm", region: dialog },
 };
 
-/** The end-to-end tests that take them, in apps/vscode/test/e2e. */
+/** The screenshots of the README's animation, in their order, with how long each is shown, in ms. */
+export const animation = {
+  "animation-1": 1500,
+  "animation-2": 2500,
+  "animation-3": 2500,
+  "animation-4": 2500,
+  "animation-5": 4000,
+  "animation-6": 2500,
+  "animation-7": 2500,
+  "animation-8": 4500,
+  "animation-9": 4000,
+};
+
+/** The end-to-end tests that take all of them, in apps/vscode/test/e2e. */
 export const pictureTests = ["animation", "references", "changes"];

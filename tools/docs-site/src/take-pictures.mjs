@@ -1,30 +1,47 @@
-// Cuts the pictures of the documentation out of the screenshots of the end-to-end tests.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+// Makes the pictures of the documentation, and the README's animation, from the screenshots of the end-to-end tests.
+import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { PNG } from "pngjs";
+import sharp from "sharp";
 import { root } from "./pages.mjs";
-import { pictures, pictureTests } from "./pictures.mjs";
+import { animation, pictures, pictureTests } from "./pictures.mjs";
 
-const screenshots = path.join(root, "apps/vscode/test-results/screenshots");
-const missing = Object.values(pictures).filter(
-  ({ screenshot }) => !existsSync(path.join(screenshots, `${screenshot}.png`)),
-);
+const names = [
+  ...Object.values(pictures).map(({ screenshot }) => screenshot),
+  ...Object.keys(animation),
+];
+const missing = [...new Set(names)].filter((name) => !existsSync(fileOf(name)));
 if (missing.length > 0) {
   const tests = pictureTests.map((name) => `test/e2e/${name}.test.ts`).join(" ");
   process.stderr.write(
-    `No screenshot is named ${missing.map(({ screenshot }) => screenshot).join(", ")}. Run the tests in apps/vscode first:\n` +
+    `No screenshot is named ${missing.join(", ")}. Run the tests in apps/vscode first:\n` +
       `  pnpm exec turbo run build --filter=keyhole && pnpm test:e2e ${tests}\n`,
   );
   process.exit(1);
 }
-for (const [name, { screenshot, region }] of Object.entries(pictures)) {
+for (const [name, { screenshot: from, region }] of Object.entries(pictures)) {
   const { x, y, width, height } = region;
-  const whole = PNG.sync.read(readFileSync(path.join(screenshots, `${screenshot}.png`)));
-  const part = new PNG({ width, height });
-  PNG.bitblt(whole, part, x, y, width, height, 0, 0);
-  // Screenshots have no transparency.
-  const file = path.join(root, "docs/images", `${name}.png`);
-  writeFileSync(file, PNG.sync.write(part, { colorType: 2, deflateLevel: 9 }));
-  process.stdout.write(`${path.relative(root, file)}\n`);
+  const part = sharp(fileOf(from)).extract({ left: x, top: y, width, height });
+  await write(`${name}.png`, part.removeAlpha().png({ compressionLevel: 9 }));
+}
+const frames = sharp(Object.keys(animation).map(fileOf), { join: { animated: true } });
+// Without dithering, what is the same in two frames stays the same, and the file is small.
+await write(
+  "animation.gif",
+  frames.gif({ delay: Object.values(animation), dither: 0, effort: 10 }),
+);
+
+/** @param {string} name */
+function fileOf(name) {
+  return path.join(root, "apps/vscode/test-results/screenshots", `${name}.png`);
+}
+
+/**
+ * @param {string} name
+ * @param {import("sharp").Sharp} picture
+ */
+async function write(name, picture) {
+  const file = path.join(root, "docs/images", name);
+  const { size } = await picture.toFile(file);
+  process.stdout.write(`${path.relative(root, file)} ${Math.round(size / 1000)} kB\n`);
 }

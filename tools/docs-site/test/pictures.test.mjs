@@ -1,24 +1,27 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../src/pages.mjs";
-import { pictures, pictureTests } from "../src/pictures.mjs";
+import { animation, pictures, pictureTests } from "../src/pictures.mjs";
 
+const images = path.join(root, "docs/images");
 const sources = pictureTests.map((name) =>
   readFileSync(path.join(root, `apps/vscode/test/e2e/${name}.test.ts`), "utf8"),
 );
+const screenshots = [
+  ...Object.values(pictures).map(({ screenshot }) => screenshot),
+  ...Object.keys(animation),
+];
 
 test("every picture of the documentation is one of an end-to-end test", () => {
-  const files = readdirSync(path.join(root, "docs/images"));
-  // The animation is made of several.
-  const single = files.filter((file) => !file.startsWith("animation."));
-  expect(single.sort()).toEqual(
-    Object.keys(pictures)
-      .map((name) => `${name}.png`)
-      .sort(),
-  );
+  const names = [...Object.keys(pictures).map((name) => `${name}.png`), "animation.gif"];
+  expect(readdirSync(images).sort()).toEqual(names.sort());
 });
 
-test.each(Object.entries(pictures))("the screenshot for %s is taken", (_, { screenshot }) => {
-  expect(sources.some((source) => source.includes(`screenshot("${screenshot}")`))).toBe(true);
+test.each([...new Set(screenshots)])("the screenshot %s is taken by a test", (name) => {
+  expect(sources.some((source) => source.includes(`screenshot("${name}")`))).toBe(true);
+});
+
+test("the animation has at most 1.5 MB", () => {
+  expect(statSync(path.join(images, "animation.gif")).size).toBeLessThan(1_500_000);
 });
