@@ -7,6 +7,9 @@ import { extendMarkdown } from "../src/markdown.mjs";
 import { readSections, root } from "../src/pages.mjs";
 
 const base = process.env["KEYHOLE_DOCS_BASE"] ?? "/";
+/** The site loads nothing from elsewhere. The socket is the development server's. */
+const contentPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws:";
 const sections = readSections();
 const descriptions = new Map(
   sections.flatMap(({ pages }) => pages.map(({ file, description }) => [file, description])),
@@ -17,9 +20,13 @@ export default defineConfig({
   lang: "en-US",
   title: "Keyhole",
   description: "Find, insert, use and refresh secrets in VS Code and in the terminal.",
-  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}keyhole.svg` }]],
+  head: [
+    ["meta", { "http-equiv": "Content-Security-Policy", content: contentPolicy }],
+    ["link", { rel: "icon", type: "image/svg+xml", href: `${base}keyhole.svg` }],
+  ],
 
-  // The pages are where they are in the repository, so that their links work there, too.
+  // The pages stay where they are in the repository, so that their links work there, too. That is why the root
+  // depends on VitePress.
   srcDir: root,
   outDir: path.join(import.meta.dirname, "../dist"),
   cacheDir: path.join(import.meta.dirname, "../node_modules/.cache/vitepress"),
@@ -53,17 +60,6 @@ export default defineConfig({
   buildEnd: ({ outDir }) => writeLlmsTxt(outDir, sections),
 
   vite: {
-    plugins: [
-      {
-        // The pages are in no package that has it.
-        name: "vue-for-pages",
-        enforce: "pre",
-        resolveId(id, importer, options) {
-          if (!/^vue(\/|$)/.test(id) || !importer?.endsWith(".md")) return;
-          return this.resolve(id, import.meta.filename, { ...options, skipSelf: true });
-        },
-      },
-    ],
     publicDir: path.join(import.meta.dirname, "../public"),
     // The repository holds pages of other programs, which are none of the site's.
     optimizeDeps: { entries: [] },
