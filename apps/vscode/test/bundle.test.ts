@@ -7,7 +7,7 @@ import { thirdPartyNotices } from "../scripts/third-party-notices.mjs";
 const metafile = await bundle({ write: false });
 const { outputs } = metafile;
 
-/** The files that are loaded with one, itself included. */
+/** Returns a file with all files that are loaded together with it. */
 function loadedWith(file: string, found = new Set<string>()): Set<string> {
   const output = outputs[file];
   if (!output || found.has(file)) return found;
@@ -18,15 +18,15 @@ function loadedWith(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** What files are made of. */
-function sourcesOf(files: Iterable<string>): string[] {
+/** Returns the source files that bundled files consist of. */
+function getSources(files: Iterable<string>): string[] {
   return [...files].flatMap((file) => Object.keys(outputs[file]!.inputs));
 }
 
 const stub = [...loadedWith("dist/extension.mjs")];
 
-it("The extension loads only its stub with the first document, and nothing of Node", () => {
-  const sources = sourcesOf(stub);
+it("The extension loads only its stub with the first document, and none of Node's built-ins", () => {
+  const sources = getSources(stub);
   expect(sources).toContain("src/activation/extension.ts");
   const others = sources.filter((source) => !source.startsWith("src/activation/"));
   expect(others.sort()).toEqual([
@@ -43,26 +43,26 @@ it("The extension loads only its stub with the first document, and nothing of No
   expect(new Set(externals.map(({ path }) => path))).toEqual(new Set(["vscode"]));
 });
 
-it("The stub has less than 8 kB", () => {
+it("The stub is smaller than 8 kB", () => {
   const bytes = stub.reduce((sum, file) => sum + outputs[file]!.bytes, 0);
   expect(bytes).toBeLessThan(8000);
 });
 
-it("The editor features and each vendor's client are loaded apart from the rest", () => {
+it("The editor features and each vendor's client aren't loaded with the rest", () => {
   const main = Object.keys(outputs).find(
     (file) => outputs[file]!.entryPoint === "src/activation/main.ts",
   );
-  const loaded = sourcesOf(loadedWith(main!));
-  const later = sourcesOf(Object.keys(outputs)).filter((source) => !loaded.includes(source));
+  const loaded = getSources(loadedWith(main!));
+  const later = getSources(Object.keys(outputs)).filter((source) => !loaded.includes(source));
   expect(loaded).toContain("src/features/tree/secrets-model.ts");
   expect(later).toContain("src/features/references/register.ts");
   const clients = later.filter((source) => /packages\/(\w+)\/src\/\1-client\.ts$/.test(source));
   expect(clients).toHaveLength(vendors.length);
 });
 
-it("The notices contain the licence of every package by others that is bundled", async () => {
+it("The notices contain the licence of every bundled third-party package", async () => {
   const notices = await thirdPartyNotices(metafile, join(import.meta.dirname, ".."));
-  const names = sourcesOf(Object.keys(outputs))
+  const names = getSources(Object.keys(outputs))
     .map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
     .filter((name) => name !== undefined);
   expect(new Set(names)).toContain("cross-spawn");

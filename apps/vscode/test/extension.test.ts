@@ -9,7 +9,7 @@ import { FakeState } from "./fakes/fake-secret-store.js";
 type Handler = (...given: unknown[]) => unknown;
 type Drag = Parameters<NonNullable<vscode.TreeDragAndDropController<unknown>["handleDrag"]>>;
 
-/** What VS Code was given, by what it is for. */
+/** The handlers that were registered with VS Code, by their purpose. */
 const given = new Map<string, Handler>();
 const contexts: unknown[] = [];
 let documents: FakeDocuments;
@@ -42,8 +42,8 @@ vi.mock("vscode", () => {
         given.set(id, handler);
         return disposable;
       },
-      executeCommand: (...told: unknown[]) => {
-        contexts.push(told);
+      executeCommand: (...call: unknown[]) => {
+        contexts.push(call);
         return Promise.resolve();
       },
     },
@@ -77,7 +77,7 @@ vi.mock("vscode", () => {
 });
 
 let rest: FakeLoaded;
-/** What the rest was started with. */
+/** The arguments that the rest was started with. */
 const starts: unknown[][] = [];
 vi.mock("../src/activation/main.js", () => ({
   start: (...parts: unknown[]) => {
@@ -112,7 +112,7 @@ describe("The rest of the extension is", () => {
     expect(await given.get("debug *")!(config)).toBe(config);
     expect(given.get("tasks keyhole")!()).toEqual([]);
     await deactivate();
-    // A load would have begun by then.
+    // A load would have started by now.
     await new Promise((resolve) => setImmediate(resolve));
     expect(starts).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe("The rest of the extension is", () => {
   it("loaded for a document with a reference, and starts the editor features", async () => {
     documents.open("KEY=keyhole://prod/shop\n");
     activate(context);
-    await expect.poll(() => rest.asked).toEqual(["startEditorFeatures"]);
+    await expect.poll(() => rest.calls).toEqual(["startEditorFeatures"]);
     expect(starts).toEqual([[context, view]]);
   });
 
@@ -132,7 +132,7 @@ describe("The rest of the extension is", () => {
     await given.get("drop")!();
     documents.open("KEY=keyhole://prod/shop\n");
     await deactivate();
-    expect(rest.asked).toEqual([
+    expect(rest.calls).toEqual([
       'run keyhole.findSecret "selected"',
       "drag",
       "drop",
@@ -144,7 +144,7 @@ describe("The rest of the extension is", () => {
 });
 
 it.each([true, undefined])(
-  "activate sets the context of the sample vendors at once if they are stored as %s",
+  "activate sets the context of the sample vendors immediately if they are stored as %s",
   (shown) => {
     if (shown) globalState.values.set("sampleVendors", shown);
     activate(context);

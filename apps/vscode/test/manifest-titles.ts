@@ -11,14 +11,14 @@ const { contributes } = read("package.json") as {
 const translations = read("package.nls.json") as Readonly<Record<string, string>>;
 const english = (placeholder: string): string => translations[placeholder.slice(1, -1)]!;
 
-/** The title of a command, such as that of `copySecret`, in menus and on buttons. */
+/** Returns the title of a command, such as that of `copySecret`, in menus and on buttons. */
 export function commandTitle(name: string): string {
   const found = contributes.commands.find(({ command }) => command === `keyhole.${name}`);
   if (!found) throw new Error(`There is no command keyhole.${name}`);
   return english(found.title);
 }
 
-/** A command in the command palette, in English or in what its parts are translated to. */
+/** Returns a command as the command palette shows it, in English or translated. */
 export function inPalette(name: string, translate = (text: string): string => text): string {
   return `${translate(translations["command.category"]!)}: ${translate(commandTitle(name))}`;
 }

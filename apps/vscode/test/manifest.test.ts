@@ -36,7 +36,7 @@ const texts = JSON.parse(
 ) as Readonly<Record<string, string>>;
 const { commands, configuration, menus } = manifest.contributes;
 
-/** What VS Code shows of a manifest; the marketplace's own fields stay as they are. */
+/** The keys of a manifest whose texts VS Code shows. The marketplace's own fields aren't translated. */
 const shownKeys = new Set([
   "title",
   "category",
@@ -50,7 +50,7 @@ const shownKeys = new Set([
   "enumDescriptions",
 ]);
 
-/** Every text within the contributions, with the name of what holds it. */
+/** Returns every text within the contributions, with the key that contains it. */
 function textsIn({ contributes, capabilities, description }: Manifest): [string, string][] {
   const found: [string, string][] = [["description", description]];
   const walk = (key: string, value: unknown): void => {
@@ -64,7 +64,7 @@ function textsIn({ contributes, capabilities, description }: Manifest): [string,
 }
 
 describe("The manifest", () => {
-  it("has no step of the walkthrough ticked by an event: Keyhole ticks what was done", () => {
+  it("ticks no step of the walkthrough by an event, because Keyhole ticks the steps itself", () => {
     const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
     expect(steps.map(({ id }) => id)).toEqual([
       "connect",
@@ -79,7 +79,7 @@ describe("The manifest", () => {
     }
   });
 
-  it("allows no setting in a workspace", () => {
+  it("allows no workspace to change a setting", () => {
     for (const { scope } of Object.values(configuration.properties))
       expect(scope).toBe("application");
   });
@@ -127,7 +127,7 @@ describe("The manifest", () => {
     );
   });
 
-  it("groups the menu of a secret: use it, change it, find it", () => {
+  it("groups the commands of a secret into those that use, change and find it", () => {
     const groups = menus["view/item/context"]!.filter(({ group }) => /^[123]_(?!add)/.test(group));
     const sorted = groups.toSorted((a, b) => a.group.localeCompare(b.group));
     expect(
@@ -151,7 +151,7 @@ describe("The manifest", () => {
     ]);
   });
 
-  it("has two buttons on a secret at most, so that names stay readable in a narrow side bar", () => {
+  it("has at most two buttons on a secret, so that names stay readable in a narrow side bar", () => {
     const onSecrets = menus["view/item/context"]!.filter(
       ({ group, when = "" }) =>
         group.startsWith("inline") &&
@@ -165,7 +165,7 @@ describe("The manifest", () => {
     ]);
   });
 
-  it("hides from the palette only commands that have a twin there", () => {
+  it("hides from the palette only commands that have a counterpart there", () => {
     const hidden = menus["commandPalette"]!.filter(({ when }) => when === "false");
     const twins = { "keyhole.reloadAll": "reload", "keyhole.insertSecretAtCursor": "insertSecret" };
     expect(hidden.map(({ command }) => command)).toEqual(Object.keys(twins));
@@ -181,12 +181,12 @@ describe("The manifest", () => {
   });
 
   it("activates the extension for documents and debugging, and once a window has started", () => {
-    // The last for what a refresh left unfinished: people are told whatever they open, or do not.
+    // The last one is for recovering refreshes, which doesn't depend on the files that the user opens.
     const events = ["onDebugResolve", "onLanguage", "onStartupFinished"];
     expect(manifest.activationEvents).toEqual(events);
   });
 
-  it("shows the welcome only once it is known that there is no connection", () => {
+  it("shows the welcome view only after the connections have loaded and there are none", () => {
     expect(manifest.contributes.viewsWelcome.map(({ when }) => when)).toEqual([
       "keyhole.noConnections",
     ]);

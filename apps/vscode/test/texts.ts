@@ -4,15 +4,16 @@ import { refreshMessage, type RefreshMessageKey } from "@keyhole/secrets/refresh
 
 type Data = string | number;
 
-/** What a test looks for: a text, or a function of what is in its placeholders, in their order. */
+/** A text, or a function that inserts the values of its placeholders in order. */
 export type Text = string | ((...data: Data[]) => string);
 
 /**
- * Every text of the extension that tests look for or press, apart from titles of the manifest, which
- * `manifest-titles.ts` has. Each is the shortest part that identifies it; rows and buttons are whole.
+ * Every text of the extension that tests look for or select, except titles in the manifest; see
+ * `manifest-titles.ts`. Each is the shortest part that identifies the text. Rows and buttons are
+ * complete.
  */
 export const texts = {
-  /** Secrets and containers that Keyhole itself names. */
+  /** Names of secrets and containers that Keyhole provides. */
   names: {
     applicationSecret: "Application secret",
     appSecret: "App secret",
@@ -330,13 +331,13 @@ export const shopPath = "genauth / Web Shop";
 /** The variable that Keyhole names after that secret. */
 export const shopVariable = "WEB_SHOP_SECRET";
 
-/** A message about a refresh. */
+/** Returns the message about a refresh. */
 export function refreshText(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {
   const { text, args } = refreshMessage(key, { secret, vendor });
   return new UserFacingError(text, ...args).message;
 }
 
-/** Why an occurrence wasn't, or can't be, changed. */
+/** Returns why an occurrence wasn't changed, or can't be. */
 export function problemText(problem: UpdateProblem): string {
   return englishText(updateProblems[problem]);
 }

@@ -22,7 +22,7 @@ it("runCommand runs the manifest's commands, and returns nothing to the caller",
     manifest.contributes.commands.map(({ command }) => command).sort(),
   );
   for (const id of commandIds) {
-    // The type says so; a command that slips something through would not.
+    // The type promises this, but a command could still return something.
     const returned: unknown = await runCommand(context, id, forged);
     expect(returned).toBeUndefined();
   }
@@ -30,7 +30,7 @@ it("runCommand runs the manifest's commands, and returns nothing to the caller",
   expect(extension.documentText).toBe("");
 });
 
-it("runCommand never rejects, and shows no words of an unexpected error", async () => {
+it("runCommand never rejects, and hides the message of an unexpected error", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const node = await extension.node("genauth");
@@ -66,7 +66,7 @@ it("runCommand uses a node of the tree only if a click can have passed it", asyn
   expect(extension.clipboardText).not.toBe("");
 });
 
-it("runCommand uses the row with the focus for a key, whichever is selected", async () => {
+it("runCommand uses the focused row for a key, even if another row is selected", async () => {
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
@@ -76,7 +76,7 @@ it("runCommand uses the row with the focus for a key, whichever is selected", as
   const node = await nodeAt("Web Shop");
   const keyed = extension.context();
   for (const { command, args } of manifest.contributes.keybindings) {
-    // What VS Code puts in the place of such an argument.
+    // VS Code passes this in place of such an argument.
     await runCommand(
       keyed,
       command,
@@ -87,7 +87,7 @@ it("runCommand uses the row with the focus for a key, whichever is selected", as
   expect(extension.documentText).toContain("keyhole://genauth/Web%20Shop");
 });
 
-it("runCommand lets the user pick a secret below a row that is none, for a key", async () => {
+it("runCommand lets the user pick a secret below the focused row for a key if that row isn't a secret", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const context = extension.context({ pick: "Mobile App" });
@@ -96,7 +96,7 @@ it("runCommand lets the user pick a secret below a row that is none, for a key",
   expect(extension.clipboardText).not.toBe("");
 });
 
-it("runCommand says that a key needs a secret if no row has the focus", async () => {
+it("runCommand asks the user to select a secret if a key is pressed and no row has the focus", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const secret = await extension.node(...webShop);
@@ -110,7 +110,7 @@ it("runCommand says that a key needs a secret if no row has the focus", async ()
   expect(extension.clipboardText).toBe("");
 });
 
-it("runCommand takes back what the status bar says of the former command", async () => {
+it("runCommand removes the previous command's message from the status bar", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const context = extension.context();
@@ -120,7 +120,7 @@ it("runCommand takes back what the status bar says of the former command", async
   expect(context.prompter.completed).toEqual([]);
 });
 
-/** Commands whose effect is seen in the tree, the log or a page. */
+/** Commands whose effect is only visible in the tree, the log or a page. */
 const quiet = new Set(
   [
     "addSampleVendors",

@@ -3,9 +3,9 @@ import { Loader } from "../../src/activation/loader.js";
 import { FakeLoaded } from "../fakes/fake-loaded.js";
 
 let rest: FakeLoaded;
-/** How often it was tried to load the rest. */
+/** The number of attempts to load the rest. */
 let tries: number;
-/** How many of these fail. */
+/** The number of attempts that fail. */
 let failures: number;
 let reported: unknown[];
 let loader: Loader;
@@ -24,7 +24,7 @@ beforeEach(() => {
   );
 });
 
-it("A loader loads nothing by itself", () => {
+it("A loader loads nothing until it is asked to", () => {
   loader.whenLoaded(() => undefined);
   expect(loader.loaded).toBeUndefined();
   expect(tries).toBe(0);
@@ -37,7 +37,7 @@ it("A loader loads once for several callers", async () => {
   expect(tries).toBe(1);
 });
 
-it("A loader calls each listener once, also those that come later", async () => {
+it("A loader calls each listener once, including those added after the load", async () => {
   const calls: string[] = [];
   loader.whenLoaded(() => calls.push("waited"));
   await loader.load();

@@ -19,21 +19,21 @@ const packageJSON = { contributes: { commands: [{ command: "one" }, { command: "
 let rest: FakeLoaded;
 let tries: number;
 let failures: number;
-let told: number;
+let reports: number;
 
 beforeEach(() => {
   registered.clear();
   rest = new FakeLoaded();
   tries = 0;
   failures = 0;
-  told = 0;
+  reports = 0;
   const loader = new Loader(
     () => {
       tries += 1;
       return tries <= failures ? Promise.reject(new Error("lost")) : Promise.resolve(rest);
     },
     () => {
-      told += 1;
+      reports += 1;
     },
   );
   registerCommands({ packageJSON }, loader);
@@ -48,7 +48,7 @@ it("A command loads the rest once, passes its argument on, and returns nothing",
   const calls = [registered.get("one")!("selected"), registered.get("two")!()];
   expect(await Promise.all(calls)).toEqual([undefined, undefined]);
   expect(await registered.get("one")!({ kind: "secret" })).toBeUndefined();
-  expect(rest.asked).toEqual([
+  expect(rest.calls).toEqual([
     'run one "selected"',
     "run two undefined",
     'run one {"kind":"secret"}',
@@ -59,8 +59,8 @@ it("A command loads the rest once, passes its argument on, and returns nothing",
 it("A command doesn't throw if the rest can't be loaded, and tries again the next time", async () => {
   failures = 1;
   expect(await registered.get("one")!()).toBeUndefined();
-  expect(told).toBe(1);
-  expect(rest.asked).toEqual([]);
+  expect(reports).toBe(1);
+  expect(rest.calls).toEqual([]);
   await registered.get("one")!();
-  expect(rest.asked).toEqual(["run one undefined"]);
+  expect(rest.calls).toEqual(["run one undefined"]);
 });

@@ -4,7 +4,6 @@ import { TreeStandIn } from "../../src/activation/tree-stand-in.js";
 import type { TreeNode } from "../../src/features/tree/nodes.js";
 import { FakeLoaded } from "../fakes/fake-loaded.js";
 
-/** The context keys that were set, in their order. */
 const contexts: unknown[] = [];
 vi.mock("vscode", () => ({
   EventEmitter: class<T> {
@@ -26,7 +25,7 @@ let tries: number;
 let failures: number;
 let loader: Loader;
 let tree: TreeStandIn;
-/** What VS Code must draw again. */
+/** The nodes that VS Code must draw again. */
 let drawn: (TreeNode[] | undefined)[];
 
 beforeEach(() => {
@@ -58,7 +57,7 @@ describe("The tree", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("reports changes also if another caller loaded it", async () => {
+  it("reports changes even if another caller loaded it", async () => {
     await loader.load();
     rest.changeTree([node]);
     rest.changeTree(undefined);
@@ -69,7 +68,7 @@ describe("The tree", () => {
 const shown = (value: boolean): unknown[] => ["setContext", "keyhole.noConnections", value];
 
 describe("The welcome", () => {
-  it("is shown as long as the tree is empty", async () => {
+  it("is shown while the tree is empty", async () => {
     rest.roots = [];
     await tree.getChildren();
     await tree.getChildren();

@@ -15,7 +15,7 @@ afterAll(() => extension?.close());
 
 const failure = texts.activation.notLoaded("ERR_MODULE_NOT_FOUND");
 
-/** Takes the rest away while a command needs it: the command works only if the rest was loaded before. */
+/** Moves the rest away while a command runs. The command works only if the rest was already loaded. */
 async function expectStubOnly(): Promise<void> {
   const { workbench } = extension;
   const installed = path.join(extension.runFolder, "extensions");
@@ -47,7 +47,7 @@ test("a command loads the rest, even if it couldn't be loaded before", async () 
   await workbench.command(inPalette("addConnection"));
   await workbench.quickInput.expectTitle(texts.connections.add);
   await workbench.quickInput.cancel();
-  // The next test begins with the stub alone.
+  // The next test starts with only the stub loaded.
   await workbench.reload();
 });
 
@@ -57,7 +57,6 @@ test("Keyhole loads completely when the beginning of a reference is typed", asyn
   await workbench.editor.goTo(1, 5);
   await workbench.page.keyboard.type("keyhole:/");
   await workbench.editor.expectText("KEY=keyhole:/");
-  // The extension sees every change before it is saved.
   await workbench.editor.save();
   await expectStubOnly();
   await workbench.editor.goTo(1, 14);

@@ -6,10 +6,10 @@ import type { FormField } from "@keyhole/secrets/provider";
 import { texts } from "../texts.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
-/** What is entered in place of what the sandbox gives. */
+/** Values that the user enters instead of those of the sandbox. */
 export type Overrides = Readonly<Record<string, string>>;
 
-/** What a user has to enter for a vendor of the sandbox, by the key of the form's field. */
+/** Returns the values that a user enters for a vendor of the sandbox, by the key of the field. */
 export function valuesFor(
   { sandbox }: ExtensionUnderTest,
   vendorId: string,
@@ -24,8 +24,8 @@ export function valuesFor(
 }
 
 /**
- * Answers the steps of *Add Connection*, from the choice of the vendor to the name, which is left
- * as it is suggested. What comes then, an error or the new connection, is the caller's.
+ * Answers the steps of *Add Connection*, from the vendor to the suggested name. The caller handles the
+ * result, which is an error or the new connection.
  */
 export async function answerForm(
   extension: ExtensionUnderTest,
@@ -44,12 +44,12 @@ export async function answerForm(
   await quickInput.expectMessage(`${texts.form.name}.`);
 }
 
-/** The beginning of the question for a field. */
+/** Returns the beginning of the prompt for a field. */
 export function questionFor(vendorId: string, key: string): string {
   return `${findVendor(vendorId)!.form.find((field) => field.key === key)!.label}.`;
 }
 
-/** Adds a connection, and waits until it is stored and in the tree. */
+/** Adds a connection, and waits until it is stored and shown in the tree. */
 export async function connect(extension: ExtensionUnderTest, vendorId: string): Promise<void> {
   const { workbench } = extension;
   await answerForm(extension, vendorId);
@@ -81,18 +81,18 @@ async function answerField(
   }
 }
 
-/** Writes a text into a file outside of the workspace, and chooses it in the file dialog. */
+/** Writes a text to a file outside of the workspace, and chooses it in the file dialog. */
 export async function chooseFile(extension: ExtensionUnderTest, text: string): Promise<void> {
   const file = path.join(extension.runFolder, "key.json");
   await writeFile(file, text);
   await choosePath(extension, file);
 }
 
-/** Chooses a file that is there in the file dialog. */
+/** Chooses an existing file in the file dialog. */
 export async function choosePath(extension: ExtensionUnderTest, file: string): Promise<void> {
   const { quickInput, waiting } = extension.workbench;
   await quickInput.expectTitle(texts.form.chooseFile);
-  // What is typed before the dialog has listed its first folder is overwritten by it.
+  // Text that is typed before the dialog has listed its first folder would be overwritten.
   await waiting.for("the file dialog", () => quickInput.row("..").waitFor());
   await quickInput.type(file);
   const row = quickInput.row(path.basename(file));

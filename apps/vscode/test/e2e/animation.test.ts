@@ -5,7 +5,7 @@ import { startExtension, type ExtensionUnderTest } from "./extension-under-test.
 import { openShop } from "./open-shop.js";
 import { crmPath } from "./secret-value.js";
 
-// The pictures of the README's animation, in their order. CONTRIBUTING.md says how it is made of them.
+// The pictures for the animation in the README, in order.
 
 const files = {
   ".env": "LOG_LEVEL=info\nCRM_API_KEY=\n",
@@ -17,7 +17,7 @@ let extension: ExtensionUnderTest;
 beforeAll(async () => {
   extension = await startExtension(files, {
     "terminal.integrated.gpuAcceleration": "off",
-    // So that the prompt names no machine.
+    // A prompt that doesn't contain the name of the machine.
     "terminal.integrated.defaultProfile.linux": "sh",
     "terminal.integrated.profiles.linux": { sh: { path: "/bin/sh" } },
     "terminal.integrated.env.linux": { PS1: "$ " },

@@ -153,7 +153,7 @@ describe("disabling a secret", () => {
     await tree.expectItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await workbench.command(inPalette("findSecret"));
     await quickInput.expectTitle(texts.pickers.find);
-    // What is disabled is at the end of the list, of which only the beginning is drawn.
+    // Disabled secrets are at the end of the list, of which only the beginning is rendered.
     await quickInput.type("Build Server");
     await quickInput
       .row(/^Build Server/)
@@ -173,7 +173,7 @@ describe("disabling a secret", () => {
 const env = (value: string) => `# of the shop\nSHOP_SECRET="${value}" # rotated yearly\nLOG=info\n`;
 const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
 
-/** Begins a refresh, and takes the places that are proposed. */
+/** Starts a refresh, and keeps the proposed selection. */
 async function begin(): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
@@ -212,9 +212,9 @@ describe("a refresh", () => {
     await workbench.screenshot("refresh-confirm");
     expect(writes()).toBe(0);
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
-    const told = await workbench.notifications.expect(refreshText("new"));
-    expect(told).toContain(texts.refresh.updated(2));
-    expect(told).toContain(texts.refresh.referencesUnaffected);
+    const message = await workbench.notifications.expect(refreshText("new"));
+    expect(message).toContain(texts.refresh.updated(2));
+    expect(message).toContain(texts.refresh.referencesUnaffected);
     await workbench.screenshot("refresh-done");
 
     const after = await shopSecret(extension);
@@ -288,7 +288,7 @@ describe("a refresh", () => {
     await workbench.notifications.expect(refreshText("unknown"));
     await workbench.screenshot("refresh-unknown");
     expect(writes()).toBe(earlier + 1);
-    // It takes effect after all.
+    // The refresh takes effect late.
     sandbox.sandbox.clearFaults();
     const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
     for await (const { id, name } of source.listContainers()) {
@@ -299,7 +299,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(refreshText("new"));
   });
 
-  test("of a vendor that takes values can be reverted to the previous value", async () => {
+  test("of a vendor that accepts values can be reverted to the previous value", async () => {
     const { workbench } = extension;
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");
@@ -311,7 +311,7 @@ describe("a refresh", () => {
     expect(await crmKey(extension)).not.toBe(before);
     await workbench.screenshot("refresh-set");
     await workbench.notifications.dismiss(refreshText("new", crmPath, "Voximplant"));
-    // Only the secret that was refreshed has it in its menu.
+    // Only the menu of the refreshed secret has it.
     const entry = (name: string) =>
       workbench.page.getByRole("menuitem", { name: commandTitle(name) }).first();
     await workbench.tree.item("SMTP_PASSWORD").click({ button: "right" });
@@ -357,9 +357,9 @@ describe("a refresh", () => {
     const changing = names.map((name) => texts.references.line(name, 1));
     await workbench.dialog.expect(texts.refresh.replacedIn(changing.join(" · ")));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
-    const told = await workbench.notifications.expect(refreshText("new"));
-    expect(told).toContain(texts.refresh.updated(3));
-    expect(told).not.toContain(texts.refresh.notUpdated(""));
+    const message = await workbench.notifications.expect(refreshText("new"));
+    expect(message).toContain(texts.refresh.updated(3));
+    expect(message).not.toContain(texts.refresh.notUpdated(""));
 
     const after = await shopSecret(extension);
     expect(await onDisk("config.txt")).toBe(`shop = "${after}"   \nother = 1\n`);
@@ -387,7 +387,7 @@ describe("a refresh", () => {
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await expect.poll(writes).toBe(earlier + 1);
     await workbench.reload();
-    // The window that was closed counts as being at work for 45 seconds.
+    // A window that was closed counts as active for 45 seconds.
     await vi.waitFor(() => workbench.notifications.expect(refreshText("recovered-new")), {
       timeout: 100_000,
     });

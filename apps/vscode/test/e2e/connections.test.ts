@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** Answers the form of an edit as it stands, but for the last field, which is a password. */
+/** Keeps all answers of an edit except the last one, which is a password. */
 async function answerEdit(password: string): Promise<void> {
   const { quickInput } = extension.workbench;
   await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
@@ -36,7 +36,7 @@ async function answerEdit(password: string): Promise<void> {
   await quickInput.enter(password);
 }
 
-/** A row of a list in which several may be ticked. */
+/** Returns a row of a list with checkboxes. */
 function tickable(text: string | RegExp) {
   return extension.workbench.quickInput.widget
     .locator(".quick-input-list-row", { hasText: text })
@@ -66,7 +66,7 @@ describe("a connection", () => {
       name: texts.connections.openConsole("GenAuth"),
     });
     expect(await link.count()).toBe(0);
-    // The address that is suggested is that of the vendor's own service.
+    // The suggested address is the vendor's own service.
     await quickInput.accept();
     await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
     await workbench.waiting.for("the link", () => link.waitFor());
@@ -81,7 +81,7 @@ describe("a connection", () => {
     await quickInput.cancel();
   });
 
-  test("isn't saved with wrong credentials when it is edited, and is with the right ones", async () => {
+  test("is saved after an edit only if the credentials are right", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.tree.menu("prod", commandTitle("editConnection"));
@@ -133,7 +133,7 @@ describe("a connection", () => {
     await workbench.statusBar.expect(texts.connections.works("prod", "GenAuth"));
   });
 
-  test("can be edited from the message that its credentials were refused", async () => {
+  test("can be edited from the message that its credentials were rejected", async () => {
     const { workbench, sandbox } = extension;
     sandbox.sandbox.addFault("genauth", { operation: "getManagementToken", status: 401, times: 1 });
     await workbench.tree.menu("prod", commandTitle("testConnection"));
@@ -175,7 +175,7 @@ describe("exported connections", () => {
     await workbench.screenshot("import");
     await workbench.quickInput.accept();
     await workbench.notifications.expect(texts.connections.imported("prod"));
-    // It is opened by itself.
+    // The imported connection is expanded automatically.
     await workbench.tree.expectItem(texts.connections.enterCredentialsRow);
     await workbench.screenshot("imported");
     await workbench.notifications.dismiss(texts.connections.imported("prod"));
@@ -193,7 +193,7 @@ describe("exported connections", () => {
     await workbench.tree.expectItem("Web Shop");
   });
 
-  test("never change a connection of the same name", async () => {
+  test("never change a connection with the same name", async () => {
     const { workbench } = extension;
     const text = await readFile(exported, "utf8");
     const { baseUrl } = valuesFor(extension, "genauth");
@@ -206,7 +206,7 @@ describe("exported connections", () => {
     await workbench.notifications.dismiss(texts.connections.nothingImported);
   });
 
-  test("are refused as a whole if an entry is wrong", async () => {
+  test("are rejected as a whole if an entry is wrong", async () => {
     const { workbench } = extension;
     const text = await readFile(exported, "utf8");
     await writeFile(exported, text.replace('"genauth"', '"sample-canary"'));
@@ -222,7 +222,7 @@ describe("exported connections", () => {
 });
 
 describe("a private certificate authority", () => {
-  test("is asked for if a vendor is self-hosted, and refused if it isn't a certificate", async () => {
+  test("is requested if a vendor is self-hosted, and rejected if it isn't a certificate", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command(inPalette("addConnection"));
@@ -240,7 +240,7 @@ describe("a private certificate authority", () => {
     await quickInput.cancel();
   });
 
-  test("lets Keyhole reach a vendor with a certificate that it signed", async () => {
+  test("lets Keyhole reach a vendor whose certificate it signed", async () => {
     const { workbench, sandbox } = extension;
     const authority = await createAuthority("Sample Authority");
     const server = await sandboxOverHttps(sandbox.sandbox, "senhasegura", authority);
@@ -264,7 +264,7 @@ describe("a private certificate authority", () => {
   });
 });
 
-describe("a keyring that is locked", () => {
+describe("a locked keyring", () => {
   test("lets the user keep a connection for the session only", async () => {
     const { workbench } = extension;
     const { dialog, tree } = workbench;

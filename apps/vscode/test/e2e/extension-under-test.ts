@@ -4,40 +4,38 @@ import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { openWorkbench, type Workbench } from "@keyhole/vscode-host";
 
-/** The built extension in a real VS Code, with a sandbox of all vendors beside it. */
+/** The built extension in a real VS Code, with a sandbox of all vendors. */
 export interface ExtensionUnderTest {
   readonly workbench: Workbench;
   readonly sandbox: RunningSandbox;
-  /** The folder that is open. */
   readonly workspace: string;
-  /** Everything that VS Code and the browser write. */
+  /** Contains everything that VS Code and the browser write. */
   readonly runFolder: string;
-  /** Opens another folder in the same window: a path, or an address of another file system. */
+  /** Opens another folder in the same window, by its path or by a URI of another file system. */
   openFolder(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How it is started, beyond files and settings. */
+/** Options besides files and settings. */
 export interface StartOptions {
-  /** Further .vsix files. */
+  /** Additional .vsix files. */
   readonly extensions?: readonly string[];
-  /** Keyhole's own .vsix, where it is another than the one that was built. */
+  /** Keyhole's .vsix, if it isn't the one that was built. */
   readonly vsix?: string;
-  /** Whether VS Code minds if a folder is trusted. */
+  /** Whether Workspace Trust is enabled. */
   readonly trust?: boolean;
-  /** The user's language. */
   readonly locale?: string;
-  /** Built-in extensions that are not loaded. */
+  /** Built-in extensions that aren't loaded. */
   readonly skipBuiltins?: readonly string[];
-  /** Whether it writes its log files, with all that Keyhole has to say at any level. */
+  /** Whether VS Code writes log files, with Keyhole's messages of all levels. */
   readonly logFiles?: boolean;
-  /** Done to the workspace before it is opened. */
+  /** Changes the workspace before it is opened. */
   readonly prepare?: (workspace: string) => void;
 }
 
 const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
 
-/** Starts both, with these files in the workspace and these settings of the user. */
+/** Starts VS Code and the sandbox, with these files in the workspace and these user settings. */
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},

@@ -76,7 +76,7 @@ describe("the first insert", () => {
     await workbench.quickInput.pick(texts.insert.lookup);
   });
 
-  test("puts a lookup at the cursor and its variable into .env", async () => {
+  test("inserts a lookup at the cursor and its variable into .env", async () => {
     const { workbench } = extension;
     await workbench.quickInput.row(texts.insert.addToEnv(variable)).waitFor();
     await workbench.screenshot("insert-env");
@@ -87,7 +87,7 @@ describe("the first insert", () => {
     expect(fetches()).toBe(0);
   });
 
-  test("is undone in both files with one undo", async () => {
+  test("is reverted in both files by one undo", async () => {
     const { workbench } = extension;
     await workbench.editor.root.click();
     await undo();
@@ -165,7 +165,7 @@ describe("an insert", () => {
     await expect.poll(() => onDisk("two.json")).toBe(files["two.json"]);
   });
 
-  test("warns about a file that git tracks, and inserts a reference instead", async () => {
+  test("warns about a file that git tracks, and can insert a reference instead", async () => {
     const { workbench } = extension;
     const before = fetches();
     await workbench.openFile("tracked.yaml");
@@ -180,7 +180,7 @@ describe("an insert", () => {
     await workbench.editor.save();
   });
 
-  test("asks about a file that a link leads to, out of the workspace", async () => {
+  test("asks before it changes a file outside of the workspace through a link", async () => {
     const { workbench } = extension;
     const outside = path.join(path.dirname(extension.workspace), "private.yaml");
     const question = texts.insert.leadsOutside("link.yaml", outside);
@@ -199,14 +199,14 @@ describe("an insert", () => {
     await workbench.editor.save();
   });
 
-  test("goes to the cursor of the first document if another tab was opened in between", async () => {
+  test("is written at the cursor of the first document if another tab was opened in between", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.ts");
     await workbench.openFile("app.py");
     await workbench.editor.goTo(2, 7);
     await workbench.tree.menu("Web Shop", commandTitle("insertSecretAs"));
     await workbench.quickInput.row(texts.insert.reference).waitFor();
-    // The second tab, past the question that covers them.
+    // Switches to the second tab, which the dialog covers.
     await workbench.page.keyboard.press("Alt+2");
     const other = workbench.page.locator(".tab.active:not([data-resource-name='app.py'])");
     await workbench.waiting.for("another tab", () => other.waitFor());
@@ -216,7 +216,7 @@ describe("an insert", () => {
     await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
   });
 
-  test("puts a reference into a document that isn't a file", async () => {
+  test("inserts a reference into a document that isn't a file", async () => {
     const { workbench } = extension;
     await workbench.command("File: New Untitled Text File");
     await workbench.editor.type("see ");
@@ -242,7 +242,7 @@ describe("an insert", () => {
     await workbench.command("View: Revert and Close Editor");
   });
 
-  test("puts a secret that is dragged from the tree where it is dropped", async () => {
+  test("inserts a secret from the tree at the position of the drop", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.py");
     const { page } = workbench;
@@ -294,7 +294,7 @@ test.each([
   await workbench.openFile("two.json");
   await workbench.editor.goTo(2, 12);
   await workbench.tree.menu("Web Shop", commandTitle("insertSecretAs"));
-  // It comes after the place of the one that isn't offered.
+  // The list is complete once this later row is shown.
   await workbench.quickInput.row(texts.insert.value).waitFor();
   expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain(texts.insert.lookup);
   await workbench.screenshot(`insert-form-${name}`);

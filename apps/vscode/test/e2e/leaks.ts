@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Workbench } from "@keyhole/vscode-host";
 
-/** Every file below these folders that holds one of the texts, with the text. */
+/** Finds every file below these folders that contains one of the texts. */
 export async function filesHolding(
   folders: readonly string[],
   texts: readonly string[],
@@ -13,7 +13,7 @@ export async function filesHolding(
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
-      // Some are gone by the time that they are read.
+      // Some files are deleted before they are read.
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
       for (const text of texts) if (holds(bytes, text)) found.push(`${file}: ${text}`);
     }
@@ -21,14 +21,14 @@ export async function filesHolding(
   return found;
 }
 
-/** As it is, in the two bytes a character that browsers write, and in the encodings of bytes. */
+/** Searches for the text in UTF-8, in UTF-16 as browsers write it, and in Base64. */
 function holds(bytes: Buffer, text: string): boolean {
   return [Buffer.from(text), Buffer.from(text, "utf16le"), ...inBase64(text)].some((form) =>
     bytes.includes(form),
   );
 }
 
-/** Without the characters that depend on what stands before and after it. */
+/** Without the characters of Base64 that depend on the text before and after it. */
 function inBase64(text: string): Buffer[] {
   return [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]).toString("base64");
@@ -36,27 +36,30 @@ function inBase64(text: string): Buffer[] {
   });
 }
 
-/** All that the page has stored in the browser, as text: what is on disk may be compressed. */
+/**
+ * Returns everything that the page has stored in the browser, as text. The files on disk may be
+ * compressed.
+ */
 export async function browserStorage(workbench: Workbench): Promise<string> {
   return Object.values(await browserStores(workbench)).join("\n");
 }
 
-/** The same by the names of its databases, and `storage` for what is in none. */
+/** Returns the same by the names of the databases, and `storage` for everything else. */
 export function browserStores({ page }: Workbench): Promise<Record<string, string>> {
   return page.evaluate(async () => {
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- nothing of this file is in the page, where it runs
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, which contains nothing of this file
     const opened = (request: IDBRequest): Promise<unknown> =>
       new Promise((resolve, reject) => {
         request.addEventListener("success", () => resolve(request.result));
         request.addEventListener("error", () => reject(request.error!));
       });
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- as above
-    const textOf = (read: unknown): string =>
+    const toText = (read: unknown): string =>
       JSON.stringify(read, (_, value: unknown) =>
         value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
       );
     const stored = [Object.entries(localStorage), Object.entries(sessionStorage)];
-    const stores: Record<string, string> = { storage: textOf(stored) };
+    const stores: Record<string, string> = { storage: toText(stored) };
     for (const { name } of await indexedDB.databases()) {
       const database = (await opened(indexedDB.open(name!))) as IDBDatabase;
       const read: unknown[] = [];
@@ -66,13 +69,13 @@ export function browserStores({ page }: Workbench): Promise<Record<string, strin
         read.push(await opened(database.transaction(store).objectStore(store).getAllKeys()));
       }
       database.close();
-      stores[name!] = textOf(read);
+      stores[name!] = toText(read);
     }
     return stores;
   });
 }
 
-/** Watches the arguments of every process on this machine. */
+/** Records the arguments of every process on this machine. */
 export class ArgumentsWatch {
   readonly #seen = new Set<string>();
   /** How often each process was read. */
@@ -83,7 +86,6 @@ export class ArgumentsWatch {
     void this.#watch();
   }
 
-  /** Everything that was seen so far, as text. */
   get seen(): string {
     return [...this.#seen].join("\n");
   }
@@ -99,14 +101,14 @@ export class ArgumentsWatch {
     }
   }
 
-  /** Reads new processes only: those that live longer have their arguments already. */
+  /** Reads only new processes, because the arguments of the others are already recorded. */
   async #look(): Promise<void> {
     const reads = new Map<string, number>();
     for (const pid of await readdir("/proc")) {
       if (!/^\d+$/.test(pid)) continue;
       const earlier = this.#reads.get(pid) ?? 0;
       reads.set(pid, earlier + 1);
-      // A process that is just starting still has the arguments of the one that started it.
+      // While a process starts, it briefly has the arguments of its parent.
       if (earlier >= 20) continue;
       this.#seen.add(await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""));
     }
@@ -114,7 +116,7 @@ export class ArgumentsWatch {
   }
 }
 
-/** The processes that have a variable in the environment that they were started with. */
+/** Returns the processes that were started with a variable in their environment. */
 export async function processesWith(name: string, value: string): Promise<string[]> {
   const found: string[] = [];
   for (const pid of await readdir("/proc")) {

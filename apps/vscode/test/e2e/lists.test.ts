@@ -27,13 +27,13 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** Makes every page of a list take a while. */
+/** Delays every page of a list. */
 const slowly = (vendor: string, operation: string) =>
   extension.sandbox.sandbox.addFault(vendor, { operation, delayMs: 60_000 });
 
 const mended = (vendor: string) => extension.sandbox.sandbox.clearFaults(vendor);
 
-/** Has secrets marked that are older than so many days, as a user does. */
+/** Sets the age in days from which secrets are marked, like a user does. */
 async function setMark(days: string): Promise<void> {
   const { workbench } = extension;
   const { page } = workbench;
@@ -42,9 +42,9 @@ async function setMark(days: string): Promise<void> {
   await page.keyboard.type("keyhole.tree");
   const item = page.locator(".setting-item-number", { hasText: "Mark Older Than Days" });
   const input = item.locator("input");
-  // What is typed while the search goes on is lost with the row.
+  // Text that is typed while the search is still running is lost.
   const found = page.locator(".settings-editor").getByText("1 Setting Found");
-  await workbench.waiting.for("the setting alone", async () => {
+  await workbench.waiting.for("the only setting", async () => {
     await found.waitFor();
     await input.waitFor();
   });
@@ -54,7 +54,7 @@ async function setMark(days: string): Promise<void> {
   await workbench.command("View: Close All Editors");
 }
 
-/** The secret of the shop in a list of what was found. */
+/** The row of the shop's secret in a list of results. */
 const inShop = /^Web Shop, genauth/;
 
 describe("lists", () => {
@@ -73,14 +73,14 @@ describe("lists", () => {
     await tree.expectItem("voice-bot");
   });
 
-  test("contain all of thousands of secrets", async () => {
+  test("contain thousands of secrets", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     await tree.menu("voximplant", commandTitle("reload"));
     await tree.expand("call-center");
     await tree.expectItem("BULK_00001");
     await workbench.screenshot("thousands");
-    // The list grows while it is looked at, so its end is looked for again and again.
+    // The list is still growing, so its end is searched repeatedly.
     await tree.click("CRM_API_KEY");
     await workbench.waiting.for("the end of the list", () =>
       expect
@@ -95,7 +95,7 @@ describe("lists", () => {
     );
   });
 
-  test("show how long ago secrets changed, and mark the old ones when that is set", async () => {
+  test("show how long ago secrets changed, and mark old ones if the setting is on", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     await tree.expand("voximplant");
@@ -111,7 +111,7 @@ describe("lists", () => {
       words.getByText(`${texts.tree.changedLabel}: Jan 15, 2026`).first().waitFor(),
     );
     await workbench.screenshot("age-marked");
-    // What was made just now is not old.
+    // A secret that was just created isn't old.
     await tree.collapse("voice-bot");
     await tree.expand("call-center");
     await tree.expectItem(
@@ -120,7 +120,7 @@ describe("lists", () => {
     await workbench.screenshot("age-of-new");
   });
 
-  test("say so if they are empty", async () => {
+  test("show that they are empty", async () => {
     const { workbench } = extension;
     await deleteAll(extension, "conference");
     await workbench.tree.collapse("call-center");
@@ -129,7 +129,7 @@ describe("lists", () => {
     await workbench.screenshot("empty");
   });
 
-  test("are searched together by a part of a name", async () => {
+  test("are searched together by part of a name", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command(inPalette("findSecret"));
@@ -189,10 +189,10 @@ const failures: readonly Failure[] = [
   ["rate-limited", { status: 429, retryAfter: 90 }, "rate-limited"],
 ];
 
-/** The row of a list that couldn't be loaded. */
+/** Returns the row of a list that couldn't be loaded. */
 const failure = (kind: VendorErrorKind) => texts.tree.error(messagesFor(kind, "GenAuth")[0]);
 
-/** Has GenAuth's list fail, and waits until the tree says why. */
+/** Makes GenAuth's list fail, and waits until the tree shows the reason. */
 async function fail([name, fault, kind]: Failure): Promise<void> {
   const { workbench, sandbox } = extension;
   mended("genauth");
@@ -204,7 +204,7 @@ async function fail([name, fault, kind]: Failure): Promise<void> {
 }
 
 describe("a list that can't be loaded", () => {
-  test.each(failures)("says why if it is %s", async (name, fault, kind) => {
+  test.each(failures)("shows the reason if it is %s", async (name, fault, kind) => {
     const { workbench } = extension;
     await fail([name, fault, kind]);
     await workbench.screenshot(`state-${name}`);

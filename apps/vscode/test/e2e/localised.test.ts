@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Names are the same in every language: of vendors, of connections, of what they hold. */
+/** Names that are the same in every language. */
 const names = [
   "sample-genauth",
   "sample-senhasegura",
@@ -54,17 +54,17 @@ const names = [
   "WEBHOOK_SECRET",
 ];
 
-/** Words of the lines that an insert shows before it is done. */
+/** Words of the lines that a dialog previews before an insert. */
 const lineToInsert = `keyhole Web Shop process env ${shopVariable}`.split(/[ _]/);
 
-/** What VS Code itself says, in the language that it has. */
+/** Untranslated texts of VS Code itself. */
 const ofVsCode = "Press Enter to confirm your input or Escape to cancel Results Cancel Ctrl".split(
   " ",
 );
 
 const accents = /[ȦḗīǿŭƀƈḓḖ]/;
 
-/** Words of two letters and more that no accent is on; a text that has no accent at all. */
+/** Returns words of at least two letters without accents, or the whole text if it has no accents. */
 function untranslated(text: string): string[] {
   if (!accents.test(text)) return [text];
   const rest = names.reduce((left, name) => left.replaceAll(name, " "), text);
@@ -78,7 +78,7 @@ async function expectTranslated(place: Locator, allowed: readonly string[] = [])
     .toEqual([]);
 }
 
-/** No text is wider than what it stands in. */
+/** Expects that no text is wider than the element that contains it. */
 async function expectWhole(places: Locator): Promise<void> {
   await expect
     .poll(() =>
@@ -93,7 +93,7 @@ async function expectWhole(places: Locator): Promise<void> {
 
 const command = (name: string) => extension.workbench.command(inPalette(name, pseudo));
 
-describe("in another language, every text is translated and fits in", () => {
+describe("in another language, every text is translated and fits", () => {
   test("the welcome view", async () => {
     const { workbench } = extension;
     const welcome = workbench.page.locator(".welcome-view-content").first();
@@ -112,7 +112,7 @@ describe("in another language, every text is translated and fits in", () => {
     await workbench.screenshot("pseudo-add-connection");
     await workbench.quickInput.pick(/^GenAuth/);
     const address = "https://api.example.com";
-    // The form names the address of the vendor, then the one that was typed.
+    // The form shows the vendor's address first, and then the typed one.
     const addresses = `https api authing cn ${address}`.split(/\W+/);
     const labels = findVendor("genauth")!.form.map(({ label }) => label);
     await workbench.quickInput.expectMessage(new RegExp(pseudo(labels[0]!), "iu"));
@@ -148,7 +148,7 @@ describe("in another language, every text is translated and fits in", () => {
     const pane = page.locator(".part.sidebar");
     await expectTranslated(pane.locator(".composite.title"));
     await expectWhole(pane.locator(".composite.title .title-label h2"));
-    // What the vendors hold is in nobody's language.
+    // Text of the vendors isn't translated.
     for (const label of [apiSecrets, passwords, notes]) {
       await tree.expectItem(pseudo(label));
     }
@@ -171,7 +171,7 @@ describe("in another language, every text is translated and fits in", () => {
     await command("findSecret");
     await quickInput.type("crm");
     await widget.getByText("CRM_API_KEY").first().waitFor();
-    // The rows hold what the vendors say.
+    // The rows contain text of the vendors.
     const title = widget.locator(".quick-input-title");
     await expectTranslated(title);
     await expectWhole(title);
@@ -218,7 +218,7 @@ describe("in another language, every text is translated and fits in", () => {
     await tree.menu(secret, pseudo(commandTitle("refreshSecret")));
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.waitFor();
-    // The button that gives up is VS Code's own.
+    // The button that cancels is VS Code's own.
     await expectTranslated(dialog, ["https", "genauth", "sandbox", "invalid"]);
     await workbench.screenshot("pseudo-refresh");
     await workbench.dialog.press("Cancel");

@@ -5,8 +5,10 @@ import {
 } from "@keyhole/voximplant";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
-/** A client past the network: thousands of requests would take their time. */
-async function clientOf({ sandbox: { sandbox } }: ExtensionUnderTest): Promise<VoximplantClient> {
+/** Creates a client without a network connection, because thousands of requests would take too long. */
+async function createClient({
+  sandbox: { sandbox },
+}: ExtensionUnderTest): Promise<VoximplantClient> {
   const { fetch } = sandbox;
   const { baseUrl, credentials } = (await sandbox.access())["voximplant"]!;
   const serviceAccountKey = parseServiceAccountKey(
@@ -15,9 +17,9 @@ async function clientOf({ sandbox: { sandbox } }: ExtensionUnderTest): Promise<V
   return createVoximplantClient({ baseUrl, serviceAccountKey, fetch });
 }
 
-/** Creates secrets in the first application of Voximplant, named `BULK_00001` and on. */
+/** Creates secrets in the first application of Voximplant, named `BULK_00001` and so on. */
 export async function createMany(extension: ExtensionUnderTest, count: number): Promise<void> {
-  const client = await clientOf(extension);
+  const client = await createClient(extension);
   const { value } = await client.getApplications().next();
   const application = { applicationId: value!.applicationId };
   for (let number = 1; number <= count; number += 1) {
@@ -26,9 +28,9 @@ export async function createMany(extension: ExtensionUnderTest, count: number): 
   }
 }
 
-/** Deletes every secret of an application of Voximplant. */
+/** Deletes all secrets of an application of Voximplant. */
 export async function deleteAll(extension: ExtensionUnderTest, name: string): Promise<void> {
-  const client = await clientOf(extension);
+  const client = await createClient(extension);
   for await (const { applicationId, applicationName } of client.getApplications()) {
     if (!applicationName.startsWith(`${name}.`)) continue;
     const application = { applicationId };

@@ -28,12 +28,12 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** The menu that is open, with this entry in it. */
+/** Returns the open menu, which contains this entry. */
 const menuWith = (entry: string) =>
   extension.workbench.page.locator(".context-view .monaco-menu", { hasText: entry });
 
-/** The titles of an open menu, in their order. */
-async function entriesOf(entry: string): Promise<string[]> {
+/** Returns the titles of an open menu, in order. */
+async function getEntries(entry: string): Promise<string[]> {
   const menu = menuWith(entry);
   await extension.workbench.waiting.for(`a menu with ${entry}`, () => menu.waitFor());
   const entries = await menu.getByRole("menuitem").allInnerTexts();
@@ -41,13 +41,13 @@ async function entriesOf(entry: string): Promise<string[]> {
 }
 
 describe("the menu of a secret", () => {
-  test("has what uses it, what changes it and what finds it in groups", async () => {
+  test("groups the commands that use, change and find it", async () => {
     const { workbench } = extension;
     await workbench.tree.item("CRM_API_KEY").click({ button: "right" });
     const names = ["insertSecret", "insertSecretAs", "copySecret", "revealSecret", "copyReference"];
     const changes = ["setValue", "refreshSecret", "renameSecret", "setDescription"];
     const all = [...names, "fetchSecret", ...changes, "deleteSecret", "findReferences"];
-    expect(await entriesOf(commandTitle("deleteSecret"))).toEqual(all.map(commandTitle));
+    expect(await getEntries(commandTitle("deleteSecret"))).toEqual(all.map(commandTitle));
     await workbench.screenshot("menu-secret");
     await workbench.page.keyboard.press("Escape");
   });
@@ -84,7 +84,7 @@ describe("the palette", () => {
     await expect.poll(() => workbench.clipboard()).toBe(shopReference);
   });
 
-  test("hides the entry of the editor's menu, which is Insert Secret there", async () => {
+  test("hides the command of the editor's menu, which duplicates Insert Secret", async () => {
     const { workbench } = extension;
     await workbench.page.keyboard.press("F1");
     await workbench.quickInput.type(">Keyhole insert secret");
@@ -117,7 +117,7 @@ describe("the editor's menu", () => {
     await workbench.page.keyboard.press("End");
     await workbench.page.keyboard.press("Shift+F10");
     const title = commandTitle("insertSecretAtCursor");
-    expect(await entriesOf(title)).toContain(title);
+    expect(await getEntries(title)).toContain(title);
     await workbench.screenshot("menu-editor");
     await menuWith(title).getByRole("menuitem", { name: title }).click();
     await workbench.quickInput.pick(texts.pickers.searchByName);
@@ -129,11 +129,11 @@ describe("the editor's menu", () => {
 });
 
 describe("deleting a secret", () => {
-  test("says what is lost and which references break, and removes the secret", async () => {
+  test("shows what is lost and which references break, and removes the secret", async () => {
     const { workbench, sandbox } = extension;
     const deletions = () => sandbox.sandbox.calls()["voximplant"]?.["delSecret"] ?? 0;
     await workbench.tree.menu("CRM_API_KEY", commandTitle("deleteSecret"));
-    // One of them isn't saved yet.
+    // One of the files has unsaved changes.
     await workbench.dialog.expect(texts.secrets.deleteLoses, texts.secrets.breaks(3));
     await workbench.screenshot("delete");
     await workbench.dialog.press("Cancel");
@@ -148,7 +148,7 @@ describe("deleting a secret", () => {
 });
 
 describe("all connections", () => {
-  test("are tested at once", async () => {
+  test("are tested together", async () => {
     const { workbench } = extension;
     await workbench.command(inPalette("testAllConnections"));
     await workbench.statusBar.expect(texts.connections.allWork(2));
@@ -186,11 +186,11 @@ describe("all connections", () => {
 });
 
 describe("the vendor's console", () => {
-  test("is opened after VS Code has asked, for the vendor's own service only", async () => {
+  test("is opened after VS Code has asked, and only for the vendor's own service", async () => {
     const { workbench } = extension;
     await workbench.tree.item("genauth").click({ button: "right" });
     const title = commandTitle("openConsole");
-    expect(await entriesOf(commandTitle("testConnection"))).not.toContain(title);
+    expect(await getEntries(commandTitle("testConnection"))).not.toContain(title);
     await workbench.page.keyboard.press("Escape");
     await workbench.tree.menu("cloud", title);
     await workbench.dialog.expect("https://console.genauth.ai/console/userpool");

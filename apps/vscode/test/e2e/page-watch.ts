@@ -1,15 +1,15 @@
 import type { Workbench } from "@keyhole/vscode-host";
 
-/** What of the page is watched, by the name under which the page reports it. */
+/** The names of the functions through which the page reports to the test. */
 const reports = { shown: "keyholeTestShown", sealed: "keyholeTestSealed" } as const;
 
-/** Watches what a page shows outside of editors, says in its console, and seals to store it. */
+/** Watches what a page shows outside of editors, writes to its console, and encrypts to store it. */
 export class PageWatch {
   readonly #shown = new Set<string>();
   readonly #said: string[] = [];
   readonly #sealed: string[] = [];
 
-  /** Loads the window anew, since nothing of it may be missed. */
+  /** Reloads the window, so that nothing is missed. */
   static async start(workbench: Workbench): Promise<PageWatch> {
     const watch = new PageWatch();
     const { page } = workbench;
@@ -22,17 +22,17 @@ export class PageWatch {
     return watch;
   }
 
-  /** Every text, label and tooltip so far that stood in the page beside its editors. */
+  /** Every text, label and tooltip that the page has shown outside of its editors. */
   get shown(): string {
     return [...this.#shown].join("\n");
   }
 
-  /** The console of the page. */
+  /** Everything that the page wrote to its console. */
   get said(): string {
     return this.#said.join("\n");
   }
 
-  /** What VS Code's SecretStorage held each time that it was stored, by the extension's keys. */
+  /** Each state of VS Code's SecretStorage that was stored, by the extension's keys. */
   get sealed(): readonly Readonly<Record<string, string>>[] {
     return this.#sealed.map((text) => {
       const entries = Object.entries(JSON.parse(text) as Record<string, string>);
@@ -47,21 +47,21 @@ export class PageWatch {
   }
 }
 
-/** Runs in the page, as long as it is there. */
+/** Runs in the page until it is closed. */
 function reportShown(name: string): void {
   const report = (globalThis as never)[name] as (texts: string[]) => void;
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- nothing of this file is in the page, where it runs
-  const textsOf = (node: Node): string[] => {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, which contains nothing of this file
+  const getTexts = (node: Node): string[] => {
     const element = node instanceof Element ? node : node.parentElement;
     if (!element || element.closest(".part.editor, style, script")) return [];
-    // What is highlighted in part stands in several elements.
+    // A partly highlighted text is split into several elements.
     return [node.textContent ?? "", node instanceof Element ? node.outerHTML : ""];
   };
   new MutationObserver((records) => {
     const changed = records.flatMap(({ addedNodes, target, type }) =>
       type === "childList" ? [...addedNodes] : [target],
     );
-    const texts = new Set(changed.flatMap(textsOf));
+    const texts = new Set(changed.flatMap(getTexts));
     texts.delete("");
     if (texts.size > 0) report([...texts]);
   }).observe(document, {
@@ -72,7 +72,7 @@ function reportShown(name: string): void {
   });
 }
 
-/** Runs in the page: VS Code stores secrets in the browser, sealed by a key of the server. */
+/** Runs in the page. VS Code stores secrets in the browser, encrypted with a key of the server. */
 function reportSealed(name: string): void {
   const report = (globalThis as never)[name] as (text: string) => void;
   const { subtle } = crypto;

@@ -3,12 +3,12 @@ import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
 import { getL10nPseudoLocalized } from "@vscode/l10n-dev";
 
-/** A language that nobody speaks: every letter bears an accent, and texts are longer. */
+/** An artificial language in which every letter has an accent and texts are longer. */
 export const pseudoLocale = "qps-ploc";
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** A text in that language. */
+/** Translates a text to that language. */
 export function pseudo(text: string): string {
   return getL10nPseudoLocalized({ text })["text"] as string;
 }

@@ -48,7 +48,7 @@ const lens = () => extension.workbench.page.locator(".codelens-decoration");
 const suggestions = () => extension.workbench.page.locator(".suggest-widget.visible");
 const hover = () => extension.workbench.page.locator(".monaco-hover:visible");
 
-/** Rests on a place of the editor, without the mouse. */
+/** Shows the hover at a position of the editor, without the mouse. */
 async function hoverAt(line: number, column: number): Promise<void> {
   const { workbench } = extension;
   await workbench.editor.goTo(line, column);
@@ -62,7 +62,7 @@ const tickable = (label: string) =>
 const suggested = async () => (await suggestions().locator(".label-name").allTextContents()).join();
 
 describe("a reference in a file", () => {
-  test("is marked if it can't be resolved, and the .env file shows how many are", async () => {
+  test("is marked if it can't be resolved, and the .env file shows the number of unresolved references", async () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
     await expect
@@ -73,7 +73,7 @@ describe("a reference in a file", () => {
     await workbench.screenshot("references-env");
   });
 
-  test("shows its secret in a hover, and never a value", async () => {
+  test("shows its secret but no value in a hover", async () => {
     const { workbench, sandbox } = extension;
     await hoverAt(3, 20);
     const said = [
@@ -123,7 +123,7 @@ describe("a reference in a file", () => {
     await workbench.screenshot("references-in-tree");
   });
 
-  test("is copied from its hover, also if the cursor is in another", async () => {
+  test("is copied from its hover, even if the cursor is in another one", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(2, 10);
     const line = workbench.editor.root.locator(".view-line", { hasText: crm });
@@ -146,7 +146,7 @@ describe("a reference in a file", () => {
     await workbench.page.keyboard.press("Escape");
   });
 
-  test("is found with all others to its secret, in every spelling", async () => {
+  test("is found with all other references to its secret, by name and by ID", async () => {
     const { workbench } = extension;
     await workbench.openFile("config.yaml");
     await workbench.editor.goTo(1, 12);
@@ -169,7 +169,7 @@ describe("a reference in a file", () => {
   });
 });
 
-describe("a reference that is being written", () => {
+describe("an unfinished reference", () => {
   test("is completed part by part in every language", async () => {
     const { workbench } = extension;
     await workbench.openFile("typing.py");
@@ -193,8 +193,8 @@ describe("a reference that is being written", () => {
   });
 });
 
-describe("a reference that is inserted where nothing resolves it", () => {
-  test("asks what to insert instead, and inserts it if the user wants that", async () => {
+describe("a reference in a file in which references aren't resolved", () => {
+  test("is inserted only after the user chose it instead of other forms", async () => {
     const { workbench } = extension;
     await workbench.openFile("shop.json");
     await workbench.editor.goTo(2, 14);
@@ -212,8 +212,8 @@ describe("a reference that is inserted where nothing resolves it", () => {
   });
 });
 
-describe("a reference with a fault", () => {
-  test("is mended by the fix that its message names", async () => {
+describe("a reference with a problem", () => {
+  test("is corrected by the fix that its message suggests", async () => {
     const { workbench } = extension;
     await workbench.openFile("faulty.env");
     await expect.poll(() => squiggles("error").count()).toBe(2);
@@ -223,7 +223,7 @@ describe("a reference with a fault", () => {
     await fix.click();
     await workbench.editor.expectText(`A=${shop}`);
     await expect.poll(() => squiggles("error").count()).toBe(1);
-    // The only fix is preferred. VS Code drops the key while it looks for fixes.
+    // A single fix is preferred. VS Code ignores the key while it is computing fixes.
     await workbench.editor.goTo(2, 5);
     await expect
       .poll(async () => {
@@ -234,7 +234,7 @@ describe("a reference with a fault", () => {
     await expect.poll(() => squiggles("error").count()).toBe(0);
   });
 
-  test("gets the secret that it lacks", async () => {
+  test("is completed with the secret that it lacks", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(3, 20);
     const fix = await workbench.editor.quickFix(
@@ -254,7 +254,7 @@ describe("a .env file with values", () => {
     const { workbench } = extension;
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
-    // They have a secret with the same value.
+    // They contain a secret with the same value.
     await workbench.command(inPalette("addSampleVendors"));
     await workbench.tree.expectItem("sample-genauth");
     await workbench.openFile("values.env");
@@ -323,7 +323,7 @@ test("a secret is renamed at its vendor with its references", async () => {
   await workbench.dialog.expect(texts.connections.referenceTo);
   await workbench.screenshot("rename-secret");
   await workbench.dialog.press(texts.connections.renameAndUpdate);
-  // The list of files has values.env, too, and changes while it is chosen from.
+  // The file list also contains values.env, and changes while a file is chosen.
   await workbench.page.locator('.tab[data-resource-name=".env"]').click();
   await workbench.editor.expectText("CRM=keyhole://voximplant/call-center/CRM_KEY");
 });

@@ -11,13 +11,13 @@ import { openShop } from "./open-shop.js";
 import { PageWatch } from "./page-watch.js";
 import { crmKey, crmPath, shopSecret } from "./secret-value.js";
 
-/** Not secret, and put where a value could be: so the search is seen to find what is there. */
+/** Isn't secret. It is placed wherever a value could be, to prove that the search finds it. */
 const control = `control-${randomUUID()}`;
 
 let extension: ExtensionUnderTest;
 let page: PageWatch;
 const watch = new ArgumentsWatch();
-/** Every value that was in force, in turn. */
+/** Every value that was current at some time. */
 const shop: string[] = [];
 const crm: string[] = [];
 
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const write = (name: string, text: string) => writeFile(path.join(extension.workspace, name), text);
 
-/** The credentials that were entered, or a line of them. */
+/** Returns the credentials that were entered, or a line of them. */
 function credentials(): Record<"genauth" | "voximplant", string> {
   const { serviceAccountKey } = valuesFor(extension, "voximplant");
   const { private_key: pem } = JSON.parse(serviceAccountKey!) as { private_key: string };
@@ -52,7 +52,7 @@ function credentials(): Record<"genauth" | "voximplant", string> {
   };
 }
 
-/** Begins a refresh of a secret by its row, and takes the place that is proposed. */
+/** Starts a refresh of a secret by its row, and keeps the proposed match. */
 async function begin(secret: string, place: string, button: string): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu(secret, commandTitle("refreshSecret"));
@@ -68,29 +68,29 @@ async function take(place: string, button: string): Promise<void> {
 }
 
 /**
- * Where a text is on disk: a file of the workspace by its name, a version of one in VS Code's local
- * history and a backup by theirs, and any other by its path.
+ * Returns the files that contain a text. Files of the workspace, versions in VS Code's local history,
+ * and backups are returned by name, all others by path.
  */
-async function whereIs(text: string): Promise<string[]> {
+async function findOnDisk(text: string): Promise<string[]> {
   const { workspace, runFolder } = extension;
   const lines = await filesHolding([workspace, runFolder], [text]);
   const files = lines.map((line) => line.slice(0, -`: ${text}`.length));
-  return [...new Set(await Promise.all(files.map(nameOf)))].sort();
+  return [...new Set(await Promise.all(files.map(getName)))].sort();
 }
 
-/** Where a text is among what the browser stores. */
+/** Returns the browser stores that contain a text. */
 async function storesHolding(text: string): Promise<string[]> {
   return Object.entries(await browserStores(extension.workbench))
     .filter(([, stored]) => stored.includes(text))
     .map(([name]) => name.replace(/-?-[\da-f]+-[\da-f]+$/, "-workspace"));
 }
 
-async function nameOf(file: string): Promise<string> {
+async function getName(file: string): Promise<string> {
   const { workspace, runFolder } = extension;
   if (path.dirname(file) === workspace) return path.basename(file);
   const below = path.relative(runFolder, file);
   if (below.startsWith(path.join("user-data", "User", "Backups"))) {
-    // Its first line has the address, and more that VS Code keeps with it.
+    // The first line contains the address, followed by VS Code's metadata.
     const [address = ""] = (await readFile(file, "utf8")).split(/[\s{]/);
     return `backup of ${path.basename(address)}`;
   }
@@ -109,13 +109,13 @@ describe("a refresh", () => {
     await begin("Web Shop", texts.references.line("shop.env", 1), texts.refresh.at("GenAuth"));
     await workbench.notifications.expect(`${refreshText("new")} ${texts.refresh.updated(1)}`);
     shop.push(await shopSecret(extension));
-    expect(await whereIs(shop[0]!)).toEqual([]);
-    expect(await whereIs(shop[1]!)).toEqual(["shop.env"]);
+    expect(await findOnDisk(shop[0]!)).toEqual([]);
+    expect(await findOnDisk(shop[1]!)).toEqual(["shop.env"]);
     await workbench.notifications.press(texts.refresh.updated(1), texts.refresh.undo);
     await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.statusBar.expect(texts.refresh.undone(1));
-    expect(await whereIs(shop[0]!)).toContain("shop.env");
-    expect(await whereIs(shop[1]!)).not.toContain("shop.env");
+    expect(await findOnDisk(shop[0]!)).toContain("shop.env");
+    expect(await findOnDisk(shop[1]!)).not.toContain("shop.env");
   });
 
   test("keeps the previous value only in memory until it is restored", async () => {
@@ -124,8 +124,8 @@ describe("a refresh", () => {
     await begin("CRM_API_KEY", texts.references.line("crm.env", 1), texts.refresh.at("Voximplant"));
     await workbench.notifications.expect(refreshText("new", crmPath, "Voximplant"));
     crm.push(await crmKey(extension));
-    expect(await whereIs(crm[0]!)).toEqual([]);
-    expect(await whereIs(crm[1]!)).toEqual(["crm.env"]);
+    expect(await findOnDisk(crm[0]!)).toEqual([]);
+    expect(await findOnDisk(crm[1]!)).toEqual(["crm.env"]);
     await workbench.notifications.press(
       refreshText("new", crmPath, "Voximplant"),
       texts.refresh.restoreButton,
@@ -133,17 +133,17 @@ describe("a refresh", () => {
     await take(texts.references.line("crm.env", 1), texts.refresh.restoreAt("Voximplant"));
     await workbench.notifications.expect(texts.refresh.restored(crmPath, "Voximplant"));
     expect(await crmKey(extension)).toBe(crm[0]);
-    expect(await whereIs(crm[0]!)).toContain("crm.env");
-    expect(await whereIs(crm[1]!)).not.toContain("crm.env");
+    expect(await findOnDisk(crm[0]!)).toContain("crm.env");
+    expect(await findOnDisk(crm[1]!)).not.toContain("crm.env");
     await workbench.notifications.dismiss(texts.refresh.restored(crmPath, "Voximplant"));
   });
 
-  test("with an unknown outcome is recorded with keyed hashes, and recovered after a reload", async () => {
+  test("with an unknown outcome is recorded only with keyed hashes, and recovered after a reload", async () => {
     const { workbench, sandbox } = extension;
     await write("shop.env", "LOG=info\n");
     const operation = "getApplicationSecret";
     sandbox.sandbox.addFault("genauth", { operation, status: 403 });
-    // Two before the write: for the plan, and to see whether it is still the same.
+    // The write is preceded by two requests: for the plan, and to check that the value is unchanged.
     sandbox.sandbox.addFault("genauth", { operation, delayMs: 0, times: 2 });
     sandbox.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
@@ -172,7 +172,7 @@ describe("a refresh", () => {
     await workbench.notifications.expect(refreshText("recovered-new"));
     await workbench.screenshot("refresh-leaks-recovered");
     await expect.poll(() => notes(page.sealed.at(-1))).toEqual([]);
-    expect(await whereIs(shop.at(-1)!)).toEqual([]);
+    expect(await findOnDisk(shop.at(-1)!)).toEqual([]);
     await workbench.notifications.dismiss(refreshText("recovered-new"));
   });
 
@@ -187,28 +187,28 @@ describe("a refresh", () => {
     await workbench.screenshot("refresh-leaks-unsaved");
     const before = shop.at(-1)!;
     shop.push(await shopSecret(extension));
-    expect(await whereIs(shop.at(-1)!)).toEqual([]);
+    expect(await findOnDisk(shop.at(-1)!)).toEqual([]);
     await workbench.notifications.dismiss(refreshText("new"));
     await workbench.editor.save();
     const kept = ["history of unsaved.env", "unsaved.env"];
-    await expect.poll(() => whereIs(before)).toEqual(kept);
+    await expect.poll(() => findOnDisk(before)).toEqual(kept);
   });
 });
 
-/** What SecretStorage holds of refreshes. */
+/** Returns the records of refreshes in SecretStorage. */
 function notes(stored: Readonly<Record<string, string>> = {}): string[] {
   return Object.entries(stored).flatMap(([key, text]) =>
     key.startsWith("refresh/") ? [text] : [],
   );
 }
 
-/** As the journal makes them: of the code units. */
+/** Hashes the code units, like the journal. */
 const keyedHash = (key: string, value: string) =>
   createHmac("sha256", Buffer.from(key, "base64"))
     .update(Buffer.from(value, "utf16le"))
     .digest("base64");
 
-/** A value, and what anybody who guesses it could compare with. */
+/** Returns a value and everything with which a guessed value could be compared. */
 function forms(value: string): string[] {
   const bytes = [Buffer.from(value), Buffer.from(value, "utf16le")];
   return [
@@ -225,7 +225,7 @@ const secrets = () => [...shop, ...crm, ...Object.values(credentials())];
 
 describe("after the refreshes", () => {
   beforeAll(async () => {
-    // What was stored before them is stored once these are.
+    // Opening this file makes sure that everything before it has been stored.
     const { workbench } = extension;
     await workbench.openFile(`${control}.txt`);
     await workbench.command(inPalette("showLog"));
@@ -242,36 +242,36 @@ describe("after the refreshes", () => {
   });
 
   test("no value is on disk, except in files that contain it and in VS Code's history of those", async () => {
-    expect(await whereIs(control)).toEqual(
+    expect(await findOnDisk(control)).toEqual(
       expect.arrayContaining([`${control}.txt`, "user-data/User/settings.json"]),
     );
-    const places = (await Promise.all([...shop, ...crm].map(whereIs))).flat();
+    const places = (await Promise.all([...shop, ...crm].map(findOnDisk))).flat();
     const named = /^(?:history of )?(?:shop|crm|unsaved)\.env$/;
     expect(places).not.toEqual([]);
     expect(places.filter((place) => !named.test(place))).toEqual([]);
-    // Chosen by the user, who had it there before.
+    // The user chose this file, which already contained the credential.
     const { genauth, voximplant } = credentials();
-    expect(await whereIs(voximplant)).toEqual(["key.json"]);
-    expect(await whereIs(genauth)).toEqual([]);
+    expect(await findOnDisk(voximplant)).toEqual(["key.json"]);
+    expect(await findOnDisk(genauth)).toEqual([]);
   });
 
   test("no value is in the log at any level", async () => {
-    const logs = await whereIs("outcome=new");
+    const logs = await findOnDisk("outcome=new");
     expect(logs).toContainEqual(expect.stringMatching(/^user-data\/logs\/.*\/Keyhole\.log$/));
-    expect(await whereIs("[trace] Request connection=genauth")).toEqual(
+    expect(await findOnDisk("[trace] Request connection=genauth")).toEqual(
       expect.arrayContaining(logs.filter((file) => file.endsWith("Keyhole.log"))),
     );
-    expect(await whereIs(extension.runFolder)).toContain("server.log");
-    const places = (await Promise.all(secrets().map(whereIs))).flat();
+    expect(await findOnDisk(extension.runFolder)).toContain("server.log");
+    const places = (await Promise.all(secrets().map(findOnDisk))).flat();
     expect(places.filter((place) => place.endsWith(".log"))).toEqual([]);
-    // What extensions print, and what VS Code has to say, is in the page's console as well.
+    // The page's console also contains the output of extensions and messages of VS Code.
     expect(page.said).toContain(control);
     for (const secret of secrets()) expect(page.said.includes(secret)).toBe(false);
   });
 
   test("no value is in the browser's storage", async () => {
     await expect.poll(() => storesHolding(control)).toContain("vscode-web-state-db-workspace");
-    // Keyhole's own state, and what windows log.
+    // These stores contain Keyhole's own state and the logs of windows.
     expect(await storesHolding("keyhole.keyhole")).toContain("vscode-web-state-db-global");
     expect(await storesHolding("window.log")).toContain("vscode-web-db");
     expect(await storesHolding("secrets.provider")).toContain("storage");

@@ -14,7 +14,10 @@ import { startExtension, type ExtensionUnderTest } from "./extension-under-test.
 import { ArgumentsWatch, browserStorage, filesHolding, processesWith } from "./leaks.js";
 import { crmKey, shopSecret } from "./secret-value.js";
 
-/** Hashes are made with it, and it is in the arguments of all that is started: so it is found. */
+/**
+ * The key of all hashes. It is in the arguments of everything that is started, to prove that the search
+ * finds it.
+ */
 const key = `control-${randomUUID()}`;
 
 const debuggers = new Set([
@@ -25,7 +28,7 @@ const debuggers = new Set([
 
 let extension: ExtensionUnderTest;
 let decoy: Server;
-/** What was posted to the decoy. */
+/** The environments that were posted to the decoy. */
 const posted: string[] = [];
 const watch = new ArgumentsWatch();
 const values: Record<string, string> = {};
@@ -50,9 +53,10 @@ beforeAll(async () => {
         "CRM=keyhole://voximplant/${APP}/CRM_API_KEY",
         "",
       ].join("\n"),
-      "wrong.env": "LOG_LEVEL=info\nWRONG=keyhole://genauth/Web%20Shopp\nNONE=keyhole://nobody/x\n",
+      "wrong.env":
+        "LOG_LEVEL=info\nWRONG=keyhole://genauth/Web%20Shopp\nNONE=keyhole://unknown/x\n",
     },
-    // So that the text of terminals is in the page.
+    // Makes terminals render their text into the page.
     { "debug.toolBarLocation": "docked", "terminal.integrated.gpuAcceleration": "off" },
     {
       skipBuiltins: SKIP_FOR_TESTS.filter((name) => !debuggers.has(name)),
@@ -98,7 +102,7 @@ function prepare(workspace: string, address: string): void {
     }),
     task("post", ["post.cjs", address], {
       envFile: "${workspaceFolder}/.env",
-      // What is no variable of VS Code is left for the template.
+      // Variables that VS Code doesn't know stay in the template.
       env: { CRM: "keyhole://voximplant/${APP}/CRM_API_KEY" },
     }),
     task("masked", ["-e", "console.log('shop', process.env.WEB_SHOP)"], { mask: true }),
@@ -132,7 +136,7 @@ const fetched = () => {
   return (genauth["getApplicationSecret"] ?? 0) + (voximplant["getSecretValue"] ?? 0);
 };
 
-/** Runs what the quick access of VS Code lists under a prefix: `task`, `debug`. */
+/** Runs an entry of VS Code's quick access with a prefix: `task`, `debug`. */
 async function quickAccess(prefix: string, name: string): Promise<void> {
   const { workbench } = extension;
   await workbench.page.keyboard.press("ControlOrMeta+P");
@@ -165,7 +169,7 @@ describe("a hostile repository", () => {
       "post.cjs",
     );
     await workbench.screenshot("run-approval");
-    // Whoever presses Enter without reading allows nothing.
+    // Pressing Enter without reading the dialog allows nothing.
     await workbench.page.keyboard.press("Enter");
     await workbench.dialog.box.waitFor({ state: "hidden" });
     await workbench.screenshot("run-not-allowed");
@@ -175,7 +179,7 @@ describe("a hostile repository", () => {
 });
 
 describe("a task", () => {
-  test("can be allowed once, and masks the values in what it prints", async () => {
+  test("can be allowed once, and masks the values in its output", async () => {
     const { workbench } = extension;
     await quickAccess("task", "masked");
     await workbench.dialog.expect(texts.run.allowOnce);
@@ -188,7 +192,7 @@ describe("a task", () => {
     await expect.poll(() => terminal.innerText()).toContain(texts.run.notAllowed);
   });
 
-  test("gets the values once the user allows it, and its problems are matched", async () => {
+  test("gets the values after the user allows it, and its problem matcher works", async () => {
     const { workbench } = extension;
     await quickAccess("task", "print");
     await workbench.dialog.press(texts.run.allow);
@@ -198,18 +202,18 @@ describe("a task", () => {
     await workbench.screenshot("run-task");
   });
 
-  test("can post its environment once it is allowed, so the decoy would have seen it before", async () => {
+  test("can post its environment after it is allowed, which proves that the decoy works", async () => {
     await quickAccess("task", "post");
     await expect.poll(() => posted.length).toBe(1);
     expect(posted[0]).toContain(values["WEB_SHOP"]);
     expect(posted[0]).not.toMatch(/"(?:VSCODE_|ELECTRON_)/);
   });
 
-  test("isn't started if a reference can't be resolved, and the message says where", async () => {
+  test("isn't started if a reference can't be resolved, and the message shows the position", async () => {
     const { workbench } = extension;
     const before = fetched();
     await quickAccess("task", "wrong");
-    const message = texts.references.unknownAlias("nobody");
+    const message = texts.references.unknownAlias("unknown");
     await workbench.notifications.expect(message);
     await workbench.screenshot("run-failed");
     await workbench.notifications.press(message, texts.run.openFile);
@@ -219,7 +223,7 @@ describe("a task", () => {
 });
 
 describe("a debug session", () => {
-  test("gets the values of the env file, and its own settings count more", async () => {
+  test("gets the values of the env file, which its own settings override", async () => {
     await quickAccess("debug", "own-console");
     await expectSeen("own-console", "debug");
     const { page } = extension.workbench;
@@ -227,7 +231,7 @@ describe("a debug session", () => {
     await extension.workbench.screenshot("run-debug");
   });
 
-  test("runs in the Debug Console instead of the terminal, and Keyhole says so", async () => {
+  test("runs in the Debug Console instead of the terminal, and Keyhole reports that", async () => {
     const { workbench } = extension;
     await quickAccess("debug", "in-terminal");
     await workbench.notifications.expect(texts.run.inConsole);
@@ -256,7 +260,7 @@ describe("a terminal", () => {
     await workbench.openView("Explorer");
     await workbench.tree.expectItem(".env");
     await workbench.tree.menu("wrong.env", commandTitle("newTerminal"));
-    await workbench.notifications.expect(texts.references.unknownAlias("nobody"));
+    await workbench.notifications.expect(texts.references.unknownAlias("unknown"));
     await workbench.tree.item("print.cjs").click({ button: "right" });
     const menu = workbench.page.locator(".context-view .monaco-menu", { hasText: "Copy Path" });
     expect(await menu.innerText()).not.toContain(commandTitle("newTerminal"));
@@ -277,7 +281,7 @@ describe("after the runs", () => {
     expect(secrets.map((value) => value.length > 12)).toEqual([true, true]);
     const stored = await browserStorage(workbench);
     const files = await filesHolding([workspace, runFolder], [key, ...secrets]);
-    // What is not secret is found by the same search, wherever a value could have been.
+    // The same search finds text that isn't secret in every location that could contain a value.
     expect(files).toContain(`${path.join(workspace, ".vscode/tasks.json")}: ${key}`);
     expect(files).toContain(`${path.join(runFolder, "home/.bash_history")}: ${key}`);
     expect(watch.seen).toContain(key);
@@ -289,7 +293,7 @@ describe("after the runs", () => {
     }
   });
 
-  test("a run whose credentials are refused names the connection, which can be edited", async () => {
+  test("a run whose credentials are rejected reports the connection, which can be edited", async () => {
     const { workbench, sandbox } = extension;
     sandbox.sandbox.addFault("voximplant", { operation: "getSecretValue", status: 401 });
     await quickAccess("task", "post");

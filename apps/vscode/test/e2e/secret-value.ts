@@ -3,7 +3,7 @@ import { texts } from "../texts.js";
 import { valuesFor } from "./add-connections.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
-/** The value that a secret has at its vendor now, asked for past the extension. */
+/** Reads the current value of a secret from its vendor, without the extension. */
 export async function secretValue(
   extension: ExtensionUnderTest,
   vendorId: string,
@@ -22,13 +22,12 @@ export async function secretValue(
   throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);
 }
 
-/** The secret of GenAuth's first application. */
+/** Returns the secret of GenAuth's first application. */
 export const shopSecret = (extension: ExtensionUnderTest): Promise<string> =>
   secretValue(extension, "genauth", "Web Shop", texts.names.applicationSecret);
 
-/** The path of that secret. */
 export const crmPath = "voximplant / call-center / CRM_API_KEY";
 
-/** The first secret of Voximplant's call center. */
+/** Returns the first secret of Voximplant's call center. */
 export const crmKey = (extension: ExtensionUnderTest): Promise<string> =>
   secretValue(extension, "voximplant", "call-center", "CRM_API_KEY");

@@ -27,7 +27,7 @@ afterAll(() => extension?.close());
 
 const access = (vendor: string) => extension.sandbox.describe()[vendor] as VendorAccess;
 
-/** The welcome view shows only as long as there is no connection at all. */
+/** The welcome view is only shown if there are no connections. */
 async function expectNoConnection(): Promise<void> {
   const { page, waiting } = extension.workbench;
   const welcome = page.locator(".pane-body .monaco-button").first();
@@ -40,7 +40,7 @@ const chooseKeyFile = texts.form.choose(
 );
 
 describe("bad input", () => {
-  test("a base URL that is empty, malformed or unencrypted is refused where it is typed", async () => {
+  test("a base URL that is empty, malformed or unencrypted is rejected in its input box", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command(inPalette("addConnection"));
@@ -59,7 +59,7 @@ describe("bad input", () => {
     await expectNoConnection();
   });
 
-  test("a dialog reports a wrong key, which can be corrected before anything is saved", async () => {
+  test("a dialog reports a wrong key, which the user can correct before anything is saved", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command(inPalette("addConnection"));
@@ -75,10 +75,10 @@ describe("bad input", () => {
     await expectNoConnection();
   });
 
-  test("if a vendor is down, a dialog says what to check", async () => {
+  test("if a vendor is down, a dialog shows what to check", async () => {
     const { workbench } = extension;
     await workbench.command(inPalette("addConnection"));
-    // Port 9, “discard”, is one where nothing listens.
+    // Nothing listens on port 9 (discard).
     await answerForm(extension, "userdocks", { baseUrl: "http://127.0.0.1:9/api/v1" });
     await workbench.quickInput.accept();
     await workbench.dialog.expect(...messagesFor("network", "UserDocks"));
@@ -138,7 +138,7 @@ describe("states of the tree", () => {
 
   test("a vendor's error is shown as a node, and Retry loads the list", async () => {
     const { workbench, sandbox } = extension;
-    // Before: a connection that was just added is opened at once.
+    // Set up first, because a new connection is expanded immediately.
     sandbox.sandbox.addFault("genauth", {
       operation: "listApplicationSimpleInfo",
       status: 500,
@@ -157,7 +157,7 @@ describe("states of the tree", () => {
     await workbench.tree.expectNoItem(failed);
   });
 
-  test("a key without the right to list has a node of its own, and Add by ID adds what it may fetch", async () => {
+  test("a key without permission to list has its own node, and Add by ID adds entries that it can fetch", async () => {
     const { workbench } = extension;
     const { limitedCredentials, examples } = access("genauth");
     await workbench.command(inPalette("addConnection"));
@@ -181,7 +181,7 @@ describe("states of the tree", () => {
     await workbench.statusBar.expect(texts.secrets.copied("secret", "genauth-2"));
   });
 
-  test("a message says that UserDocks has no refresh", async () => {
+  test("a message explains that UserDocks has no refresh", async () => {
     const { workbench } = extension;
     await workbench.command(inPalette("addConnection"));
     await connect(extension, "userdocks");
@@ -203,7 +203,7 @@ describe("states of the tree", () => {
   });
 });
 
-/** Reveals the secret of the tree, and waits until it is there. */
+/** Reveals the secret of the tree, and waits until it is shown. */
 async function reveal(): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
@@ -217,11 +217,11 @@ describe("values that were copied or shown", () => {
     await workbench.command(inPalette("copySecret"));
     await workbench.quickInput.pick(/^genauth-2/);
     await workbench.quickInput.pick(/^Web Shop/);
-    // Only the value is cleared, nothing else: so it was there.
+    // Only a value of Keyhole's is cleared, so it must have been there.
     await expect.poll(() => workbench.clipboard()).toBe("");
   });
 
-  test("are hidden after the timeout, once they are shown", async () => {
+  test("are hidden after the timeout, after they are shown", async () => {
     await reveal();
     await extension.workbench.quickInput.press(texts.secrets.showValue);
     await extension.workbench.quickInput.closed();
@@ -233,7 +233,7 @@ describe("leaks", () => {
     const { workbench, runFolder } = extension;
     const { quickInput } = workbench;
     const secrets = [await shopSecret(extension)];
-    // On a busy machine, it may hide before it was seen.
+    // On a busy machine, the value may hide before the test has seen it.
     await vi.waitFor(
       async () => {
         await reveal();
@@ -253,14 +253,14 @@ describe("leaks", () => {
       }
     }
     expect(secrets).toHaveLength(4);
-    // A canary that is known to be on the disk shows that the search finds what is there.
+    // Text that is known to be on disk proves that the search works.
     const found = await filesWith(runFolder, [...secrets, "Web Shop"]);
     expect(found.get("Web Shop")).not.toBe(undefined);
     for (const secret of secrets) expect(found.get(secret)).toBe(undefined);
   });
 });
 
-/** The first file below a folder that holds each of the texts, as UTF-8 or UTF-16. */
+/** Finds the first file below a folder that contains each of the texts, in UTF-8 or UTF-16. */
 async function filesWith(
   folder: string,
   searched: readonly string[],
@@ -273,7 +273,7 @@ async function filesWith(
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    // Files of a running browser come and go.
+    // A running browser creates and deletes files.
     const content = await readFile(file).catch(() => Buffer.alloc(0));
     for (const { text, bytes } of needles) if (content.includes(bytes)) found.set(text, file);
   }

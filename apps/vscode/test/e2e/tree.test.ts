@@ -12,7 +12,7 @@ beforeAll(async () => {
   await openShop(extension, "senhasegura", "voximplant");
   const { workbench } = extension;
   await workbench.command(inPalette("addSampleVendors"));
-  // The first of them is shown once it is added.
+  // The first sample vendor is revealed after it was added.
   await workbench.tree.expectItem("sample-voximplant");
 });
 
@@ -49,7 +49,7 @@ describe("the tree", () => {
     await tree.expectNoItem("sample-voximplant");
   });
 
-  test("shows how many secrets a container has once they are loaded", async () => {
+  test("shows the number of secrets of a container after they are loaded", async () => {
     const { tree } = extension.workbench;
     await tree.expand("voximplant");
     await tree.expand("call-center");
@@ -60,7 +60,7 @@ describe("the tree", () => {
     await tree.expand("call-center");
   });
 
-  test("shows names, dates and rights of a secret under the mouse", async () => {
+  test("shows the names, dates and rights of a secret in its tooltip", async () => {
     const { workbench } = extension;
     const { tree, page } = workbench;
     await tree.expand("senhasegura");
@@ -79,7 +79,7 @@ describe("the tree", () => {
     }
   });
 
-  test("keeps what was expanded when a filter is cleared", async () => {
+  test("keeps nodes expanded when a filter is cleared", async () => {
     const { workbench } = extension;
     const { tree, quickInput } = workbench;
     await tree.collapse("senhasegura");
@@ -118,7 +118,7 @@ describe("the tree", () => {
     await workbench.command(inPalette("retry"));
     await tree.expectItem(/^voximplant, Voximplant/);
     await badge.waitFor({ state: "hidden" });
-    // Without a failure, there is nothing to retry.
+    // Without a failed list, there is nothing to retry.
     await workbench.command(inPalette("retry"));
     await workbench.notifications.expect(texts.tree.noneFailed);
     await workbench.screenshot("tree-retry-nothing");

@@ -18,17 +18,17 @@ let extension: ExtensionUnderTest;
 beforeAll(async () => {
   extension = await startExtension(files, {
     "keyhole.insert.form": "value",
-    // Longer than any wait: what hides a value earlier is something else.
+    // Longer than any wait, so that this timeout hides no value during a test.
     "keyhole.reveal.hideAfterSeconds": 600,
   });
 });
 
 afterAll(() => extension?.close());
 
-/** The page of a revealed secret with several lines. */
+/** Returns the page of a revealed secret with several lines. */
 const linesPage = () => {
   const { page } = extension.workbench;
-  // While VS Code shows new HTML, the frame that loads it is there as well.
+  // While VS Code loads new HTML, a second frame exists.
   const frame = page.frameLocator("iframe.webview").frameLocator("#active-frame");
   return {
     tab: page.getByRole("tab", { name: /Recovery Codes/ }),
@@ -50,12 +50,12 @@ describe("from the welcome view to a secret in a file", () => {
   test("the welcome view offers to add a connection", async () => {
     const { workbench } = extension;
     await workbench.openView(viewName);
-    // The extension runs beside the server, as in a window on another machine.
+    // The extension runs on the server, as in a remote window.
     const host = workbench.page.locator('[id="status.host"]');
     await expect.poll(() => host.getAttribute("aria-label")).toBe("remote");
     const buttons = workbench.page.locator(".pane-body .monaco-button");
     await workbench.waiting.for("the welcome view", () => buttons.first().waitFor());
-    // One button is enough to begin with.
+    // Only one action is shown as a button.
     await expect.poll(() => buttons.allInnerTexts()).toEqual([texts.welcome.addConnection]);
     await workbench.page.getByText(texts.welcome.addSampleVendors).waitFor();
     await workbench.screenshot("welcome");
@@ -68,7 +68,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("a connection to each vendor can be added", async () => {
     const { workbench } = extension;
     for (const { id } of vendors) {
-      // The welcome view is there for the first one only.
+      // The welcome view is only shown for the first connection.
       if (id === vendors[0]!.id) {
         await workbench.page.locator(".pane-body .monaco-button").first().click();
       } else {
@@ -167,7 +167,7 @@ describe("from the welcome view to a secret in a file", () => {
     await keyboard.press("Escape");
   });
 
-  test("keys act on the row with the focus, whichever was clicked", async () => {
+  test("keys act on the focused row, even if another one was clicked", async () => {
     const { workbench } = extension;
     const { keyboard } = workbench.page;
     const name = texts.names.applicationSecret;
@@ -190,11 +190,11 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.editor.save();
   });
 
-  test("keys say that a secret must be selected if no row has the focus", async () => {
+  test("keys ask the user to select a secret if no row has the focus", async () => {
     const { workbench } = extension;
     const list = workbench.page.locator(".part.sidebar .monaco-list").first();
     const box = (await list.boundingBox())!;
-    // Below the last row.
+    // Clicks below the last row.
     await list.click({ position: { x: box.width / 2, y: box.height - 10 } });
     await workbench.page.keyboard.press("ControlOrMeta+C");
     await workbench.notifications.expect(texts.tree.selectFirst);
@@ -223,7 +223,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { page, quickInput } = workbench;
     await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
-    // A browser without windows never loses the focus. At this event, VS Code asks whether it has.
+    // A browser without windows never loses the focus. This event makes VS Code check it.
     const setFocus = (focused: boolean) =>
       page.evaluate((value) => {
         document.hasFocus = () => value;
@@ -234,7 +234,7 @@ describe("from the welcome view to a secret in a file", () => {
     await setFocus(true);
   });
 
-  describe("a secret of several lines", () => {
+  describe("a secret with several lines", () => {
     test("is shown in a panel, which closes when another tab is shown", async () => {
       const { workbench } = extension;
       await workbench.tree.expand(texts.names.notes);
@@ -263,7 +263,7 @@ describe("from the welcome view to a secret in a file", () => {
       await workbench.screenshot("copied-lines");
       await tab.getByRole("button", { name: /^Close/ }).click();
       await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
-      // An error would come before the next message.
+      // An error would be shown before the next message.
       await workbench.tree.action("Recovery Codes", commandTitle("copySecret"));
       await expect.poll(async () => (await workbench.clipboard()).split("\n")).toHaveLength(3);
       const { items } = workbench.notifications;
@@ -275,7 +275,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { workbench } = extension;
     const before = await shopSecret(extension);
     await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
-    // What was inserted above holds the old value.
+    // The value that was inserted above is the old one.
     await workbench.quickInput.expectTitle(texts.refresh.title);
     await workbench.quickInput.accept();
     await workbench.dialog.expect(texts.refresh.oldStops);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** Whether VS Code shows a step of the walkthrough as done. */
+/** Expects that VS Code shows a step of the walkthrough as done, or as not done. */
 async function expectStep(id: string, isDone: boolean): Promise<void> {
   const step = extension.workbench.page.locator(`[data-done-step-id$="#${id}"]`).last();
   await extension.workbench.waiting.for(`the step ${id}`, () => step.waitFor());
@@ -24,7 +24,7 @@ async function expectStep(id: string, isDone: boolean): Promise<void> {
 }
 
 describe("the first minutes", () => {
-  test("lead from the welcome view over the sample vendors to the next step", async () => {
+  test("lead from the welcome view to the sample vendors and the next step", async () => {
     const { workbench } = extension;
     await workbench.openView(viewName);
     const samples = workbench.page.getByText(texts.welcome.addSampleVendors);
@@ -44,12 +44,12 @@ describe("the first minutes", () => {
     await workbench.editor.save();
   });
 
-  test("are shown by the walkthrough, which ticks what is done in any way", async () => {
+  test("are explained by the walkthrough, which ticks steps that were done in any way", async () => {
     const { workbench } = extension;
-    // In a narrow window, VS Code leaves out the pictures of the steps.
+    // In a narrow window, VS Code hides the pictures of the steps.
     await workbench.page.setViewportSize({ width: 1700, height: 900 });
     await workbench.command(inPalette("openWalkthrough"));
-    // The reference was inserted from Find Secret, not with the command of the step.
+    // The reference was inserted from Find Secret, not by the command of the step.
     for (const id of ["connect", "find", "insert"]) await expectStep(id, true);
     for (const id of ["run", "copy", "refresh"]) await expectStep(id, false);
     await workbench.screenshot("walkthrough");

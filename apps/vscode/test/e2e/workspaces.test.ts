@@ -10,7 +10,7 @@ import { openShop } from "./open-shop.js";
 
 const env = [
   "SHOP=keyhole://genauth/Web%20Shop",
-  "WRONG=keyhole://nobody/x",
+  "WRONG=keyhole://unknown/x",
   "BAD=keyhole://genauth/a+b",
   "",
 ].join("\n");
@@ -42,7 +42,7 @@ async function copyFromTree(): Promise<void> {
 }
 
 describe("in Restricted Mode", () => {
-  test("only the syntax of references is checked, and no vendor is asked", async () => {
+  test("only the syntax of references is checked, and no vendor gets a request", async () => {
     const { workbench, sandbox } = extension;
     const { page } = workbench;
     await workbench.statusItem("Restricted Mode").waitFor();
@@ -58,7 +58,7 @@ describe("in Restricted Mode", () => {
     expect(sandbox.sandbox.calls()).toEqual(listed);
   });
 
-  test("users can copy secrets, and the folder gets none", async () => {
+  test("users can copy secrets, and the folder gets no value", async () => {
     const { workbench } = extension;
     await copyFromTree();
     await workbench.screenshot("restricted");

@@ -4,17 +4,17 @@ import { texts } from "../texts.js";
 import { FakeExtension } from "./fake-extension.js";
 import type { Step } from "./fake-prompter.js";
 
-/** Where the first secret of GenAuth stands in the tree. */
+/** The path of GenAuth's first secret in the tree. */
 export const webShop = ["genauth", "Web Shop", texts.names.applicationSecret] as const;
 
-/** The extension with connections to these vendors of a sandbox. */
+/** Creates an extension with connections to these vendors of a sandbox. */
 export async function connected(sandbox: Sandbox, ...ids: string[]): Promise<FakeExtension> {
   const extension = new FakeExtension(sandbox);
   for (const id of ids) await extension.connect(id);
   return extension;
 }
 
-/** What the sandbox holds now, read past the commands. */
+/** Reads the current value of a secret from the sandbox, without any command. */
 export async function valueAt(extension: FakeExtension, ...path: string[]): Promise<string> {
   const node = (await extension.node(...path)) as SecretNode;
   const provider = await extension.connections.provider(node.parent.parent.record.id);
@@ -25,21 +25,21 @@ export async function valueAt(extension: FakeExtension, ...path: string[]): Prom
   return value[node.summary.fields[0]!.name]!;
 }
 
-/** The first secret of a connection. */
+/** Returns the first secret of a connection. */
 export async function firstSecret(extension: FakeExtension, alias: string): Promise<SecretNode> {
   const [container] = await extension.model.children(await extension.node(alias));
   const [secret] = await extension.model.children(container!);
   return secret as SecretNode;
 }
 
-/** The steps of a user who picks a secret and one of its fields. */
+/** Returns the steps of a user who picks a secret and one of its fields. */
 export function pickSteps({ parent, summary }: SecretNode, field: string): Step[] {
   const labels = [parent.parent.record.alias, parent.container.name, summary.name, field];
   return labels.map((pick) => ({ pick }));
 }
 
-/** As {@link valueAt}, for a node of the tree. */
-export async function valueOf(extension: FakeExtension, node: SecretNode): Promise<string> {
+/** Like {@link valueAt}, for a node of the tree. */
+export async function currentValue(extension: FakeExtension, node: SecretNode): Promise<string> {
   return valueAt(
     extension,
     node.parent.parent.record.alias,

@@ -2,20 +2,19 @@ import type * as vscode from "vscode";
 
 type Listener<T> = (event: T) => void;
 
-/** A position in a document's text. */
 interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** What stands between two places is replaced; one event holds as many as there are cursors. */
+/** Replaces the text between two positions. An event has one edit for each cursor. */
 interface Edit {
   readonly start: Position;
   readonly end?: Position;
   readonly text: string;
 }
 
-/** The open documents of a window, as far as `vscode.workspace` tells of them. */
+/** The open documents of a window, as `vscode.workspace` provides them. */
 export class FakeDocuments {
   readonly textDocuments: FakeDocument[] = [];
   readonly #opened = new Set<Listener<FakeDocument>>();
@@ -26,12 +25,11 @@ export class FakeDocuments {
   readonly onDidChangeTextDocument = (listener: Listener<unknown>): vscode.Disposable =>
     listen(this.#changed, listener);
 
-  /** How many listen. */
+  /** The number of listeners. */
   get listeners(): number {
     return this.#opened.size + this.#changed.size;
   }
 
-  /** Opens a document. */
   open(text: string): FakeDocument {
     const document = new FakeDocument(text);
     this.textDocuments.push(document);
@@ -39,7 +37,10 @@ export class FakeDocuments {
     return document;
   }
 
-  /** Changes a document, and tells of it as VS Code does: places are those before, the last first. */
+  /**
+   * Changes a document and fires the event as VS Code does. Positions refer to the text before the
+   * change; the last edit comes first.
+   */
   edit(document: FakeDocument, ...edits: Edit[]): void {
     const contentChanges = edits
       .map(({ start, end = start, text }) => ({
@@ -60,7 +61,7 @@ export class FakeDocuments {
 /** A document whose lines end with a line feed. */
 export class FakeDocument {
   text: string;
-  /** How often all of it was read. */
+  /** How often the whole text was read. */
   reads = 0;
 
   constructor(text: string) {

@@ -6,22 +6,22 @@ import type {
 } from "../../src/features/insert/target-editor.js";
 import type { Range } from "../../src/features/insert/insertion-point.js";
 
-/** The active editor, with one document, beside the `.env` of its folder. */
+/** The active editor with one document, and the `.env` of its folder. */
 export class FakeEditor implements Editor {
-  /** What the document holds; undefined for no document. */
+  /** The text of the document, or undefined if no document is open. */
   text: string | undefined = "";
   languageId = "plaintext";
   fileName = "notes.txt";
-  /** Where the cursors are; at the end of the text unless told otherwise. */
+  /** The selections. By default, the cursor is at the end of the text. */
   cursors: readonly Range[] | undefined;
-  /** Whether the document takes changes. */
+  /** Whether the document accepts changes. */
   writable = true;
-  /** Closes the editor behind the back of whoever holds it as a target. */
+  /** Whether the editor was closed after a caller got it as a target. */
   closed = false;
   gitState: GitState = "untracked";
-  /** Where a link leads to, out of the workspace. */
+  /** The target of a link to a file outside of the workspace. */
   pathOutside: string | undefined;
-  /** What the `.env` holds; `missing` for no such file, `unusable` for a link, `none` for no folder. */
+  /** The `.env`: `missing` if there is no such file, `unusable` for a link, `none` without a folder. */
   env: { readonly text: string } | "missing" | "unusable" | "none" = "none";
   version = 1;
 

@@ -31,7 +31,7 @@ import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
 import { FakeTextFiles } from "./fake-text-files.js";
 import { QuickClock } from "./quick-clock.js";
 
-/** The extension without VS Code: its logic, over fakes and a sandbox in place of the vendors. */
+/** The extension without VS Code: its logic with fakes, and a sandbox in place of the vendors. */
 export class FakeExtension {
   readonly secrets = new FakeSecretStore();
   readonly state = new FakeState();
@@ -40,69 +40,63 @@ export class FakeExtension {
   readonly model: SecretsModel;
   readonly index: SecretIndex;
   readonly treeFilter: TreeFilter;
-  /** What stands above the tree. */
+  /** The message above the tree. */
   filterMessage: string | undefined;
-  /** What the user types into the filter's box, and how they leave it. */
+  /** The texts that the user types into the filter, and whether the user accepts it. */
   filterTyping: { readonly texts: readonly string[]; readonly keep: boolean } = {
     texts: [],
     keep: false,
   };
-  /** What was written into the output channel. */
   readonly log = new FakeLogChannel();
-  /** What the clipboard holds. */
   clipboardText = "";
-  /** The steps of the walkthrough that were done. */
+  /** The completed steps of the walkthrough. */
   readonly done = new Set<string>();
   /** The addresses that were opened in the browser. */
   readonly opened: string[] = [];
-  /** What was revealed. */
+  /** The values that were revealed. */
   readonly revealed: string[] = [];
-  /** Whether the user then presses *Copy the Value*. */
+  /** Whether the user then selects *Copy Value*. */
   copiesRevealed = false;
   readonly editor = new FakeEditor();
-  /** Whether the tree is shown, and the window in front. */
+  /** Whether the tree is visible and the window has the focus. */
   treeInUse = true;
-  /** What was selected in the tree. */
+  /** The nodes that were selected in the tree. */
   readonly selected: TreeNode[] = [];
-  /** What the workspace has of references, whatever is looked for; and what was. */
-  places: readonly ReferenceLocation[] = [];
-  readonly looked: SecretNode[] = [];
-  /** How many references couldn't be checked. */
+  /** The references in the workspace, which every search returns. */
+  locations: readonly ReferenceLocation[] = [];
+  readonly searched: SecretNode[] = [];
+  /** The number of references that couldn't be checked. */
   unchecked = 0;
-  /** The reference that the cursor is in. */
+  /** The reference at the cursor. */
   referenceAtCursor: string | undefined;
-  /** The files of the workspace, as far as values are looked for in them. */
+  /** The files of the workspace in which values are searched. */
   readonly files = new FakeTextFiles();
-  /** Whether the workspace is trusted. */
   trusted = true;
-  /** How often the last change was taken back. */
-  /** What was brought before the user in the tree. */
+  /** The nodes that were shown in the tree. */
   readonly shown: TreeNode[] = [];
-  /** What was renamed while references were looked for. */
+  /** The new names for which references were searched. */
   readonly renamings: Renaming[] = [];
-  /** The references that a renaming breaks. */
+  /** The references that a new name breaks. */
   broken: BrokenReferences = {
     count: 0,
     files: 0,
     unchecked: 0,
     update: () => Promise.resolve(0),
   };
-  /** The setting of what is inserted. */
+  /** The setting for the form of inserts. */
   insertForm: InsertFormSetting = "value";
   /** Whether the user's settings can be written. */
   settingsWritable = true;
-  /** What a key in the tree is about. */
+  /** The selected node of the tree. */
   selectedNode: TreeNode | undefined;
-  /** Whether the tree was brought before the user. */
+  /** Whether a command showed the tree. */
   treeShown = false;
-  /** Whether the window is in front. */
   focused = true;
-  /** What refreshes replaced. */
   readonly previousValues = new PreviousValues(() => undefined);
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
   readonly sessionJournal = new RefreshJournal();
-  /** The workspace that programs are started from. */
+  /** The workspace in which programs are started. */
   readonly run = new FakeRun();
 
   constructor(sandbox: Sandbox = createSandbox()) {
@@ -128,12 +122,12 @@ export class FakeExtension {
     this.connections.onDidChange((ids) => this.model.connectionsChanged(ids));
   }
 
-  /** The journal, as a further window opens it. */
+  /** Opens the journal like another window does. */
   openJournal(): RefreshJournal {
     return createStoredJournal(this.secrets, this.clock);
   }
 
-  /** What commands work with, for a user who follows a script. */
+  /** Creates the context of the commands for a user who follows a script. */
   context(...steps: Step[]): CommandContext & { readonly prompter: FakePrompter } {
     const prompter = new FakePrompter(...steps);
     const actions = featureActions(() => context);
@@ -188,8 +182,8 @@ export class FakeExtension {
       selected: () => this.selectedNode,
       references: {
         find: (secret) => {
-          this.looked.push(secret);
-          return Promise.resolve({ locations: this.places, unchecked: this.unchecked });
+          this.searched.push(secret);
+          return Promise.resolve({ locations: this.locations, unchecked: this.unchecked });
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
       },
@@ -225,7 +219,7 @@ export class FakeExtension {
     return context;
   }
 
-  /** What the open document holds; undefined for no document. */
+  /** The text of the open document, or undefined if none is open. */
   get documentText(): string | undefined {
     return this.editor.text;
   }
@@ -234,7 +228,7 @@ export class FakeExtension {
     this.editor.text = text;
   }
 
-  /** Adds a connection to a vendor of the sandbox, named as the vendor's id. */
+  /** Adds a connection to a vendor of the sandbox, whose alias is the vendor's id. */
   async connect(vendorId: string, { limited = false } = {}): Promise<void> {
     const { baseUrl, credentials, limitedCredentials } = (await this.sandbox.access())[vendorId]!;
     const values: Record<string, unknown> = {
@@ -256,30 +250,30 @@ export class FakeExtension {
     });
   }
 
-  /** The node that a path of labels leads to, such as `["prod", "Web Shop"]`. */
+  /** Returns the node at a path of labels, such as `["prod", "Web Shop"]`. */
   async node(...path: string[]): Promise<TreeNode> {
     let nodes = await this.model.roots();
     let found: TreeNode | undefined;
     for (const label of path) {
-      found = nodes.find((node) => labelOf(node) === label);
-      if (!found) throw new Error(`No ${label} among ${nodes.map(labelOf).join(", ")}`);
+      found = nodes.find((node) => getLabel(node) === label);
+      if (!found) throw new Error(`No ${label} among ${nodes.map(getLabel).join(", ")}`);
       nodes = await this.model.children(found);
     }
     if (!found) throw new Error("The path is empty");
     return found;
   }
 
-  /** The labels below a path. */
+  /** Returns the labels below a path. */
   async labels(...path: string[]): Promise<string[]> {
     const nodes =
       path.length === 0
         ? await this.model.roots()
         : await this.model.children(await this.node(...path));
-    return nodes.map(labelOf);
+    return nodes.map(getLabel);
   }
 }
 
-function labelOf(node: TreeNode): string {
+function getLabel(node: TreeNode): string {
   switch (node.kind) {
     case "connection":
       return node.record.alias;

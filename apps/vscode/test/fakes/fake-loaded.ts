@@ -1,11 +1,10 @@
 import type { Loaded } from "../../src/activation/loader.js";
 import type { TreeNode } from "../../src/features/tree/nodes.js";
 
-/** The rest of the extension, as the stub sees it: it does nothing but remember what it was asked. */
+/** The rest of the extension as the stub sees it. It only records the calls. */
 export class FakeLoaded implements Loaded {
-  /** What was asked of it, in words. */
-  readonly asked: string[] = [];
-  /** What stands at the root of the tree. */
+  readonly calls: string[] = [];
+  /** The nodes at the root of the tree. */
   roots: TreeNode[] = [];
   readonly #listeners: ((nodes: TreeNode[] | undefined) => void)[] = [];
 
@@ -20,7 +19,7 @@ export class FakeLoaded implements Loaded {
     getParent: () => undefined,
   };
 
-  /** Has the tree say that these nodes have changed. */
+  /** Fires the event that these nodes of the tree have changed. */
   changeTree(nodes: TreeNode[] | undefined): void {
     for (const listener of this.#listeners) listener(nodes);
   }
@@ -28,27 +27,27 @@ export class FakeLoaded implements Loaded {
   readonly run = {} as Loaded["run"];
 
   drag(): void {
-    this.asked.push("drag");
+    this.calls.push("drag");
   }
 
   drop(): Promise<undefined> {
-    this.asked.push("drop");
+    this.calls.push("drop");
     return Promise.resolve(undefined);
   }
 
   runCommand(id: string, argument: unknown): Promise<void> {
-    this.asked.push(`run ${id} ${JSON.stringify(argument)}`);
-    // More than the type says: it must not get through to whoever ran the command.
+    this.calls.push(`run ${id} ${JSON.stringify(argument)}`);
+    // Returns more than the type allows. The caller of the command must not get it.
     return Promise.resolve("canary" as unknown as void);
   }
 
   startEditorFeatures(): Promise<void> {
-    this.asked.push("startEditorFeatures");
+    this.calls.push("startEditorFeatures");
     return Promise.resolve();
   }
 
   close(): Promise<void> {
-    this.asked.push("close");
+    this.calls.push("close");
     return Promise.resolve();
   }
 }

@@ -1,6 +1,6 @@
 import type { LogChannel } from "../../src/platform/vscode/log.js";
 
-/** An output channel that keeps what is written: `info Fetched connection=prod`. */
+/** An output channel that records lines such as `info Fetched connection=prod`. */
 export class FakeLogChannel implements LogChannel {
   readonly lines: string[] = [];
   readonly trace = this.#writer("trace");

@@ -13,38 +13,38 @@ import {
 } from "../../src/platform/vscode/prompter.js";
 import { expectTranslated } from "./translated.js";
 
-/** What the user does at one prompt. */
+/** The user's action at one prompt. */
 export type Step =
   | { readonly pick: string | RegExp }
   | { readonly type: string }
-  /** Types what is refused; the refusal is written down. */
+  /** Types an invalid answer. The message is recorded. */
   | { readonly refused: string }
   | { readonly press: string | undefined }
   | { readonly file: string | Error }
-  /** Ticks these of several, and no others; or leaves them as they are. */
+  /** Ticks these items and clears all others, or keeps the items as they are. */
   | { readonly tick: readonly string[] | "as they are" }
-  /** Saves a file, or cannot. */
+  /** Saves a file, or fails to. */
   | { readonly save: "done" | "fails" }
-  /** Types into a search, and chooses a row of what is found, or one of its buttons. */
+  /** Types into a search, and chooses a row or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
-  /** Presses the button beside the title of a box. */
+  /** Selects the button beside the title of a box. */
   | "button"
   | "accept"
   | "back"
   | "cancel";
 
-/** A user who follows a script, and everything that the user was told. */
+/** A user who follows a script. Records everything that is shown. */
 export class FakePrompter implements Prompter {
   readonly #steps: Step[];
   /** Every text that was shown, in order: titles, prompts, items, messages. */
   readonly shown: string[] = [];
-  /** What the status bar said was done, in the current command. */
+  /** The messages in the status bar of the current command. */
   readonly completed: string[] = [];
-  /** Whether the prompt for each typed text hid it. */
+  /** For each typed text, its prompt and whether the text was hidden. */
   readonly typedInto: { readonly prompt: string; readonly password: boolean }[] = [];
-  /** What was saved into files, by the name that was suggested. */
+  /** The saved files by their suggested names. */
   readonly saved = new Map<string, string>();
-  /** Reacts to messages that need no step. */
+  /** Answers messages that need no step. */
   answerMessage: (message: string, actions: readonly string[]) => string | undefined = () =>
     undefined;
 
@@ -52,7 +52,7 @@ export class FakePrompter implements Prompter {
     this.#steps = steps;
   }
 
-  /** What the script still holds. */
+  /** The remaining steps. */
   get left(): readonly Step[] {
     return this.#steps;
   }
@@ -61,10 +61,10 @@ export class FakePrompter implements Prompter {
     const items = typeof options.items === "function" ? await options.items() : options.items;
     const [first] = items;
     if (items.length === 1 && first && options.only?.(first.value)) return first.value;
-    this.#tell(options.title, options.prompt);
+    this.#record(options.title, options.prompt);
     for (const { label, description, detail, value } of items) {
       const texts = [label, description, detail].filter((text) => text !== undefined);
-      // Others stand for something that has a name; a detail may be code.
+      // Other labels are names, and details may be code, which aren't translated.
       if (typeof value === "string") expectTranslated(label);
       if (detail?.endsWith(".")) expectTranslated(detail);
       this.shown.push(...texts);
@@ -83,22 +83,22 @@ export class FakePrompter implements Prompter {
   }
 
   async input(options: InputOptions): Promise<PromptResult<string>> {
-    this.#tell(options.title, options.prompt);
-    // An example of what may be typed.
+    this.#record(options.title, options.prompt);
+    // A placeholder is an example and isn't translated.
     if (options.placeholder !== undefined) this.shown.push(options.placeholder);
     for (;;) {
       const step = this.#next(`input: ${options.prompt}`);
       if (step === "cancel") return undefined;
       if (step === "back") return back;
       if (step === "button") {
-        this.#tell(options.button!.label);
+        this.#record(options.button!.label);
         await options.button!.run();
         continue;
       }
       if (typeof step === "object" && "refused" in step) {
         const problem = await options.problem(step.refused);
         if (problem === undefined) throw new Error(`${step.refused} was not refused`);
-        this.#tell(problem);
+        this.#record(problem);
         continue;
       }
       const value = step === "accept" ? (options.value ?? "") : (step as { type?: string }).type;
@@ -129,7 +129,7 @@ export class FakePrompter implements Prompter {
       });
       state = options.search(step.search);
     }
-    this.#tell(options.title, options.prompt, state.summary);
+    this.#record(options.title, options.prompt, state.summary);
     for (const { label, description, detail } of state.rows) {
       this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
     }
@@ -147,7 +147,7 @@ export class FakePrompter implements Prompter {
   }
 
   confirm({ message, detail, actions }: ConfirmOptions): Promise<string | undefined> {
-    this.#tell(message, detail);
+    this.#record(message, detail);
     expectTranslated(...actions);
     const step = this.#next(`confirm: ${message} ${detail}`);
     if (step === "cancel") return Promise.resolve(undefined);
@@ -160,7 +160,7 @@ export class FakePrompter implements Prompter {
 
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
     const { title, prompt, items } = options;
-    this.#tell(title, prompt);
+    this.#record(title, prompt);
     for (const { label, description = "", detail } of items) {
       this.shown.push(label, description, ...(detail === undefined ? [] : [detail]));
     }
@@ -178,7 +178,7 @@ export class FakePrompter implements Prompter {
   }
 
   async saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {
-    this.#tell(title);
+    this.#record(title);
     const step = this.#next(`save: ${title}`);
     if (step === "cancel") return false;
     if (typeof step !== "object" || !("save" in step)) throw unfit(step, title);
@@ -188,7 +188,7 @@ export class FakePrompter implements Prompter {
   }
 
   readFile(title: string): Promise<string | undefined> {
-    this.#tell(title);
+    this.#record(title);
     const step = this.#next(`file: ${title}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
@@ -199,12 +199,12 @@ export class FakePrompter implements Prompter {
     title: string,
     task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
   ): Promise<T> {
-    this.#tell(title);
-    return task(new AbortController().signal, (message) => this.#tell(message));
+    this.#record(title);
+    return task(new AbortController().signal, (message) => this.#record(message));
   }
 
   done(message: string): void {
-    this.#tell(message);
+    this.#record(message);
     this.completed.push(message);
   }
 
@@ -213,19 +213,19 @@ export class FakePrompter implements Prompter {
   }
 
   inform(message: string, ...actions: string[]): Promise<string | undefined> {
-    this.#tell(message);
+    this.#record(message);
     expectTranslated(...actions);
     return Promise.resolve(this.answerMessage(message, actions));
   }
 
   warn(message: string, ...actions: string[]): Promise<string | undefined> {
-    this.#tell(message);
+    this.#record(message);
     expectTranslated(...actions);
     return Promise.resolve(this.answerMessage(message, actions));
   }
 
-  /** Texts of our own, in the user's language. */
-  #tell(...texts: readonly string[]): void {
+  /** Records Keyhole's own texts, which must be translated. */
+  #record(...texts: readonly string[]): void {
     expectTranslated(...texts);
     this.shown.push(...texts);
   }

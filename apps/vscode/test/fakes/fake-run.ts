@@ -12,31 +12,30 @@ import type {
 import type { Prompter } from "../../src/platform/vscode/prompter.js";
 import { FakeState } from "./fake-secret-store.js";
 
-/** The folder that is open. */
+/** The open folder. */
 export const shop: RunFolder = {
   id: "file:///projects/shop",
   name: "shop",
   path: "/projects/shop",
 };
 
-/** A workspace in memory, from which programs are started. */
+/** A workspace in memory in which programs are started. */
 export class FakeRun {
   readonly state = new FakeState();
-  /** What the open folder holds, by the path from there on. */
+  /** The files of the open folder by their relative paths. */
   readonly files = new Map<string, string>();
   folders: readonly RunFolder[] = [shop];
   trusted = true;
-  /** How often the page was opened on which the user trusts the workspace. */
+  /** How often the page for trusting the workspace was opened. */
   trustPages = 0;
-  /** The environment that the editor has. */
+  /** The environment of the editor. */
   variables: Record<string, string> = {};
-  /** The terminals that were opened. */
   readonly opened: NewTerminal[] = [];
-  /** The places that were shown. */
+  /** The positions that were shown. */
   readonly shown: string[] = [];
-  /** The steps of the walkthrough that were done. */
+  /** The completed steps of the walkthrough. */
   readonly done = new Set<string>();
-  /** The name of the env file that is edited. */
+  /** The name of the env file in the active editor. */
   active: string | undefined;
 
   readonly terminals: TerminalHost = {
@@ -49,7 +48,7 @@ export class FakeRun {
     open: (terminal) => this.opened.push(terminal),
   };
 
-  /** What commands and providers work with. */
+  /** Creates the context of commands and providers. */
   context(
     connections: Parameters<typeof createDirectory>[0],
     prompter: Prompter,

@@ -1,10 +1,10 @@
 import type { SecretStore } from "@keyhole/secrets/connections";
 import type { MementoState } from "../../src/platform/vscode/host.js";
 
-/** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */
+/** SecretStorage in memory, which can fail like a keyring. */
 export class FakeSecretStore implements SecretStore {
   readonly values = new Map<string, string>();
-  /** `throws` refuses to store; `forgets` accepts and loses what it was given; `locked` refuses all. */
+  /** `throws` rejects stores, `forgets` accepts values but loses them, `locked` rejects everything. */
   mode: "works" | "throws" | "forgets" | "locked" = "works";
 
   keys(): Promise<string[]> {

@@ -6,31 +6,27 @@ import type { SearchLimits } from "../../src/platform/vscode/workspace-files.js"
 /** A file of the workspace. */
 export interface FakeFile {
   text: string;
-  /** Whether it has unsaved changes. */
   isUnsaved: boolean;
-  /** Whether it can be written. */
   isWritable: boolean;
 }
 
 /** The files of a workspace in memory. */
 export class FakeTextFiles implements TextFiles {
-  /** By name, in the order in which they are searched. */
+  /** Files by name, in search order. */
   readonly files = new Map<string, FakeFile>();
-  /** What was shown: the name of the file, and its line. */
+  /** The names and lines of the files that were shown. */
   readonly shown: string[] = [];
-  /** The number of files that were written. */
   writes = 0;
-  /** What the search reports. */
+  /** The limits that a search returns. */
   limits: Partial<SearchLimits> = {};
 
-  /** Adds a file, or gives it another text. */
+  /** Adds or replaces a file. */
   write(name: string, text: string): FakeFile {
     const file = { text, isUnsaved: false, isWritable: true };
     this.files.set(name, file);
     return file;
   }
 
-  /** The text of a file. */
   text(name: string): string | undefined {
     return this.files.get(name)?.text;
   }

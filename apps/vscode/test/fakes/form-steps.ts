@@ -3,10 +3,10 @@ import { texts } from "../texts.js";
 import type { FakeExtension } from "./fake-extension.js";
 import type { Step } from "./fake-prompter.js";
 
-/** What a user enters in place of what the sandbox gives, by the key of the form's field. */
+/** Values that the user enters instead of those of the sandbox, by the key of the field. */
 export type Overrides = Readonly<Record<string, string>>;
 
-/** The steps of a user who answers a vendor's form with what the sandbox gives. */
+/** Returns the steps of a user who fills in a vendor's form with the values of the sandbox. */
 export async function formSteps(
   extension: FakeExtension,
   vendorId: string,

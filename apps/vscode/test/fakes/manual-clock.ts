@@ -1,6 +1,6 @@
 import type { Clock } from "@keyhole/secrets";
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test advances it. */
 export class ManualClock implements Clock {
   #now: number;
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
@@ -17,12 +17,12 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   };
 
-  /** How many timers are running. */
+  /** The number of running timers. */
   get timers(): number {
     return this.#timers.size;
   }
 
-  /** Lets time pass; what is due is called in its order. */
+  /** Advances the clock. Timers that are due are called in order. */
   advance(ms: number): void {
     this.#now += ms;
     const due = [...this.#timers].filter(({ at }) => at <= this.#now).sort((a, b) => a.at - b.at);

@@ -3,7 +3,7 @@ import { nothingAdded } from "@keyhole/secrets/connections";
 import type { SecretProvider } from "@keyhole/secrets/provider";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 
-/** A tree of one connection, with the provider of the test. */
+/** Creates a tree with one connection that uses the test's provider. */
 export function modelOver(
   vendor: string,
   provider: Partial<SecretProvider>,

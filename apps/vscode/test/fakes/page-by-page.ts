@@ -1,13 +1,13 @@
-/** A list whose entries arrive when the test says so. */
+/** A list whose entries arrive when the test decides. */
 export class PageByPage<T> {
   readonly #arrived: T[] = [];
   #ended = false;
   #error: Error | undefined;
   #wake: () => void = () => undefined;
-  /** The signal that the list was asked with last. */
+  /** The signal of the last call. */
   signal: AbortSignal | undefined;
 
-  /** What a provider returns for it. */
+  /** Lists the entries, like a provider. */
   async *list(signal?: AbortSignal): AsyncGenerator<T, void> {
     this.signal = signal;
     signal?.addEventListener("abort", () => this.fail(new Error("aborted")));
@@ -23,7 +23,7 @@ export class PageByPage<T> {
     }
   }
 
-  /** Lets entries arrive; resolves when they were taken. */
+  /** Makes entries arrive. Resolves when they were consumed. */
   async arrive(...entries: T[]): Promise<void> {
     this.#arrived.push(...entries);
     await this.#settle();
@@ -41,7 +41,7 @@ export class PageByPage<T> {
 
   #settle(): Promise<void> {
     this.#wake();
-    // All that follows from it is done in microtasks.
+    // Lets all pending microtasks finish.
     return new Promise((resolve) => setImmediate(resolve));
   }
 }

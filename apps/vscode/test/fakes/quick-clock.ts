@@ -1,6 +1,6 @@
 import type { Clock } from "@keyhole/secrets";
 
-/** A clock on which every wait of up to a quarter of a minute is over at once; longer ones never are. */
+/** A clock on which waits of up to 15 seconds end immediately, and longer ones never do. */
 export class QuickClock implements Clock {
   #now: number;
 
@@ -25,7 +25,6 @@ export class QuickClock implements Clock {
     };
   }
 
-  /** Lets time pass. */
   advance(ms: number): void {
     this.#now += ms;
   }

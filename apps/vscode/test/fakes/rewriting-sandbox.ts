@@ -1,6 +1,6 @@
 import type { Sandbox } from "@keyhole/sandbox";
 
-/** A sandbox whose responses are changed on their way, for what its sample data does not have. */
+/** A sandbox with modified responses, for cases that its sample data lacks. */
 export function rewriting(sandbox: Sandbox, rewrite: (body: string) => string): Sandbox {
   return {
     ...sandbox,
@@ -14,6 +14,6 @@ export function rewriting(sandbox: Sandbox, rewrite: (body: string) => string): 
   };
 }
 
-/** As where a senhasegura lists what the access key may not see. */
+/** A senhasegura that lists secrets which the access key may not view. */
 export const withoutViewRight = (sandbox: Sandbox): Sandbox =>
   rewriting(sandbox, (body) => body.replaceAll('"can_view":true', '"can_view":false'));

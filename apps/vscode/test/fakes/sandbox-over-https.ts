@@ -7,7 +7,7 @@ import {
   type HttpsServer,
 } from "@keyhole/test-certificates";
 
-/** A vendor of a sandbox on this machine's own https, with a certificate that nobody knows. */
+/** Serves a vendor of a sandbox over local https, with a certificate that no system trusts. */
 export async function sandboxOverHttps(
   sandbox: Pick<Sandbox, "access" | "fetch">,
   vendorId: string,

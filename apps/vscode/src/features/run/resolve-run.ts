@@ -63,7 +63,7 @@ export async function resolveRun(
   const cancelling = new AbortController();
   const resolving = resolveEnvironment(entries, {
     connections: directory,
-    approvals: approvals.of(folder, what, code),
+    approvals: approvals.forRun(folder, what, code),
     variables: { ...variables, ...own, ...plainValues(entries) },
     signal: signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal,
     onApproved: () =>

@@ -81,7 +81,7 @@ export class RunApprovals {
    * @param what the program or command to start, in the user's language
    * @param variables the variables that can make it run other code
    */
-  of(folder: RunFolder, what: string, variables: readonly EnvironmentEntry[] = []): Approvals {
+  forRun(folder: RunFolder, what: string, variables: readonly EnvironmentEntry[] = []): Approvals {
     const isApproved = (secret: SecretToApprove): boolean =>
       this.keys(folder).includes(approvalKey(secret));
     return {

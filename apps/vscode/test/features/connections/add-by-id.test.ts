@@ -9,7 +9,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 describe("Add by ID", () => {
-  it("puts an application into the tree that may be fetched but not listed, until it is removed", async () => {
+  it("shows an application that can be fetched but not listed, until it is removed", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth", { limited: true });
     const { appId } = (await sandbox.access())["genauth"]!.examples;
@@ -22,7 +22,7 @@ describe("Add by ID", () => {
     expect(await extension.labels("genauth")).toEqual(["<noRight>"]);
   });
 
-  it("lets an unknown ID be corrected, and adds nothing that was not found", async () => {
+  it("lets the user correct an unknown ID, and adds nothing that wasn't found", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context(
       { refused: " " },
@@ -36,7 +36,7 @@ describe("Add by ID", () => {
     expect(await extension.labels("genauth")).toHaveLength(3);
   });
 
-  it("puts a secret below the selected container if it is called from the palette", async () => {
+  it("adds a secret below the selected container if it is called from the palette", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("senhasegura", { limited: true });
     const { identifier } = (await sandbox.access())["senhasegura"]!.examples;

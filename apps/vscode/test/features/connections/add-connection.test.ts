@@ -9,7 +9,7 @@ import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 
-/** The steps of a user who adds a connection to a vendor of the sandbox. */
+/** Returns the steps of a user who adds a connection to a vendor of the sandbox. */
 async function stepsFor(
   extension: FakeExtension,
   vendorId: string,
@@ -52,7 +52,7 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
     for (let length = 0; length < whole.length; length += 1) {
       const extension = new FakeExtension(sandbox);
       const steps = (await stepsFor(extension, id)).slice(0, length);
-      // A file dialog that is closed leads back to the choice before it.
+      // After the file dialog is closed, the previous choice is shown, which must be cancelled, too.
       const gaveUp: Step[] = "file" in Object(whole[length]) ? ["cancel", "cancel"] : ["cancel"];
       const context = extension.context(...steps, ...gaveUp);
       await context.addConnection();
@@ -61,7 +61,7 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
     }
   });
 
-  it("shows the address as it is used before it asks for a credential", async () => {
+  it("shows the normalized address before it asks for a credential", async () => {
     const typed = "https://api.genauth.ai\u2215v3.evil.example";
     const steps = await stepsFor(new FakeExtension(sandbox), id, { baseUrl: typed });
     const first = findVendor(id)!.form.findIndex(({ credential }) => credential);
@@ -97,7 +97,7 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
 });
 
 describe("Adding a connection", () => {
-  it("lets wrong credentials be corrected, and keeps the other entries", async () => {
+  it("lets the user correct wrong credentials, and keeps the other entries", async () => {
     const extension = new FakeExtension(sandbox);
     const { credentials } = (await extension.sandbox.access())["genauth"]!;
     const wrong = await stepsFor(extension, "genauth", { accessKeySecret: "sample-wrong" });
@@ -114,7 +114,7 @@ describe("Adding a connection", () => {
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 
-  it("leads to the vendor's console from the steps with credentials, and if these are wrong", async () => {
+  it("links to the vendor's console in the steps with credentials, and if these are wrong", async () => {
     const extension = new FakeExtension(sandbox);
     const { baseUrl } = (await sandbox.access())["genauth"]!;
     const official = "https://api.genauth.ai";
@@ -152,7 +152,7 @@ describe("Adding a connection", () => {
     expect(context.prompter.completed).toEqual([texts.connections.connected(vendor, found, names)]);
   });
 
-  it("names a few of many that were found", async () => {
+  it("names only a few containers if many were found", async () => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, "genauth")));
     const children = extension.model.children.bind(extension.model);
@@ -164,7 +164,7 @@ describe("Adding a connection", () => {
     expect(context.prompter.completed).toEqual([found]);
   });
 
-  it("offers to add by ID if the credentials have no right to list", async () => {
+  it("offers to add by ID if the credentials have no permission to list", async () => {
     const extension = new FakeExtension(sandbox);
     const { limitedCredentials, examples } = (await sandbox.access())["genauth"]!;
     const overrides = limitedCredentials as Overrides;
@@ -180,7 +180,7 @@ describe("Adding a connection", () => {
     expect(await extension.labels("genauth")).toContain("Web Shop");
   });
 
-  it("keeps a password that is left empty if the entries are changed", async () => {
+  it("keeps the entered password if the user edits the details and leaves it empty", async () => {
     const extension = new FakeExtension(sandbox);
     const { baseUrl } = (await extension.sandbox.access())["genauth"]!;
     const wrong = await stepsFor(extension, "genauth", { baseUrl: "https://down.sandbox.invalid" });
@@ -219,7 +219,7 @@ describe("Adding a connection", () => {
     expect(await extension.labels()).toEqual(["genauth", "genauth-2"]);
   });
 
-  it("offers a connection for the session if the machine keeps no secrets", async () => {
+  it("offers a connection for the session if the machine can't store secrets", async () => {
     const extension = new FakeExtension(sandbox);
     extension.secrets.mode = "forgets";
     const steps = await stepsFor(extension, "genauth");

@@ -24,12 +24,12 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** An extension that reaches the server itself, and trusts it no more than this machine does. */
+/** An extension that connects to the server itself, with the certificates that this machine trusts. */
 function startExtension(): FakeExtension {
   return new FakeExtension({ ...sandbox, fetch: globalThis.fetch });
 }
 
-/** The steps of a user who adds the connection, and enters its certificate in a certain way. */
+/** Returns the steps of a user who adds the connection and enters its certificate in a certain way. */
 async function addSteps(extension: FakeExtension, ...certificate: Step[]): Promise<Step[]> {
   const steps = await formSteps(extension, vendor.id, { baseUrl: server.url });
   const at = vendor.form.findIndex(({ kind }) => kind === "certificate");
@@ -99,7 +99,7 @@ describe("A vendor with a certificate that this machine does not trust", () => {
     expect(shown.join("\n")).toContain(texts.form.validUntil("Sample Authority", ""));
     expect((await extension.connections.record(id))?.settings).toEqual(settings);
 
-    // Without it, or with another one, the credentials can't be verified.
+    // Without the certificate, or with another one, the credentials can't be verified.
     for (const change of [
       [{ pick: texts.form.none }],
       [{ pick: texts.form.paste }, { type: stranger.cert }],

@@ -10,10 +10,10 @@ import { texts } from "../../texts.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-const secretOf = async (): Promise<string> =>
+const getSecret = async (): Promise<string> =>
   (await sandbox.access())["genauth"]!.credentials["accessKeySecret"] as string;
 
-/** A connection whose stored secret the vendor does not accept any more. */
+/** Connects with a secret that the vendor no longer accepts. */
 async function outdated(): Promise<FakeExtension> {
   const extension = await connected(sandbox, "genauth");
   await extension.connections.update("genauth", (record) => ({
@@ -24,7 +24,7 @@ async function outdated(): Promise<FakeExtension> {
 }
 
 describe.each(vendors.map(({ id }) => id))("Editing a connection to %s", (id) => {
-  it("shows stored texts but no password, and keeps everything that is left as it is", async () => {
+  it("shows stored texts but no password, and keeps everything that isn't edited", async () => {
     const extension = await connected(sandbox, id);
     const before = await extension.connections.record(id);
     const vendor = findVendor(id)!;
@@ -50,7 +50,7 @@ describe.each(vendors.map(({ id }) => id))("Editing a connection to %s", (id) =>
     const stored = new Map(extension.secrets.values);
     const whole = await formSteps(extension, id);
     for (let length = 0; length < whole.length; length += 1) {
-      // A file dialog that is closed leads back to the choice before it.
+      // After the file dialog is closed, the previous choice is shown, which must be cancelled, too.
       const gaveUp = "file" in Object(whole[length]) ? ["cancel", "cancel"] : ["cancel"];
       const context = extension.context(...whole.slice(0, length), ...(gaveUp as "cancel"[]));
       await editConnection(context, await extension.node(id));
@@ -70,24 +70,24 @@ describe("Edit Connection", () => {
       { type: "sample-wrong" },
       { press: texts.connections.changeCredentials },
       "accept",
-      { type: await secretOf() },
+      { type: await getSecret() },
     );
     await editConnection(context);
     expect(context.prompter.left).toEqual([]);
     const record = await extension.connections.record("genauth");
-    expect(record?.credentials?.["accessKeySecret"]).toBe(await secretOf());
+    expect(record?.credentials?.["accessKeySecret"]).toBe(await getSecret());
     expect(await extension.labels("genauth")).toContain("Web Shop");
     const shown = context.prompter.shown.join("\n");
-    for (const secret of ["canary-outdated", "sample-wrong", await secretOf()]) {
+    for (const secret of ["canary-outdated", "sample-wrong", await getSecret()]) {
       expect(shown).not.toContain(secret);
       expect(extension.log.lines.join("\n")).not.toContain(secret);
     }
   });
 
-  it("can start at the failure in the tree, which is gone afterwards", async () => {
+  it("can start at the failure in the tree, which then disappears", async () => {
     const extension = await outdated();
     const failed = await extension.node("genauth", "<failed>");
-    const context = extension.context("accept", "accept", { type: await secretOf() });
+    const context = extension.context("accept", "accept", { type: await getSecret() });
     await editConnection(context, failed);
     expect(context.prompter.left).toEqual([]);
     expect(await extension.labels("genauth")).toContain("Web Shop");
@@ -120,7 +120,7 @@ describe("Edit Connection", () => {
     });
     const context = extension.context(
       { type: "https://other.sandbox.invalid" },
-      // The stored values can't be kept by leaving the box empty.
+      // An empty answer doesn't keep the stored value.
       { refused: "" },
       { type: "sample-id" },
       { refused: "" },
@@ -128,7 +128,7 @@ describe("Edit Connection", () => {
       { press: texts.connections.changeEntries },
       "accept",
       "accept",
-      // This was entered for the other origin.
+      // This value was already entered for the other origin.
       { type: "" },
       { press: undefined },
     );
@@ -137,10 +137,10 @@ describe("Edit Connection", () => {
     expect(context.prompter.left).toEqual([]);
     expect(hosts.length).toBeGreaterThan(0);
     for (const host of hosts) expect(host).toMatch(/^other\.sandbox\.invalid/);
-    expect(hosts.join("\n")).not.toContain(await secretOf());
+    expect(hosts.join("\n")).not.toContain(await getSecret());
   }, 60_000);
 
-  it("asks again for a credential that was kept before the origin changed", async () => {
+  it("asks again for a credential that the user kept before the origin changed", async () => {
     const extension = await outdated();
     const context = extension.context(
       "accept",
@@ -157,7 +157,7 @@ describe("Edit Connection", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("keeps credentials for the same address in another spelling", async () => {
+  it("keeps credentials if the same address is written differently", async () => {
     const extension = await connected(sandbox, "genauth");
     const { baseUrl } = (await sandbox.access())["genauth"]!;
     const context = extension.context({ type: `${baseUrl}/` }, "accept", { type: "" });
@@ -199,7 +199,7 @@ describe("Edit Connection", () => {
     expect(await extension.labels()).toEqual(["theirs"]);
   });
 
-  it("does not bring back a connection that another window removed", async () => {
+  it("doesn't restore a connection that another window removed", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node("genauth");
     const context = extension.context("accept", "accept", { type: "" });
@@ -220,7 +220,7 @@ describe("Edit Connection", () => {
       const extension = await outdated();
       const stored = new Map(extension.secrets.values);
       extension.secrets.mode = mode;
-      const steps = ["accept", "accept", { type: await secretOf() }] as const;
+      const steps = ["accept", "accept", { type: await getSecret() }] as const;
       const node = await extension.node("genauth");
       await editConnection(extension.context(...steps, { press: undefined }), node);
       expect(extension.secrets.values).toEqual(stored);

@@ -29,7 +29,7 @@ beforeEach(async () => {
   unlock = () => Object.assign(secrets, { keys, store });
 });
 
-const told = `${texts.connections.storedUnread} ${texts.connections.keyringLocked}`;
+const lockedMessage = `${texts.connections.storedUnread} ${texts.connections.keyringLocked}`;
 
 describe("A locked keyring", () => {
   it.each<[string, (context: CommandContext) => Promise<void>]>([
@@ -39,12 +39,12 @@ describe("A locked keyring", () => {
   ])("is reported by %s in place of a missing connection", async (_, command) => {
     const context = extension.context();
     context.prompter.answerMessage = (message, [label]) => {
-      expect(message).toBe(told);
+      expect(message).toBe(lockedMessage);
       unlock();
       return label;
     };
     await command(context);
-    expect(context.prompter.shown).toEqual([told]);
+    expect(context.prompter.shown).toEqual([lockedMessage]);
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 
@@ -67,7 +67,7 @@ describe("A locked keyring", () => {
     const context = extension.context({ pick: texts.pickers.retry }, "cancel");
     const { pickSecret } = await import("../../../src/features/search/pick-secret.js");
     await pickSecret(context, "Sample");
-    expect(context.prompter.shown).toContain(told);
+    expect(context.prompter.shown).toContain(lockedMessage);
   });
 
   it("is read again by Retry Loading", async () => {

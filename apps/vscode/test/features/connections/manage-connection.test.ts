@@ -17,7 +17,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 describe("Remove Connection", () => {
-  it("removes a connection with its credentials once the user has confirmed it", async () => {
+  it("removes a connection with its credentials after the user has confirmed it", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node("genauth");
     await removeConnection(extension.context({ press: undefined }), node);
@@ -39,7 +39,7 @@ describe("Remove Connection", () => {
     expect([...extension.secrets.values.keys()]).toEqual(["refresh/genauth-2/a/b"]);
   });
 
-  it("says whether the connection was removed if the keyring fails", async () => {
+  it("reports whether the connection was removed if the keyring fails", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node("genauth");
     extension.secrets.mode = "locked";
@@ -164,7 +164,7 @@ describe("Rename Connection", () => {
     },
   );
 
-  it("does not bring back a connection that another window removed", async () => {
+  it("doesn't restore a connection that another window removed", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node("genauth");
     extension.secrets.values.clear();
@@ -249,7 +249,7 @@ describe("Test Connection", () => {
     expect(await extension.labels("genauth")).toContain("Web Shop");
   });
 
-  it("says nothing if the user cancels", async () => {
+  it("shows no message if the user cancels", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
@@ -281,7 +281,7 @@ describe("Test Connection", () => {
 });
 
 describe("Test All Connections", () => {
-  it("signs in everywhere at once, and informs of success", async () => {
+  it("signs in to all connections at the same time, and informs of success", async () => {
     const extension = await connected(sandbox, "genauth", "voximplant", "senhasegura");
     const context = extension.context();
     await verifyAllConnections(context);
@@ -319,7 +319,7 @@ describe("Test All Connections", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("says nothing if the user cancels, and says so if there is no connection", async () => {
+  it("shows no message if the user cancels, and informs the user if there is no connection", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);

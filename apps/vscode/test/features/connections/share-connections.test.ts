@@ -17,7 +17,7 @@ beforeEach(() => sandbox.reset());
 const ids = vendors.map(({ id }) => id);
 const name = "keyhole-connections.json";
 
-/** The aliases in what was saved. */
+/** Returns the aliases in a saved file. */
 const aliasesIn = (text: string | undefined): string[] =>
   (JSON.parse(text ?? "{}") as { connections: { alias: string }[] }).connections.map(
     ({ alias }) => alias,
@@ -68,7 +68,7 @@ describe("Export Connections", () => {
     }
   });
 
-  it("reports a file that can't be written without the system's words", async () => {
+  it("reports a file that can't be written, without the system's message", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context({ tick: ["genauth"] }, { save: "fails" });
     await exportConnections(context);
@@ -88,7 +88,7 @@ describe("Export Connections", () => {
 const all = { tick: "as they are" } as const;
 const elsewhere = { baseUrl: "https://elsewhere.sandbox.invalid" };
 
-/** An export of connections to GenAuth. */
+/** Creates an export of connections to GenAuth. */
 async function fileWith(...changes: Partial<ConnectionRecord>[]): Promise<string> {
   const { baseUrl } = (await sandbox.access())["genauth"]!;
   const record = { id: "theirs", alias: "genauth", vendor: "genauth", settings: { baseUrl } };
@@ -142,7 +142,7 @@ describe("Import Connections", () => {
     expect(await extension.labels()).toEqual([]);
   });
 
-  it("reports a file that can't be read without the system's words", async () => {
+  it("reports a file that can't be read, without the system's message", async () => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context();
     context.prompter.readFile = () => Promise.reject(new Error("EACCES /home/sample"));

@@ -48,7 +48,7 @@ describe("The name of a variable", () => {
     }
   });
 
-  it("is valid on every system, for any name of the secret", () => {
+  it("is valid on every system for any name of a secret", () => {
     const text = fc.string({ unit: "binary" });
     const part = fc.record({ id: text, name: text });
     fc.assert(

@@ -33,7 +33,7 @@ it.each([
   ["swift", "key = ¦"],
   ["java-properties", "key=¦"],
 ])("A refresh finds every value that was inserted into %s: %s", async (languageId, marked) => {
-  // Shorter ones may be there by chance.
+  // Shorter values may match by chance.
   const samples = fc.sample(
     values.filter(({ length }) => length >= 8),
     { numRuns: 120, seed: 1 },

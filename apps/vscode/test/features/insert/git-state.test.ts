@@ -9,7 +9,7 @@ interface Git {
 
 const host = vi.hoisted(() => ({
   git: undefined as unknown,
-  /** What is on disk: a path, or a failure of another kind than that there is none. */
+  /** The paths on disk, and whether they can be accessed. */
   disk: new Map<string, "there" | "forbidden">(),
   notebooks: [] as unknown[],
   links: new Map<string, string>(),
@@ -102,7 +102,7 @@ describe("The state of a file in git", () => {
     expect(await gitState(uri("/repo/locked"))).toBe("unknown");
   });
 
-  it("is the state of the file that a link leads to", async () => {
+  it("is the state of the file that a link points to", async () => {
     host.links.set("/repo/.env", "/repo/tracked.yaml");
     host.links.set("/elsewhere/.env", "/repo/tracked.yaml");
     expect(await gitState(uri("/repo/.env"))).toBe("tracked");
@@ -172,7 +172,7 @@ describe("The state of a file without a repository in the git extension", () => 
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("unknown");
   });
 
-  it("is unknown on a file system that may be a repository by itself", async () => {
+  it("is unknown on a file system that may itself be a repository", async () => {
     expect(await gitState(uri("/owner/name/x.yaml", "vscode-vfs"))).toBe("unknown");
   });
 });

@@ -9,7 +9,7 @@ import {
   firstSecret,
   pickSteps,
   valueAt,
-  valueOf,
+  currentValue,
   webShop,
 } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
@@ -36,7 +36,7 @@ async function opened(
 }
 
 describe("Insert Secret, for a value,", () => {
-  it("puts the value into the document", async () => {
+  it("inserts the value into the document", async () => {
     const extension = await opened("value", "SECRET=¦", "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
@@ -105,7 +105,7 @@ describe("Insert Secret, for a value,", () => {
     },
   );
 
-  it("shows nothing of a value that can't be written", async () => {
+  it("doesn't show a value that can't be written", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("k = ¦", "ini");
     extension.insertForm = "value";
@@ -134,13 +134,13 @@ describe("Insert Secret, for a value,", () => {
     expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 
-  it("asks for the field of a secret from the palette that has several", async () => {
+  it("asks for the field if a secret from the palette has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("KEY=¦", "dotenv");
     const node = await firstSecret(extension, "senhasegura");
     await insertSecret(extension.context(...pickSteps(node, "client_id")));
     expect(extension.documentText).toMatch(/^KEY=sample-/);
-    expect(extension.documentText).not.toBe(`KEY=${await valueOf(extension, node)}`);
+    expect(extension.documentText).not.toBe(`KEY=${await currentValue(extension, node)}`);
   });
 });
 
@@ -222,7 +222,7 @@ describe("Insert Secret, for an environment lookup,", () => {
     expect(extension.editor.env).toEqual({ text: `${variable}=${reference}\n` });
   });
 
-  it("uses the name that .env has for the secret, and doesn't ask", async () => {
+  it("uses the name that already refers to the secret in .env without asking", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     const env = { text: `SHOP='${reference}' # the shop\n` };
     extension.editor.env = env;
@@ -239,7 +239,7 @@ describe("Insert Secret, for an environment lookup,", () => {
     expect(extension.documentText).toBe(`process.env.${variable}`);
   });
 
-  it("adds a number to the variable if .env has another value under its name", async () => {
+  it("adds a number to the variable if .env has another value with its name", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
     const context = extension.context({ pick: texts.insert.addToEnv(`${variable}_2`) });
@@ -273,7 +273,7 @@ describe("Insert Secret, for an environment lookup,", () => {
     expect(extension.editor.env).toBe(env);
   });
 
-  it("shows the line for a .env that is a link, which may lead anywhere, and changes only the document", async () => {
+  it("shows the line to add if .env is a link, and changes only the document", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = "unusable";
     const context = extension.context();
@@ -300,7 +300,7 @@ describe("An empty line of a .env file", () => {
     expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
   });
 
-  it("gets a name that the file doesn't have yet", async () => {
+  it("gets a name that the file doesn't contain yet", async () => {
     const extension = await opened("value", `${variable}=x\n¦`, "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
@@ -319,7 +319,7 @@ describe("The form of an insert", () => {
     );
     expect(extension.insertForm).toBe("lookup");
     expect(fetches()).toBe(0);
-    // Whoever is asked without an answer in the script fails.
+    // The empty script would fail if the user were asked again.
     await insertSecret(extension.context(), node);
     expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
   });
@@ -397,7 +397,7 @@ describe("A file that git tracks", () => {
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("gets nothing if the user closes the warning", async () => {
+  it("stays unchanged if the user closes the warning", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(extension.context("cancel"), await extension.node(...webShop));
     expect(extension.documentText).toBe("KEY=");

@@ -3,7 +3,7 @@ import { insertAt } from "./support/insert-at.js";
 
 const size = 300_000;
 
-/** Texts on which a pattern that looks back and forth wouldn't come to an end. */
+/** Texts on which a backtracking pattern wouldn't finish. */
 const hostile: readonly (readonly [what: string, languageId: string, text: string])[] = [
   ["blanks", "dotenv", `A=${" ".repeat(size)}`],
   ["unclosed quotes", "dotenv", "A='\n".repeat(size / 4)],

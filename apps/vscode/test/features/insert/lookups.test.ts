@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { insertAt } from "./support/insert-at.js";
 
-const looked = (marked: string, languageId: string): string => {
+const insertLookup = (marked: string, languageId: string): string => {
   const made = insertAt(marked, { lookup: "X" }, languageId);
   return "text" in made ? made.text : made.reason;
 };
@@ -40,7 +40,7 @@ describe("A lookup", () => {
     ["yaml", "key: |\n  a ¦\n", "unsupportedText"],
     ["helm", "key: ¦", "noLookup"],
     ["json", '{"a": ¦}', "noLookup"],
-    // By the quotes of the line only.
+    // Only the quotes of the line are read.
     ["ruby", "x = ¦", 'x = ENV["X"]'],
     ["ruby", "x = '¦'", 'x = ENV["X"]'],
     ["ruby", 'x = "a¦"', "lookupInText"],
@@ -51,6 +51,6 @@ describe("A lookup", () => {
     ["dockerfile", "ENV A=¦", "ENV A=${X}"],
     ["bat", 'set "A=¦"', 'set "A=%X%"'],
   ])("is written in the language of the file, %s: %s", (languageId, marked, expected) => {
-    expect(looked(marked, languageId)).toBe(expected);
+    expect(insertLookup(marked, languageId)).toBe(expected);
   });
 });

@@ -286,7 +286,7 @@ describe("An insert without a safe way to quote", () => {
     expect(refusal(marked, "npm_v", "ini", { fileName: ".npmrc" })).toBeUndefined();
   });
 
-  it("is accepted beside a text that would refuse it", () => {
+  it("is accepted next to a text in which it would be refused", () => {
     expect(
       refusal('{\n "scripts": {\n  "a": "b"\n },\n "c": ¦\n}', "v", "json", {
         fileName: "package.json",

@@ -20,7 +20,7 @@ type Case = readonly [
   languageId: string,
   marked: string,
   read: Read,
-  /** `every`: no value may be refused there. */
+  /** If `every`, no value may be refused. */
   every: "every" | "some",
 ];
 
@@ -161,7 +161,7 @@ describe("An inserted value", () => {
   });
 });
 
-/** Texts that hold lone quotes, or look like it. */
+/** Texts with lone quotes, or with something similar. */
 const snippets: Readonly<Record<string, readonly string[]>> = {
   typescript: [
     "if (a) /'/.test(b);",
@@ -211,7 +211,7 @@ const snippets: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Each offset of these texts is tried. */
+/** Texts of which every offset is tried. */
 const yamlTexts = [
   "a: it's\nb: 'it''s'\nc: \"it's\"\nd: # it's\ne: f # it's\n",
   "a: |\n  it's: x\n\n  # y\nb: >-\n  z\nc:\n- |\n  it's\n- d\n- e: f\n  g: h\n",
@@ -309,7 +309,7 @@ function leaves(node: unknown): unknown[] {
   return typeof node === "object" && node !== null ? Object.values(node).flatMap(leaves) : [node];
 }
 
-/** Inserts each value, and has `sh` say what it reads. */
+/** Inserts each value, and lets `sh` print what it reads. */
 function readByShell(documents: readonly (readonly [marked: string, value: string])[]) {
   const script: string[] = [];
   const expected: string[] = [];
@@ -331,7 +331,7 @@ function jsoncKey(document: string): unknown {
   return jsonKey(document.replace(/^\s*\/\/.*$/m, ""));
 }
 
-/** The text of the element with the ID `key`, or its value. */
+/** Returns the text of the element with the ID `key`, or its value. */
 function htmlKey(document: string): unknown {
   const find = (node: DefaultTreeAdapterTypes.Node): unknown => {
     if ("attrs" in node && node.attrs.some(({ name, value }) => name === "id" && value === "key")) {

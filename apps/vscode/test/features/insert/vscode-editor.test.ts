@@ -46,7 +46,7 @@ describe("The .env that an entry is added to", () => {
     expect(await envFile()).toEqual({ text: "A=ä\n" });
   });
 
-  it("isn't used if it is a link, wherever it leads", async () => {
+  it("isn't used if it is a link, regardless of its target", async () => {
     await writeFile(path.join(folder, "elsewhere"), "A=1\n");
     await symlink("elsewhere", path.join(folder, ".env"));
     expect(await envFile()).toBe("unusable");
@@ -54,7 +54,7 @@ describe("The .env that an entry is added to", () => {
     expect(await envFile()).toBe("unusable");
   });
 
-  it("isn't used if its text can't be read for certain", async () => {
+  it("isn't used if its text can't be read reliably", async () => {
     await write(Buffer.from("clé=x", "latin1"));
     expect(await envFile()).toBe("unusable");
   });

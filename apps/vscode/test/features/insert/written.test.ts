@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { insertAt, inserted } from "./support/insert-at.js";
 
 describe("An inserted value", () => {
-  it("is escaped behind a raw string of Swift, which the parser of the tests doesn't read", () => {
+  it("is escaped after a raw string of Swift, which the parser of the tests doesn't read", () => {
     expect(inserted('let a = #"""#, b = "\\("c")"; x = ¦', `"\\'\n`, "swift")).toBe(
       String.raw`let a = #"""#, b = "\("c")"; x = "\"\\'\n"`,
     );

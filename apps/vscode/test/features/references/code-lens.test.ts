@@ -38,7 +38,7 @@ beforeEach(() => {
 
 const found = { state: "found" };
 
-/** The titles of the lenses of a document. */
+/** Returns the titles of the lenses of a document. */
 function titlesIn(path: string, references: readonly (readonly [string, object])[]): string[] {
   const values = references.map(([text, checked]) => ({ text, role: "value", checked }));
   const documents = { get: () => values, onDidCheck: () => undefined };

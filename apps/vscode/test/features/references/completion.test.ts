@@ -70,7 +70,7 @@ const { Position } = await import("vscode");
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-/** A model whose lists are all loaded, so that no test depends on how long that takes. */
+/** Creates a model with all lists loaded, so that no test depends on how long that takes. */
 async function loadedModel(...vendors: string[]) {
   const { model } = await connected(sandbox, ...vendors);
   for (const connection of await model.connections()) {
@@ -100,11 +100,11 @@ describe("suggest", () => {
     ]);
   });
 
-  it("suggests the one secret of a container by the name that it has in references", async () => {
+  it("suggests the only secret of a container by its name in references", async () => {
     expect(await suggestTexts("keyhole://genauth/Web%20Shop/")).toEqual(["secret"]);
   });
 
-  it("suggests secrets and fields, also below a container that is given by its id", async () => {
+  it("suggests secrets and fields, including those below a container that is given by its id", async () => {
     const { examples } = (await sandbox.access())["voximplant"]!;
     const below = `keyhole://voximplant/@${examples["applicationId"]}/`;
     expect(await suggestTexts(below)).toEqual(
@@ -135,7 +135,7 @@ describe("suggest", () => {
   });
 
   it.each([
-    "keyhole://nobody/",
+    "keyhole://unknown/",
     "keyhole://Gen/",
     "keyhole://genauth/nothing/",
     "keyhole://genauth/${APP}/",
@@ -207,7 +207,7 @@ describe("suggest of a list", () => {
   });
 });
 
-/** The items at | in the last line of a document. */
+/** Returns the items at `|` in the last line of a document. */
 async function itemsAt(marked: string, path = "/a.txt"): Promise<vscode.CompletionItem[]> {
   const model = await loadedModel("genauth", "voximplant");
   registerCompletion(model, new Ages("en", new ManualClock(Date.UTC(2026, 5, 20))));
@@ -230,7 +230,7 @@ async function itemsAt(marked: string, path = "/a.txt"): Promise<vscode.Completi
   return (list as vscode.CompletionList | undefined)?.items ?? [];
 }
 
-/** The line after the first item was accepted, by inserting and by replacing. */
+/** Returns the line after the first item was accepted, by inserting and by replacing. */
 async function accept(marked: string): Promise<readonly [string, string]> {
   const [item] = await itemsAt(marked);
   const line = marked.replace("|", "");

@@ -10,7 +10,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const shop = "keyhole://genauth/Web%20Shop";
-/** The user has the values compared with every connection. */
+/** The user compares the values with every connection. */
 const all = [{ tick: "as they are" }] as const;
 const crm = ["voximplant", "call-center", "CRM_API_KEY"] as const;
 
@@ -25,7 +25,7 @@ describe("Convert .env to References", () => {
     const extension = await withEnv(
       async (one) =>
         `# sample\r\nexport SHOP="${await valueAt(one, ...webShop)}" # mine\r\nLOG=info\r\n` +
-        `CRM = ${await valueAt(one, ...crm)}\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+        `CRM = ${await valueAt(one, ...crm)}\r\nOTHER='sample-unused'\r\nREF=${shop}\r\n`,
       "genauth",
       "voximplant",
     );
@@ -33,7 +33,7 @@ describe("Convert .env to References", () => {
     await convertEnv(context);
     expect(extension.documentText).toBe(
       `# sample\r\nexport SHOP="${shop}" # mine\r\nLOG=info\r\n` +
-        `CRM = keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+        `CRM = keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-unused'\r\nREF=${shop}\r\n`,
     );
   });
 
@@ -77,7 +77,7 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
   });
 
-  it("asks which of several secrets with the same value is meant, in their order", async () => {
+  it("asks which of several secrets with the same value to use, in their order", async () => {
     const extension = await connected(sandbox, "voximplant");
     const provider = await extension.connections.provider("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
@@ -115,7 +115,7 @@ describe("Convert .env to References", () => {
     expect(context.prompter.shown.join("\n")).toMatch(/FIRST_ONE[^]*SECOND_ONE[^]*THIRD_ONE/);
   });
 
-  it("asks once for a value that several entries have, and changes nothing if that is cancelled", async () => {
+  it("asks once for a value that several entries have, and changes nothing if the user cancels", async () => {
     const extension = await withEnv(async (one) => {
       await one.connections.setSampleVendors(true);
       const value = await valueAt(one, ...webShop);
@@ -146,7 +146,7 @@ describe("Convert .env to References", () => {
     ]);
   });
 
-  it("doesn't select a short value, which may be the same by chance", async () => {
+  it("doesn't select a short value, which may match by chance", async () => {
     const extension = await connected(sandbox, "voximplant");
     const provider = await extension.connections.provider("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
@@ -158,9 +158,9 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe("LOG=info\n");
   });
 
-  it("informs the user if no value is found, also if secrets can't be fetched", async () => {
+  it("informs the user if no value is found, even if secrets can't be fetched", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
-    const extension = await withEnv(async () => "A=sample-of-nobody\n", "voximplant");
+    const extension = await withEnv(async () => "A=sample-unused\n", "voximplant");
     const before = extension.documentText;
     const context = extension.context(...all);
     await convertEnv(context);
@@ -168,8 +168,8 @@ describe("Convert .env to References", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("compares nothing and says nothing after Cancel", async () => {
-    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+  it("compares nothing and shows no message after Cancel", async () => {
+    const extension = await withEnv(async () => "A=sample-unused\n", "genauth");
     const context = extension.context(...all);
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
     const inform = vi.spyOn(context.prompter, "inform");
@@ -203,7 +203,7 @@ describe("Convert .env to References", () => {
   });
 
   it("sends no request to connections that were not selected", async () => {
-    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth", "voximplant");
+    const extension = await withEnv(async () => "A=sample-unused\n", "genauth", "voximplant");
     const { voximplant } = sandbox.calls();
     await convertEnv(extension.context({ tick: ["genauth"] }));
     expect(sandbox.calls()["voximplant"]).toEqual(voximplant);
@@ -211,7 +211,7 @@ describe("Convert .env to References", () => {
   });
 
   it("does nothing in Restricted Mode", async () => {
-    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+    const extension = await withEnv(async () => "A=sample-unused\n", "genauth");
     const calls = sandbox.calls();
     extension.trusted = false;
     const context = extension.context();
@@ -234,9 +234,9 @@ describe("Convert .env to References", () => {
     expect(sandbox.calls()["genauth"]).toEqual({});
   });
 
-  it("says so if there is no connection", async () => {
+  it("informs the user if there is no connection", async () => {
     const extension = await connected(sandbox);
-    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
+    extension.editor.open("A=sample-unused\n", "dotenv", ".env");
     const context = extension.context();
     await convertEnv(context);
     expect(context.prompter.shown.join()).toContain(texts.references.noneToCompare);

@@ -46,7 +46,6 @@ vi.mock("vscode", () => ({
   },
 }));
 
-/** Opens a document. */
 function open(text: string) {
   const document = {
     text,
@@ -54,7 +53,6 @@ function open(text: string) {
     languageId: "plaintext",
     uri: { path: "/a.txt" },
     isClosed: false,
-    /** How often its whole text was read. */
     reads: 0,
     getText: () => {
       document.reads += 1;
@@ -69,7 +67,7 @@ function open(text: string) {
 
 type FakeDocument = ReturnType<typeof open>;
 
-/** Replaces the text of a document of one line. */
+/** Replaces the text of a document with a single line. */
 function edit(document: FakeDocument, text: string): void {
   document.text = text;
   document.version += 1;
@@ -77,7 +75,7 @@ function edit(document: FakeDocument, text: string): void {
   host.events.changed.fire({ document, contentChanges });
 }
 
-/** Checks that end when the test says so. */
+/** Checks that end when the test decides. */
 class FakeChecks {
   readonly requested: string[] = [];
   #waiting: { readonly text: string; readonly end: (checked: Checked) => void }[] = [];
@@ -121,11 +119,10 @@ beforeEach(() => {
 
 afterEach(() => documents.dispose());
 
-/** The checked references of a document. */
+/** Returns the checked references of a document. */
 const known = (document: unknown) =>
   documents.get(document as vscode.TextDocument).map(({ text }) => text);
 
-/** Opens a document and checks it. */
 async function openChecked(text: string): Promise<FakeDocument> {
   const document = open(text);
   clock.advance(1000);
@@ -157,7 +154,7 @@ describe("CheckedDocuments", () => {
     expect(known(document)).toEqual(["keyhole://a/bcde"]);
   });
 
-  it("checks a document while another one changes all the time", () => {
+  it("checks a document while another one keeps changing", () => {
     const log = open("keyhole://l/l");
     open("keyhole://a/b");
     for (let tick = 0; tick < 4; tick += 1) {

@@ -22,7 +22,7 @@ vi.mock("vscode", () => ({
   },
   workspace: {
     fs: {
-      // As in VS Code: undefined for a scheme without a file system.
+      // As in VS Code, undefined for a scheme without a file system.
       isWritableFileSystem: (scheme: string) =>
         ({ file: true, "vscode-userdata": true, git: false })[scheme],
     },
@@ -33,7 +33,7 @@ beforeEach(() => {
   host.set.length = 0;
 });
 
-/** The diagnostics of a document whose references have been checked. */
+/** Returns the diagnostics of a document whose references have been checked. */
 function diagnosticsIn(scheme: string, references: readonly object[]) {
   const document = { uri: { scheme }, positionAt: () => undefined };
   const documents = {
@@ -61,7 +61,7 @@ it.each(["git", "output", "git-output", "debug", "search-editor", "of-another-ex
   },
 );
 
-it("registerDiagnostics marks a reference that is only a part of a value", () => {
+it("registerDiagnostics marks a reference that is only part of a value", () => {
   const checked = { state: "open", reason: "Sample." };
   const references = ["value", "part of a value", "text"].map((role) => ({ role, checked }));
   expect(diagnosticsIn("file", references)).toMatchObject([{ code: "part-of-a-value" }]);

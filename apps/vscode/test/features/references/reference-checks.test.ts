@@ -21,7 +21,7 @@ function createChecks(
   return new ReferenceChecks(new TreeLists(model, connections), isTrusted, { idOf });
 }
 
-/** The connection was named prod. */
+/** The connection was named `prod` before. */
 const formerAlias = (alias: string) => (alias === "prod" ? "genauth" : undefined);
 
 describe("A checked reference", () => {
@@ -68,7 +68,7 @@ describe("A checked reference", () => {
     ["Keyhole://genauth/Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://GenAuth/Web Shop/", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://genauth/..", []],
-    ["keyhole://nobody/x", []],
+    ["keyhole://unknown/x", []],
   ])("has what may be meant as fixes: %s", async (text, fixed) => {
     const checks = createChecks(await connected(sandbox, "genauth"));
     const fixes = getProblem(text, await checks.check(text, {}))?.fixes ?? [];
@@ -77,7 +77,7 @@ describe("A checked reference", () => {
     );
   });
 
-  it("has the new alias of its connection as the fix if that was renamed", async () => {
+  it("has the new alias as its fix if the connection was renamed", async () => {
     const extension = await connected(sandbox, "genauth");
     const checks = createChecks(extension, undefined, formerAlias);
     const text = "keyhole://prod/Web%20Shop";
@@ -91,7 +91,7 @@ describe("A checked reference", () => {
     expect(gone).toMatchObject({ code: "unknown-alias", fixes: [] });
   });
 
-  it("can be completed with each secret of its container if it lacks one", async () => {
+  it("can be completed with each secret of its container if it has none", async () => {
     const checks = createChecks(await connected(sandbox, "voximplant"));
     const text = "keyhole://voximplant/call-center";
     const checked = await checks.check(text, {});
@@ -121,7 +121,7 @@ describe("A checked reference", () => {
     const checks = createChecks(await connected(sandbox, "genauth"));
     const text = "keyhole://${ENV}/Web%20Shop";
     expect(await checks.check(text, { ENV: "genauth" })).toMatchObject({ state: "found" });
-    expect(await checks.check(text, { ENV: "nobody" })).toMatchObject({ state: "unresolved" });
+    expect(await checks.check(text, { ENV: "unknown" })).toMatchObject({ state: "unresolved" });
     const open = await checks.check(text, {});
     expect(open).toMatchObject({ state: "open", reason: expect.stringContaining("ENV") });
     expect(getProblem(text, open)).toBeUndefined();
@@ -136,7 +136,7 @@ describe("A checked reference", () => {
     });
   });
 
-  it("in Restricted Mode is checked for its syntax only, without requests", async () => {
+  it("in Restricted Mode is only checked for its syntax, without requests", async () => {
     const checks = createChecks(await connected(sandbox, "genauth"), () => false);
     expect(await checks.check("keyhole://genauth/Web%20Shop", {})).toMatchObject({ state: "open" });
     expect(await checks.check("keyhole://${A}/Web%20Shop", { A: "genauth" })).toMatchObject({
@@ -147,8 +147,8 @@ describe("A checked reference", () => {
   });
 });
 
-describe("The check of an id", () => {
-  it("accepts it if the connection may not list it, and leaves it open if its list fails", async () => {
+describe("The check of an ID", () => {
+  it("accepts an ID that the connection may not list, and is open if the list fails", async () => {
     const extension = await connected(sandbox);
     await extension.connect("voximplant", { limited: true });
     const text = "keyhole://voximplant/@424242/@424242";
@@ -165,7 +165,7 @@ describe("The check of an id", () => {
 });
 
 describe("The check of a secret that the connection may not list", () => {
-  it("finds it by its name if it was added by hand", async () => {
+  it("finds it by its name if it was added by ID", async () => {
     const extension = await connected(sandbox);
     await extension.connect("genauth", { limited: true });
     const { examples } = (await sandbox.access())["genauth"]!;

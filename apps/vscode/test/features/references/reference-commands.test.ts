@@ -27,11 +27,11 @@ describe("Find All References", () => {
         opened.push(file);
       },
     });
-    extension.places = [location(".env"), location("src/app.ts")];
+    extension.locations = [location(".env"), location("src/app.ts")];
     const context = extension.context({ pick: texts.references.line("src/app.ts", 3) });
     await findAllReferences(context, await extension.node(...webShop));
     expect(opened).toEqual(["src/app.ts"]);
-    expect(extension.looked).toEqual([await extension.node(...webShop)]);
+    expect(extension.searched).toEqual([await extension.node(...webShop)]);
   });
 
   it("informs the user if there is no reference, and of the number that couldn't be checked", async () => {
@@ -45,7 +45,7 @@ describe("Find All References", () => {
     expect(context.prompter.shown.at(-1)).toMatch(/genauth.*3/);
   });
 
-  it("says nothing after Cancel", async () => {
+  it("shows no message after Cancel", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
@@ -69,12 +69,12 @@ describe("In Restricted Mode,", () => {
     await command(context, node);
     expect(context.prompter.shown).toHaveLength(1);
     expect(sandbox.calls()).toEqual(calls);
-    expect(extension.looked).toEqual([]);
+    expect(extension.searched).toEqual([]);
   });
 });
 
 describe("Copy Reference", () => {
-  it("copies the reference to the secret of the tree, also if another is at the cursor", async () => {
+  it("copies the reference to the secret of the tree, even if another one is at the cursor", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.referenceAtCursor = "keyhole://genauth/Mobile%20App";
     const context = extension.context();
@@ -94,7 +94,7 @@ describe("Copy Reference", () => {
     expect(sandbox.calls()["genauth"]).toEqual({});
   });
 
-  it("copies the hovered reference, also if another is at the cursor", async () => {
+  it("copies the hovered reference, even if another one is at the cursor", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.referenceAtCursor = "keyhole://genauth/Mobile%20App";
     const context = extension.context();
@@ -105,7 +105,7 @@ describe("Copy Reference", () => {
     expect(context.prompter.completed).toHaveLength(1);
   });
 
-  it("has the user pick a secret and a field if there is neither", async () => {
+  it("lets the user pick a secret and a field if there is neither", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     await copyReference(extension.context(...pickSteps(node, "client_id")));
@@ -149,7 +149,7 @@ describe("Show Secret in Tree", () => {
   it("shows the tree if there is no connection with the alias of the reference", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
-    await showReferenceInTree(context, "keyhole://nobody/x");
+    await showReferenceInTree(context, "keyhole://unknown/x");
     expect(context.prompter.shown).toHaveLength(1);
     expect(extension.treeShown).toBe(true);
   });

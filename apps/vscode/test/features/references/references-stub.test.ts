@@ -10,7 +10,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
-/** How often a reference was seen. */
+/** How often a reference was found. */
 let seen: number;
 const watch = () => watchForReference(() => (seen += 1));
 const reference = formatReference({ alias: "prod", container: { name: "Web Shop" } });
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe("watchForReference", () => {
-  it("finds a reference in an open document, and then reads no other", () => {
+  it("finds a reference in an open document, and then reads no other document", () => {
     documents.open("nothing\n");
     documents.open(`KEY=${reference}\n`);
     const last = documents.open(`KEY=${reference}\n`);
@@ -31,7 +31,7 @@ describe("watchForReference", () => {
     expect(last.reads).toBe(0);
   });
 
-  it("finds a reference in a document that is opened later, once", () => {
+  it("finds a reference once in a document that is opened later", () => {
     watch();
     documents.open("nothing\n");
     expect(seen).toBe(0);
@@ -58,7 +58,7 @@ describe("watchForReference", () => {
     ["in the middle of a pasted text", "X=", `first\n${reference}\nlast`, "\n"],
     ["after text inside it was deleted", "X=keyhole:", "", "//prod"],
   ])("finds a reference %s", (_, before, text, after) => {
-    // What is replaced spans lines.
+    // The replaced text spans lines.
     const between = "a\nb\nc";
     const document = documents.open(`one\n${before}${between}${after}`);
     watch();

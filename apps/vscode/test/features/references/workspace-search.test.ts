@@ -14,7 +14,7 @@ async function* toFiles(texts: Readonly<Record<string, string>>) {
   for (const [id, text] of Object.entries(texts)) yield { id, text, isDotenv: isDotenvPath(id) };
 }
 
-/** What is found of the references to one secret. */
+/** Searches these files for references to one secret. */
 async function search(texts: Readonly<Record<string, string>>) {
   const { model, connections } = await connected(sandbox, "genauth");
   const checks = new ReferenceChecks(new TreeLists(model, connections), () => true, {
@@ -37,7 +37,7 @@ describe("findSame", () => {
       ".env":
         "APP=genauth\nA=keyhole://genauth/Web%20Shop\nB=keyhole://genauth/Mobile%20App\nC=keyhole://${APP}/Web%20Shop",
       "a.yaml": `a: ${byId}`,
-      "b.md": "keyhole://genauth/ and keyhole://nobody/Web%20Shop",
+      "b.md": "keyhole://genauth/ and keyhole://unknown/Web%20Shop",
     });
     expect(found).toEqual([
       ".env: keyhole://genauth/Web%20Shop",
@@ -47,7 +47,7 @@ describe("findSame", () => {
   });
 
   it("leaves out references that can't be checked, and counts them", async () => {
-    const result = await search({ "a.txt": "keyhole://${STAGE}/Web%20Shop keyhole://nobody/x" });
+    const result = await search({ "a.txt": "keyhole://${STAGE}/Web%20Shop keyhole://unknown/x" });
     expect(result).toEqual({ found: [], unchecked: 1 });
   });
 });

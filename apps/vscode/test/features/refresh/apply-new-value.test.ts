@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
-import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+import { connected, firstSecret, valueAt, currentValue, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { problemText, refreshText, texts } from "../../texts.js";
@@ -30,7 +30,7 @@ async function shopNode(extension: FakeExtension): Promise<SecretNode> {
   return (await extension.node(...webShop)) as SecretNode;
 }
 
-/** Runs the command for a user who follows a script; gives all that the user was shown. */
+/** Runs the command for a user who follows a script. Returns everything that was shown. */
 async function refresh(
   extension: FakeExtension,
   steps: readonly Step[],
@@ -43,7 +43,7 @@ async function refresh(
   return context.prompter.shown.join("\n");
 }
 
-/** The extension, with the secret's value in two files of the workspace. */
+/** Creates an extension with the secret's value in two files of the workspace. */
 async function used(): Promise<{ extension: FakeExtension; before: string }> {
   const extension = await connected(sandbox, "genauth");
   const before = await valueAt(extension, ...webShop);
@@ -53,7 +53,7 @@ async function used(): Promise<{ extension: FakeExtension; before: string }> {
 }
 
 describe("the plan of a refresh", () => {
-  it("shows the occurrences, and names in the dialog those that will change", async () => {
+  it("shows the occurrences, and lists in the dialog those that will change", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
     expect(shown).toContain(`${envLine2}\nSHOP_SECRET`);
@@ -65,7 +65,7 @@ describe("the plan of a refresh", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("ends if the user leaves the list", async () => {
+  it("ends if the user closes the list", async () => {
     const { extension } = await used();
     await refresh(extension, ["cancel"]);
     expect(writes()).toBe(0);
@@ -73,13 +73,13 @@ describe("the plan of a refresh", () => {
 
   it("shows the number of references, and of occurrences that won't change", async () => {
     const { extension } = await used();
-    extension.places = [place];
+    extension.locations = [place];
     const shown = await refresh(extension, [{ tick: [envLine2] }, { press: undefined }]);
     expect(shown).toContain(texts.refresh.references(1));
     expect(shown).toContain(texts.refresh.unchanged(1));
   });
 
-  it("doesn't tick an occurrence that can't be changed, and says why", async () => {
+  it("doesn't tick an occurrence that can't be changed, and shows why", async () => {
     const { extension } = await used();
     extension.files.files.get(".env")!.isUnsaved = true;
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
@@ -87,14 +87,14 @@ describe("the plan of a refresh", () => {
     expect(shown).toContain(texts.refresh.replacedIn(configLine1));
   });
 
-  it("says so if not all files could be searched", async () => {
+  it("reports that not all files could be searched", async () => {
     const { extension } = await used();
     extension.files.limits = { bounded: true };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
     expect(shown).toContain(texts.refresh.notAllSearched);
   });
 
-  it("says that large files were not searched", async () => {
+  it("reports that large files weren't searched", async () => {
     const { extension } = await used();
     extension.files.limits = { large: 2 };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
@@ -106,7 +106,7 @@ describe("the plan of a refresh", () => {
     const { extension } = await used();
     extension.trusted = false;
     await refresh(extension, [asProposed, { press: undefined }]);
-    expect(extension.looked).toEqual([]);
+    expect(extension.searched).toEqual([]);
   });
 
   it("ends if the current value can't be fetched", async () => {
@@ -120,9 +120,9 @@ describe("the plan of a refresh", () => {
 const undo = { press: texts.refresh.undoIt } as const;
 
 describe("a refresh that took effect", () => {
-  it("updates the chosen occurrences, keeps the rest of the files, and says so", async () => {
+  it("updates the chosen occurrences, keeps the rest of the files, and reports that", async () => {
     const { extension, before } = await used();
-    extension.places = [place];
+    extension.locations = [place];
     const shown = await refresh(extension, [asProposed, press]);
     const after = await valueAt(extension, ...webShop);
     expect(after).not.toBe(before);
@@ -142,14 +142,14 @@ describe("a refresh that took effect", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("leaves occurrences that weren't chosen", async () => {
+  it("keeps occurrences that weren't chosen", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [{ tick: [envLine2] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
     expect(shown).toContain(texts.refresh.updated(1));
   });
 
-  it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
+  it("restores the files on Undo, and reports that the vendor keeps the new value", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, press, undo], (_, actions) =>
       actions.find((action) => action === texts.refresh.undo),
@@ -205,7 +205,7 @@ describe("a refresh that took effect", () => {
     expect(extension.files.text(".env")).toBe(`NEW=1\nSHOP_SECRET="${after}"\n`);
   });
 
-  it("names on Undo the files that changed in the meantime, with one reason for all", async () => {
+  it("reports the files that changed before Undo, with one reason for all", async () => {
     const { extension } = await used();
     const shown = await refresh(extension, [asProposed, press, undo], (_, actions) => {
       if (!actions.includes(texts.refresh.undo)) return undefined;
@@ -219,7 +219,7 @@ describe("a refresh that took effect", () => {
 });
 
 describe("a refresh that didn't take effect", () => {
-  it("shows that the vendor refused, and changes no file", async () => {
+  it("shows that the vendor rejected it, and changes no file", async () => {
     const { extension, before } = await used();
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     const shown = await refresh(extension, [asProposed, press]);
@@ -228,7 +228,7 @@ describe("a refresh that didn't take effect", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("offers to change credentials that were refused", async () => {
+  it("offers to edit rejected credentials", async () => {
     const { extension } = await used();
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 401 });
     const offered: (readonly string[])[] = [];
@@ -290,7 +290,7 @@ describe("a refresh whose outcome isn't known", () => {
     const { extension } = await used();
     lose(sandbox);
     const shown = await refresh(extension, [asProposed, press]);
-    // Without advice about the network.
+    // No advice about the network is shown.
     expect(shown.split("\n").at(-1)).toBe(refreshText("unknown"));
     const id = toRecordId(toRefreshTarget(await shopNode(extension)));
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
@@ -304,7 +304,7 @@ describe("a refresh whose outcome isn't known", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("can be checked again at once, and then updates the files", async () => {
+  it("can be checked again immediately, and then updates the files", async () => {
     const { extension, before } = await used();
     const node = await shopNode(extension);
     lose(sandbox);
@@ -355,10 +355,10 @@ describe("a refresh whose outcome isn't known", () => {
   });
 });
 
-it("Refresh Secret at Vendor doesn't send a value that is current already", async () => {
+it("Refresh Secret at Vendor doesn't send a value that is already the current one", async () => {
   const extension = await connected(sandbox, "voximplant");
   const node = await firstSecret(extension, "voximplant");
-  const before = await valueOf(extension, node);
+  const before = await currentValue(extension, node);
   const context = extension.context({ pick: texts.newValue.enter }, { type: before });
   await expect(refreshSecretAtVendor(context, node)).rejects.toBeInstanceOf(UserFacingError);
   expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
@@ -366,7 +366,7 @@ it("Refresh Secret at Vendor doesn't send a value that is current already", asyn
 
 type Context = ReturnType<FakeExtension["context"]>;
 
-/** Does something before the user confirms. */
+/** Runs an action before the user confirms. */
 function beforeConfirmed({ prompter }: Context, happen: () => Promise<unknown>): void {
   const confirm = prompter.confirm.bind(prompter);
   prompter.confirm = async (options) => {
@@ -375,7 +375,7 @@ function beforeConfirmed({ prompter }: Context, happen: () => Promise<unknown>):
   };
 }
 
-/** Has the user check again once, after something happened. */
+/** Makes the user check again once, after an action. */
 function beforeCheckAgain({ prompter }: Context, happen: () => Promise<unknown>): void {
   const warn = prompter.warn.bind(prompter);
   prompter.warn = async (message, ...actions) => {

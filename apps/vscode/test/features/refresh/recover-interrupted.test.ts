@@ -16,7 +16,7 @@ beforeEach(() => sandbox.reset());
 const never = new AbortController().signal;
 const calls = () => sandbox.calls()["genauth"] ?? {};
 
-/** The extension after a refresh was interrupted for so long that it can be recovered. */
+/** Interrupts a refresh long enough ago that it can be recovered. */
 async function interrupted(): Promise<{ extension: FakeExtension; node: SecretNode }> {
   const extension = await connected(sandbox, "genauth");
   const node = await interrupt(extension, "responded");
@@ -38,14 +38,14 @@ describe("recoverAtStart", () => {
     expect(calls()["refreshApplicationSecret"]).toBe(1);
   });
 
-  it("finds nothing if the refresh was interrupted before it was noted", async () => {
+  it("finds nothing if the refresh was interrupted before it was recorded", async () => {
     const extension = await connected(sandbox, "genauth");
     await interrupt(extension, "sent");
     expect(await extension.journal.list()).toEqual([]);
     expect(calls()["refreshApplicationSecret"]).toBeUndefined();
   });
 
-  it("leaves a refresh to another window that is at work with it", async () => {
+  it("doesn't recover a refresh that another window is handling", async () => {
     const extension = await connected(sandbox, "genauth");
     await interrupt(extension, "responded");
     const closing = new AbortController();
@@ -83,7 +83,7 @@ describe("recoverAtStart", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("abandons the record if the connection leads to another account", async () => {
+  it("abandons the record if the connection uses another account", async () => {
     const { extension } = await interrupted();
     await changeAccount(extension);
     const fetched = calls()["getApplicationSecret"];
@@ -100,7 +100,7 @@ describe("recoverAtStart", () => {
     expect(await extension.journal.list()).toHaveLength(1);
   });
 
-  it("reports a refresh in one of two windows", async () => {
+  it("reports a refresh in only one of two windows", async () => {
     const { extension } = await interrupted();
     const one = extension.context();
     const other = { ...extension.context(), journal: extension.openJournal() };
@@ -113,7 +113,7 @@ describe("recoverAtStart", () => {
 });
 
 describe("a refresh after an interrupted one", () => {
-  it("reports the outcome of that one, and continues", async () => {
+  it("reports the earlier outcome, and continues", async () => {
     const { extension, node } = await interrupted();
     const context = extension.context({ press: undefined });
     await refreshSecretAtVendor(context, node);
@@ -131,7 +131,7 @@ describe("a refresh after an interrupted one", () => {
     expect(calls()["refreshApplicationSecret"]).toBe(1);
   });
 
-  it("isn't started while that one may be under way", async () => {
+  it("isn't started while the earlier one may still be running", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await interrupt(extension, "responded");
     const context = extension.context();

@@ -1,14 +1,14 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
-import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+import { connected, firstSecret, valueAt, currentValue, webShop } from "../../fakes/connected.js";
 import { refreshText, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 describe("Refresh Secret at Vendor", () => {
-  it("issues a new secret with one write, once confirmed", async () => {
+  it("issues a new secret with one write after confirmation", async () => {
     const extension = await connected(sandbox, "genauth");
     const before = await valueAt(extension, ...webShop);
     const context = extension.context({ press: texts.refresh.at("GenAuth") });
@@ -48,11 +48,11 @@ describe("Refresh Secret at Vendor", () => {
       { press: texts.refresh.at("Voximplant") },
     );
     await refreshSecretAtVendor(context, node);
-    expect(await valueOf(extension, node)).toMatch(/^[A-Za-z0-9]{40}$/);
+    expect(await currentValue(extension, node)).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBe(1);
   });
 
-  it("sets a typed value, within the vendor's limits, from a password box", async () => {
+  it("sets a value within the vendor's limits that is typed into a password box", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");
     const context = extension.context(
@@ -64,7 +64,7 @@ describe("Refresh Secret at Vendor", () => {
       { press: texts.refresh.at("Voximplant") },
     );
     await refreshSecretAtVendor(context, node);
-    expect(await valueOf(extension, node)).toBe("sample-new-value");
+    expect(await currentValue(extension, node)).toBe("sample-new-value");
     expect(context.prompter.typedInto).toEqual([
       { prompt: expect.stringContaining("8192"), password: true },
     ]);

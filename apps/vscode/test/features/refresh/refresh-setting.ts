@@ -8,12 +8,11 @@ import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, texts } from "../../texts.js";
 
-/** The user confirms a refresh. */
 export const press = { press: texts.refresh.at("GenAuth") } as const;
-/** The user leaves the places ticked that are. */
+/** The user keeps the proposed selection. */
 export const asProposed = { tick: "as they are" } as const;
 
-/** The extension, with the secret's value in a file. */
+/** Creates an extension with the secret's value in a file. */
 export async function used(
   sandbox: Sandbox,
 ): Promise<{ extension: FakeExtension; node: SecretNode; provider: SecretProvider }> {
@@ -23,12 +22,12 @@ export async function used(
   return { extension, node, provider: await extension.connections.provider("genauth") };
 }
 
-/** Has the vendor never get what is sent to refresh. */
+/** Makes the vendor never receive the request to refresh. */
 export function lose(sandbox: Sandbox): void {
   sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
 }
 
-/** Leads the connection elsewhere. */
+/** Changes the account of the connection. */
 export async function changeAccount(extension: FakeExtension): Promise<void> {
   await extension.connections.update("genauth", (record) => ({
     ...record,
@@ -36,7 +35,7 @@ export async function changeAccount(extension: FakeExtension): Promise<void> {
   }));
 }
 
-/** Starts a refresh in a process that is killed just before it can note a step. */
+/** Starts a refresh in a process that is killed just before it can record a step. */
 export async function interrupt(
   extension: FakeExtension,
   last: RefreshRecord["state"]["step"],

@@ -86,7 +86,7 @@ describe("vscodeTextFiles.change", () => {
     expect(text()).toBe("new");
   });
 
-  it("leaves a file that stays as it is", async () => {
+  it("doesn't write a file without changes", async () => {
     expect(await vscodeTextFiles.change(id, async () => undefined)).toBeUndefined();
     expect(text()).toBe("old");
   });
@@ -99,7 +99,7 @@ describe("vscodeTextFiles.change", () => {
     },
   );
 
-  it("leaves a file that gets unsaved changes while it is read", async () => {
+  it("doesn't write a file that gets unsaved changes while it is read", async () => {
     const problem = await vscodeTextFiles.change(id, async () => {
       host.documents.push({ uri: new host.Uri(id), isDirty: true, isUntitled: false });
       return new TextEncoder().encode("new");
@@ -107,7 +107,7 @@ describe("vscodeTextFiles.change", () => {
     expect([problem, text()]).toEqual(["unsaved", "old"]);
   });
 
-  it("leaves a link, which may lead anywhere", async () => {
+  it("doesn't follow a link", async () => {
     host.links.add("/a.txt");
     await expect(change()).rejects.toThrow("special");
     expect(text()).toBe("old");

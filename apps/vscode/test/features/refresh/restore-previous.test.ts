@@ -5,7 +5,7 @@ import {
   restorePrevious,
 } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { getPath, type SecretNode } from "../../../src/features/tree/nodes.js";
-import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
+import { connected, firstSecret, currentValue } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";
@@ -23,17 +23,17 @@ const writes = () => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 async function opened(): Promise<{ extension: FakeExtension; node: SecretNode; before: string }> {
   const extension = await connected(sandbox, "voximplant");
   const node = await firstSecret(extension, "voximplant");
-  return { extension, node, before: await valueOf(extension, node) };
+  return { extension, node, before: await currentValue(extension, node) };
 }
 
 describe("Restore Previous Value", () => {
   it("sets the value before the last refresh, with one write", async () => {
     const { extension, node, before } = await opened();
     await refreshSecretAtVendor(extension.context(...set), node);
-    expect(await valueOf(extension, node)).not.toBe(before);
+    expect(await currentValue(extension, node)).not.toBe(before);
     const context = extension.context(restore);
     await restorePrevious(context, node);
-    expect(await valueOf(extension, node)).toBe(before);
+    expect(await currentValue(extension, node)).toBe(before);
     expect(writes()).toBe(2);
     expect(context.prompter.shown.join()).not.toContain(before);
   });
@@ -49,10 +49,10 @@ describe("Restore Previous Value", () => {
       return action;
     };
     await refreshSecretAtVendor(context, node);
-    expect(await valueOf(extension, node)).toBe(before);
+    expect(await currentValue(extension, node)).toBe(before);
   });
 
-  it("keeps the value also if another user wrote at the same time", async () => {
+  it("keeps the value even if another user wrote at the same time", async () => {
     const { extension, node, before } = await opened();
     const provider = await extension.connections.provider("voximplant");
     const write = provider.setSecret!.bind(provider);
@@ -63,10 +63,10 @@ describe("Restore Previous Value", () => {
     await refreshSecretAtVendor(extension.context(...set), node);
     provider.setSecret = write;
     await restorePrevious(extension.context(restore), node);
-    expect(await valueOf(extension, node)).toBe(before);
+    expect(await currentValue(extension, node)).toBe(before);
   });
 
-  it("keeps the value if the vendor refused the refresh, and no credentials", async () => {
+  it("keeps the value, but no credentials, if the vendor rejected the refresh", async () => {
     const { extension, node, before } = await opened();
     await refreshSecretAtVendor(extension.context(...set), node);
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403, times: 1 });
@@ -76,7 +76,7 @@ describe("Restore Previous Value", () => {
     expect(JSON.stringify(previous)).not.toMatch(/PRIVATE KEY/);
   });
 
-  it("sends nothing if the connection leads to another account", async () => {
+  it("sends nothing if the connection uses another account", async () => {
     const { extension, node } = await opened();
     await refreshSecretAtVendor(extension.context(...set), node);
     await extension.connections.update(node.parent.parent.record.id, (stored) => ({
@@ -91,9 +91,9 @@ describe("Restore Previous Value", () => {
     const { extension, node, before } = await opened();
     await extension.connect("genauth");
     await refreshSecretAtVendor(extension.context(...set), node);
-    // It is confirmed anyway, so a single one isn't asked for.
+    // A single secret is chosen without asking.
     await restorePrevious(extension.context(restore));
-    expect(await valueOf(extension, node)).toBe(before);
+    expect(await currentValue(extension, node)).toBe(before);
 
     const other = (await extension.model.children(node.parent))
       .filter((entry) => entry.kind === "secret")

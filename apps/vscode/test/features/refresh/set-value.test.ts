@@ -12,7 +12,7 @@ const crmPath = crmKey.join(" / ");
 const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
 describe("Set Value", () => {
-  it("takes several lines from a file, once the user confirmed it", async () => {
+  it("takes several lines from a file after the user has confirmed it", async () => {
     const extension = await connected(sandbox, "voximplant");
     const context = extension.context(
       { pick: texts.newValue.readFile },
@@ -55,7 +55,7 @@ describe("Set Value", () => {
     expect(context.prompter.shown.join("\n")).toContain(refreshText("new", crmPath, "Voximplant"));
   });
 
-  it("shows the vendor's reason if it refuses", async () => {
+  it("shows the vendor's reason if it rejects the value", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
     const context = extension.context(
@@ -78,7 +78,7 @@ describe("Set Value", () => {
     );
     await setValue(context);
     expect(context.prompter.left).toEqual([]);
-    // The first may be seen only.
+    // The first secret can only be viewed.
     expect(context.prompter.shown).not.toContain("Door Code");
     expect(context.prompter.shown).not.toContain("genauth");
   });
@@ -106,7 +106,7 @@ describe("Set Value", () => {
     expect(context.prompter.shown).toContain(texts.newValue.tooLong(900));
   });
 
-  it("can go back from a list in which nothing may be set", async () => {
+  it("goes back from a list in which no secret can be set", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const provider = await extension.connections.provider("senhasegura");
     for (const secretId of ["20001", "20003"]) {

@@ -14,7 +14,6 @@ describe("the journal of refreshes in SecretStorage", () => {
     expect(await hasPendingRefreshes(extension.secrets)).toBe(false);
     await interrupt(extension, "responded");
     expect(await hasPendingRefreshes(extension.secrets)).toBe(true);
-    // Another window sees it, too.
     expect(await extension.openJournal().list()).toEqual(await extension.journal.list());
     extension.secrets.mode = "locked";
     expect(await hasPendingRefreshes(extension.secrets)).toBe(false);
@@ -34,7 +33,7 @@ describe("the journal of refreshes in SecretStorage", () => {
     await flushed;
   });
 
-  it("rejects with words for the user if the keyring is locked", async () => {
+  it("rejects with a message for the user if the keyring is locked", async () => {
     const secrets = new FakeSecretStore();
     secrets.mode = "locked";
     const journal = createStoredJournal(secrets, new ManualClock());

@@ -43,7 +43,7 @@ it("openTerminal uses the env file in the active editor, or the only one, or ask
   );
 });
 
-it("openTerminal asks if the file that a menu passes is no env file", async () => {
+it("openTerminal asks if the file that a menu passes isn't an env file", async () => {
   const one = await setting("cancel");
   one.extension.run.active = ".env";
   one.extension.run.files.set("b.env", "B=2");
@@ -52,13 +52,13 @@ it("openTerminal asks if the file that a menu passes is no env file", async () =
   expect(one.prompter.left).toEqual([]);
 });
 
-it("openTerminal opens nothing that is not allowed", async () => {
+it("openTerminal opens no terminal without an approval", async () => {
   const one = await setting(refuse);
   await open(one, ".env");
   expect([one.extension.run.opened, one.fetched()]).toEqual([[], 0]);
 });
 
-it("openTerminal opens nothing in a workspace that is not trusted, and offers to trust it", async () => {
+it("openTerminal opens no terminal in a workspace that isn't trusted, and offers to trust it", async () => {
   const one = await setting();
   one.extension.run.trusted = false;
   one.extension.run.files.set(".env", "B=1");

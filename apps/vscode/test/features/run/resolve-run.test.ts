@@ -27,7 +27,7 @@ async function catchError(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-it("resolveRun asks once and then resolves without asking", async () => {
+it("resolveRun asks once, and then resolves without asking", async () => {
   const setting = await runSetting(allow);
   const expected = { environment: { LOG: "info", A: setting.value }, resolved: ["A"] };
   expect(await run(setting)).toEqual(expected);
@@ -39,7 +39,7 @@ it("resolveRun asks once and then resolves without asking", async () => {
   expect(log.join("\n")).not.toContain(setting.value);
 });
 
-it("resolveRun asks again if the connection leads to another account", async () => {
+it("resolveRun asks again if the connection uses another account", async () => {
   const setting = await runSetting(allow, refuse);
   await run(setting);
   const { connections } = setting.extension;
@@ -60,7 +60,7 @@ it("resolveRun sends no request if the user refuses, and the refusal isn't repor
   expect(setting.prompter.shown).toHaveLength(before);
 });
 
-it("resolveRun refuses in a workspace that is not trusted, also for what was allowed", async () => {
+it("resolveRun rejects in a workspace that isn't trusted, even for approved secrets", async () => {
   const setting = await runSetting(allow);
   await run(setting);
   setting.extension.run.trusted = false;
@@ -79,11 +79,11 @@ it("resolveRun takes the values of variables from plain entries, then from the e
     environment: { A: setting.value },
   });
   const wrong = await catchError(run(setting, "keyhole://genauth/${LOG}"));
-  // Had the editor's own counted, it would have been found.
+  // With the editor's own value, the secret would have been found.
   expect(`${wrong as Error}`).toContain(texts.run.ambiguous("keyhole://genauth/${LOG}"));
 });
 
-it("resolveRun ends if it is cancelled, and that isn't reported", async () => {
+it("resolveRun rejects if it is cancelled, which isn't reported", async () => {
   const setting = await runSetting(allow);
   const controller = new AbortController();
   controller.abort();
@@ -94,7 +94,7 @@ it("resolveRun ends if it is cancelled, and that isn't reported", async () => {
   expect(setting.prompter.shown).toHaveLength(before);
 });
 
-it("reportRunFailure reports the first variable without a value, logs all of them, and opens the position", async () => {
+it("reportRunFailure reports the first variable that can't be resolved, logs all of them, and opens the position", async () => {
   const setting = await runSetting(allow);
   const error = await catchError(run(setting, "keyhole://genauth/Web%20Shopp"));
   const file = { id: "file:///projects/shop/.env", label: ".env" };
@@ -109,7 +109,7 @@ it("reportRunFailure reports the first variable without a value, logs all of the
   expect(setting.extension.log.lines.at(-1)).toContain("variable=A file=.env:2:3 ");
 });
 
-it("reportRunFailure names the connection whose credentials were refused, and they can be changed", async () => {
+it("reportRunFailure names the connection whose credentials were rejected, and lets the user edit it", async () => {
   const setting = await runSetting(allow, "cancel");
   setting.extension.sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 401 });
   const error = await catchError(run(setting));

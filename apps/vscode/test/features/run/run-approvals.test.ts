@@ -19,12 +19,12 @@ function setting(...steps: Step[]) {
   const prompter = new FakePrompter(...steps);
   const state = new FakeState();
   const approvals = new RunApprovals(state, prompter);
-  return { prompter, state, approvals, of: approvals.of(shop, "Sample program") };
+  return { prompter, state, approvals, forShop: approvals.forRun(shop, "Sample program") };
 }
 
-it("The question names the folder, what is started, and every secret with its variables", async () => {
-  const { of, prompter, state } = setting(allow);
-  expect(await of.ask!([secret("a", "A", "AA"), secret("b")])).toBe(true);
+it("The dialog shows the folder, the program, and every secret with its variables", async () => {
+  const { forShop, prompter, state } = setting(allow);
+  expect(await forShop.ask!([secret("a", "A", "AA"), secret("b")])).toBe(true);
   const detail = prompter.shown[1]!;
   for (const part of [
     "/projects/shop",
@@ -34,14 +34,14 @@ it("The question names the folder, what is started, and every secret with its va
   ]) {
     expect(detail).toContain(part);
   }
-  expect([of.isApproved(secret("a")), of.isApproved(secret("c"))]).toEqual([true, false]);
+  expect([forShop.isApproved(secret("a")), forShop.isApproved(secret("c"))]).toEqual([true, false]);
   expect([...state.values]).toEqual([["approvals//projects/shop", ["7f/a", "7f/b"]]]);
 });
 
-it("The question says how many variables of a secret it doesn't show", async () => {
-  const { of, prompter } = setting(refuse);
+it("The dialog reports how many variables of a secret it doesn't show", async () => {
+  const { forShop, prompter } = setting(refuse);
   const names = Array.from({ length: 30 }, (_, index) => `A_LONG_VARIABLE_${index + 10}`);
-  await of.ask!([secret("a", ...names)]);
+  await forShop.ask!([secret("a", ...names)]);
   expect(prompter.shown[1]).toContain(
     texts.run.secretAsMore("keyhole://prod/a", names.slice(0, 10).join(", "), 20),
   );
@@ -59,111 +59,113 @@ it.each([
       { name: "LD_PRELOAD", value: "a.so" },
       { name: "PATH", value },
     ];
-    await expect(approvals.of(shop, what, variables).ask!([secret("a")])).rejects.toThrow(message);
+    await expect(approvals.forRun(shop, what, variables).ask!([secret("a")])).rejects.toThrow(
+      message,
+    );
     expect(prompter.shown).toEqual([]);
   },
 );
 
-it("The question shows the whole of a long reference", async () => {
-  const { of, prompter } = setting(refuse);
+it("The dialog shows the whole of a long reference", async () => {
+  const { forShop, prompter } = setting(refuse);
   const long = secret(`${"a".repeat(500)}/${"b".repeat(500)}`, "A");
-  await of.ask!([long]);
+  await forShop.ask!([long]);
   expect(prompter.shown[1]).toContain(texts.run.secretAs(long.reference, "A"));
 });
 
-it("An approval is for one folder, and for the connection under any alias", async () => {
-  const { approvals, of } = setting(allow);
-  await of.ask!([secret("a")]);
+it("An approval applies to one folder, and to the connection under any alias", async () => {
+  const { approvals, forShop } = setting(allow);
+  await forShop.ask!([secret("a")]);
   const other = { id: "file:///projects/other", name: "other", path: "/projects/other" };
-  expect(approvals.of(other, "x").isApproved(secret("a"))).toBe(false);
+  expect(approvals.forRun(other, "x").isApproved(secret("a"))).toBe(false);
   const renamed = { ...secret("a"), connection: { ...connection, alias: "live" } };
-  expect(of.isApproved({ ...renamed, reference: "keyhole://live/a" })).toBe(true);
+  expect(forShop.isApproved({ ...renamed, reference: "keyhole://live/a" })).toBe(true);
   const taken = { ...connection, id: "8" };
-  expect(of.isApproved({ ...secret("a"), connection: taken })).toBe(false);
+  expect(forShop.isApproved({ ...secret("a"), connection: taken })).toBe(false);
 });
 
-it("A refusal is not kept", async () => {
-  const { of, state } = setting(refuse, allow);
-  expect(await of.ask!([secret("a")])).toBe(false);
+it("A refusal isn't stored", async () => {
+  const { forShop, state } = setting(refuse, allow);
+  expect(await forShop.ask!([secret("a")])).toBe(false);
   expect(state.values.size).toBe(0);
-  expect(await of.ask!([secret("a")])).toBe(true);
+  expect(await forShop.ask!([secret("a")])).toBe(true);
 });
 
-it("What is allowed once is kept nowhere, and asked about again by the next run", async () => {
-  const { of, prompter, state } = setting(allowOnce, refuse);
-  expect(await of.ask!([secret("a")])).toBe(true);
+it("An approval for one run isn't stored, and the next run asks again", async () => {
+  const { forShop, prompter, state } = setting(allowOnce, refuse);
+  expect(await forShop.ask!([secret("a")])).toBe(true);
   expect(state.values.size).toBe(0);
-  expect(of.isApproved(secret("a"))).toBe(false);
-  expect(await of.ask!([secret("a")])).toBe(false);
+  expect(forShop.isApproved(secret("a"))).toBe(false);
+  expect(await forShop.ask!([secret("a")])).toBe(false);
   expect(prompter.left).toEqual([]);
 });
 
 it.each([texts.run.dontAllow, undefined])("Pressing %s refuses", async (press) => {
-  const { of, state } = setting({ press });
-  expect(await of.ask!([secret("a")])).toBe(false);
+  const { forShop, state } = setting({ press });
+  expect(await forShop.ask!([secret("a")])).toBe(false);
   expect(state.values.size).toBe(0);
 });
 
-it("The first button of the question, which Enter presses, doesn't allow", async () => {
+it("The first button of the dialog, which Enter selects, doesn't allow", async () => {
   const { approvals, state } = setting();
   const prompter = new FakePrompter();
   prompter.confirm = ({ actions: [first] }) => Promise.resolve(first);
-  const of = new RunApprovals(state, prompter).of(shop, "Sample program");
-  expect(await of.ask!([secret("a")])).toBe(false);
+  const forShop = new RunApprovals(state, prompter).forRun(shop, "Sample program");
+  expect(await forShop.ask!([secret("a")])).toBe(false);
   expect(approvals.keys(shop)).toEqual([]);
 });
 
-it("Of several dialogs, only what is allowed for good is kept", async () => {
+it("With several dialogs, only permanent approvals are stored", async () => {
   const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index + 10}`));
-  const { approvals, of } = setting(allow, allowOnce);
-  expect(await of.ask!(many)).toBe(true);
+  const { approvals, forShop } = setting(allow, allowOnce);
+  expect(await forShop.ask!(many)).toBe(true);
   expect(approvals.keys(shop)).toHaveLength(10);
 });
 
-it("Two simultaneous runs ask one question after the other, and not again for the same secret", async () => {
-  const { of, prompter } = setting(allow, allow);
+it("Two simultaneous runs show one dialog after the other, and none for a secret that was just approved", async () => {
+  const { forShop, prompter } = setting(allow, allow);
   const questions = [[secret("a")], [secret("a"), secret("b")], [secret("b")]];
-  const answers = await Promise.all(questions.map((secrets) => of.ask!(secrets)));
+  const answers = await Promise.all(questions.map((secrets) => forShop.ask!(secrets)));
   expect(answers).toEqual([true, true, true]);
   expect(prompter.left).toEqual([]);
   expect(prompter.shown[3]).toContain(texts.run.secretAs("keyhole://prod/b", "B"));
   expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
 });
 
-it("Simultaneous runs that need some of the same secrets use one answer, also a refusal", async () => {
-  const { of, prompter } = setting(refuse, allow);
+it("Simultaneous runs that need some of the same secrets share one answer, even a refusal", async () => {
+  const { forShop, prompter } = setting(refuse, allow);
   const both = [secret("a"), secret("b")];
-  const refused = await Promise.all([both, [secret("b")], both].map((one) => of.ask!(one)));
+  const refused = await Promise.all([both, [secret("b")], both].map((one) => forShop.ask!(one)));
   expect(refused).toEqual([false, false, false]);
   expect(prompter.left).toHaveLength(1);
-  expect(await of.ask!(both)).toBe(true);
+  expect(await forShop.ask!(both)).toBe(true);
 });
 
-it("A refusal doesn't count for another folder that waits for its question", async () => {
-  const { approvals, of } = setting(refuse, allow);
+it("A refusal doesn't apply to another folder that waits for its dialog", async () => {
+  const { approvals, forShop } = setting(refuse, allow);
   const other = { id: "file:///projects/other", name: "other", path: "/projects/other" };
-  const answers = [of, approvals.of(other, "x")].map((one) => one.ask!([secret("a")]));
+  const answers = [forShop, approvals.forRun(other, "x")].map((one) => one.ask!([secret("a")]));
   expect(await Promise.all(answers)).toEqual([false, true]);
 });
 
 it("Many secrets are asked about in several dialogs, and all of them must be allowed", async () => {
   const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index + 10}`));
-  const { approvals, of, prompter } = setting(allow, refuse, allow, allow);
-  expect(await of.ask!(many)).toBe(false);
+  const { approvals, forShop, prompter } = setting(allow, refuse, allow, allow);
+  expect(await forShop.ask!(many)).toBe(false);
   expect(prompter.shown[1]).not.toContain("keyhole://prod/app-20");
   expect(prompter.shown[3]).toContain("keyhole://prod/app-20");
   expect(approvals.keys(shop)).toEqual([]);
-  expect(await of.ask!(many)).toBe(true);
+  expect(await forShop.ask!(many)).toBe(true);
   expect(approvals.keys(shop)).toHaveLength(11);
 });
 
-it("A name in the question can't look like words of the question", async () => {
-  const { of, prompter } = setting(refuse);
-  await of.ask!([secret("a", "A\n\nThis is safe.")]);
+it("A name in the dialog can't look like the dialog's own text", async () => {
+  const { forShop, prompter } = setting(refuse);
+  await forShop.ask!([secret("a", "A\n\nThis is safe.")]);
   expect(prompter.shown[1]).toContain(texts.run.secretAs("keyhole://prod/a", "A This is safe."));
 });
 
-it("The state has each key once, and anything else in it is ignored", async () => {
+it("The state contains each key once, and unknown entries in it are ignored", async () => {
   const { approvals, state } = setting();
   await approvals.add(shop, ["7f/a", "7f/b", "7f/a"]);
   await approvals.remove(shop, ["7f/a"]);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** What is read of an env file with this content; undefined if it is refused. */
+/** Reads an env file with this content. Returns undefined if it is refused. */
 async function readText(content: Uint8Array, isOptional: boolean): Promise<string | undefined> {
   const id = path.join(folder, ".env");
   await writeFile(id, content);

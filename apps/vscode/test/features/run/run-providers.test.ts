@@ -74,7 +74,7 @@ function provide(provider: InstanceType<typeof DebugProvider>, given: object, to
 }
 
 it.skipIf(process.platform === "win32")(
-  "A folder that is opened through a link has the approvals of its real path",
+  "A folder that is opened through a link uses the approvals of its real path",
   async () => {
     const temporary = await realpath(await mkdtemp(path.join(tmpdir(), "keyhole-folder-")));
     const link = path.join(temporary, "link");
@@ -104,9 +104,9 @@ it("DebugProvider starts a session with all values, or reports why not and start
   const provider = new DebugProvider(() => Promise.resolve(setting.context));
   expect(await provide(provider, config)).toBeUndefined();
   expect(await provide(provider, config)).toEqual({ ...config, env: { A: setting.value } });
-  const wrong = { ...config, env: { A: "keyhole://nobody/x" } };
+  const wrong = { ...config, env: { A: "keyhole://unknown/x" } };
   expect(await provide(provider, wrong)).toBeUndefined();
-  expect(setting.prompter.shown.at(-1)).toContain(texts.references.unknownAlias("nobody"));
+  expect(setting.prompter.shown.at(-1)).toContain(texts.references.unknownAlias("unknown"));
 });
 
 it("DebugProvider starts no session that was cancelled", async () => {
@@ -126,7 +126,7 @@ afterEach(() => {
   for (const key of Object.keys(workspace)) delete workspace[key];
 });
 
-it("A task of a workspace file doesn't use what the first folder was allowed", async () => {
+it("A task of a workspace file doesn't use the approvals of the first folder", async () => {
   const file = {
     scheme: "file",
     fsPath: "/projects/team.code-workspace",
@@ -204,7 +204,7 @@ it("KeyholeTasks keeps the definition of a task, and resolves nothing before its
   expect(text()).not.toContain(setting.value);
 });
 
-it("KeyholeTasks ends the program of a task when its terminal or its window is closed", async () => {
+it("KeyholeTasks stops the program of a task when its terminal or its window is closed", async () => {
   const script = "console.log('u' + 'p'); setInterval(() => {}, 1000)";
   const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };
   const { tasks, task } = await taskWith(definition);
@@ -219,7 +219,7 @@ it("KeyholeTasks ends the program of a task when its terminal or its window is c
   }
 });
 
-it("KeyholeTasks ends a program by force when the window is closed", async () => {
+it("KeyholeTasks kills a program when the window is closed", async () => {
   const script =
     "process.on('SIGTERM', () => {}); console.log('u' + 'p'); setInterval(() => {}, 1000)";
   const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };

@@ -10,13 +10,13 @@ export interface RunSetting {
   readonly extension: FakeExtension;
   readonly context: RunContext;
   readonly prompter: FakePrompter;
-  /** What `keyhole://genauth/Web%20Shop` leads to. */
+  /** The value of `keyhole://genauth/Web%20Shop`. */
   readonly value: string;
-  /** How many secrets were fetched since. */
+  /** The number of secrets that were fetched. */
   readonly fetched: () => number;
 }
 
-// Making one takes longer than all else.
+// Shared, because creating a sandbox takes longer than everything else.
 const sandbox = createSandbox();
 
 export async function runSetting(...steps: Step[]): Promise<RunSetting> {
@@ -32,9 +32,6 @@ function fetches(): number {
   return sandbox.calls()["genauth"]?.["getApplicationSecret"] ?? 0;
 }
 
-/** What the user answers who allows it. */
 export const allow: Step = { press: texts.run.allow };
-/** What the user answers who allows it for one run. */
 export const allowOnce: Step = { press: texts.run.allowOnce };
-/** What the user answers who does not. */
 export const refuse: Step = "cancel";

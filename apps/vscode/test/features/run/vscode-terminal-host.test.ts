@@ -95,7 +95,7 @@ it.each([
   },
 );
 
-it("VscodeTerminalHost knows an open env file by its language, and uses the active one without an argument", () => {
+it("VscodeTerminalHost recognizes an open env file by its language, and uses the active one without an argument", () => {
   const terminals = new VscodeTerminalHost();
   const odd = document("/projects/shop/settings", "dotenv");
   host.documents = [odd];

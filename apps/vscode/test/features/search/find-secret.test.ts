@@ -92,7 +92,7 @@ describe("Find Secret", () => {
     expect(await givingUp.labels()).toEqual([]);
   });
 
-  it("shows first what was used in the tree, and says what is disabled", async () => {
+  it("shows recently used secrets first, and marks disabled ones", async () => {
     const extension = await connected(sandbox, "senhasegura", "voximplant");
     const provider = await extension.connections.provider("senhasegura");
     await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
@@ -102,7 +102,7 @@ describe("Find Secret", () => {
     await copySecret(extension.context(), await extension.node(...used));
     const context = extension.context({ search: "", choose: used[2], action: "copy" });
     await findSecret(context);
-    // After the title, the placeholder and the summary.
+    // The first texts are the title, the placeholder and the summary.
     const rows = context.prompter.shown.slice(3);
     expect(rows[0]).toBe(used[2]);
     const last = rows.slice(
@@ -112,7 +112,7 @@ describe("Find Secret", () => {
     expect(last).toEqual([disabled[2], expect.stringContaining(texts.tree.disabled)]);
   });
 
-  it("offers to edit a connection whose credentials were refused", async () => {
+  it("offers to edit a connection whose credentials were rejected", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const operation = "getManagementToken";
     sandbox.addFault("genauth", { operation, status: 401, times: 1 });
@@ -127,7 +127,7 @@ describe("Find Secret", () => {
     expect(context.prompter.shown).toContain(texts.connections.editIt);
   });
 
-  it("fetches nothing if nothing is chosen", async () => {
+  it("fetches no secret if the user chooses none", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context("cancel"));
     for (const calls of Object.values(sandbox.calls())) {

@@ -12,12 +12,12 @@ beforeEach(() => sandbox.reset());
 const byName = { pick: texts.pickers.searchByName } as const;
 
 describe("A command that is run from the palette", () => {
-  it("finds its secret by a part of the name in every connection", async () => {
+  it("finds its secret by part of its name in every connection", async () => {
     const extension = await connected(sandbox, ...vendors.map(({ id }) => id));
     const context = extension.context(byName, { search: "web shop", choose: "Web Shop" });
     await copySecret(context);
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
-    // What was used last comes first the next time.
+    // The secret that was used last comes first the next time.
     expect(extension.index.search("", 1)).toEqual([await extension.node(...webShop)]);
   });
 

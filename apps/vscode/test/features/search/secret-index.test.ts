@@ -29,12 +29,12 @@ describe("The index of secrets", () => {
     }
   });
 
-  it("finds the only secret of a container by the vendor's word for it, too", async () => {
+  it("finds the only secret of a container by the vendor's noun, too", async () => {
     const extension = await loaded("genauth");
     expect(paths(extension, `web ${texts.names.applicationSecret}`)[0]).toBe(shopPath);
   });
 
-  it("finds what was added by its ID again after a reload", async () => {
+  it("finds secrets that were added by ID again after a reload", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth", { limited: true });
     const added = { containers: [{ id: "added", name: "Added App" }], secrets: {} };
@@ -48,7 +48,7 @@ describe("The index of secrets", () => {
     }
   });
 
-  it("forgets a list that is reset, and finds its secrets once it is loaded again", async () => {
+  it("forgets a list that is reset, and finds its secrets after it is loaded again", async () => {
     const extension = await loaded("voximplant");
     const before = extension.index.size;
     const container = (await extension.node("voximplant", "call-center")) as ContainerNode;
@@ -60,7 +60,7 @@ describe("The index of secrets", () => {
     expect(paths(extension, "crm_api_key")[0]).toBe("voximplant / call-center / CRM_API_KEY");
   });
 
-  it("holds nothing of a connection that was removed", async () => {
+  it("contains no secrets of a removed connection", async () => {
     const extension = await loaded("genauth", "voximplant");
     await extension.connections.remove("voximplant");
     await loadEverything(extension.model, new AbortController().signal);
@@ -79,7 +79,7 @@ describe("The index of secrets", () => {
     expect(paths(extension, "added")).toEqual(["voximplant / added app / ADDED"]);
   });
 
-  it("returns the secret that was used last first, also in the next window, and stores only IDs", async () => {
+  it("returns the secret that was used last first, even in the next window, and stores only IDs", async () => {
     const extension = await loaded("genauth", "voximplant");
     const used = (await extension.node("voximplant", "conference", "WEBHOOK_SECRET")) as SecretNode;
     await extension.index.use(used);

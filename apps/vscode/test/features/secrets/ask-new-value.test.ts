@@ -33,7 +33,7 @@ async function ask(
 const fromFile = { pick: texts.newValue.readFile } as const;
 
 describe("a new value", () => {
-  it("is generated at once, within the vendor's length limit", async () => {
+  it("is generated without further steps, within the vendor's length limit", async () => {
     const pick = { pick: texts.newValue.generate };
     expect((await ask([pick])).answer).toMatch(/^[A-Za-z0-9]{40}$/);
     const { answer, prompter } = await ask([pick], { maxLength: 12 });
@@ -48,7 +48,7 @@ describe("a new value", () => {
     expect((await ask([{ pick }])).answer).toMatch(pattern);
   });
 
-  it("is typed into a password box, after which the user can go back", async () => {
+  it("is typed into a password box, from which the user can go back", async () => {
     const { answer, prompter } = await ask([
       { pick: texts.newValue.enter },
       "back",
@@ -112,11 +112,11 @@ describe("a new value", () => {
     },
   );
 
-  it("is asked for again if no file was chosen", async () => {
+  it("is requested again if no file was chosen", async () => {
     expect((await ask([fromFile, "cancel", "back"])).answer).toBe(back);
   });
 
-  it("can be the one that was entered before, which is never shown", async () => {
+  it("can be the previously entered one, which is never shown", async () => {
     const { answer, prompter } = await ask([{ pick: texts.newValue.keepEntered }], {
       entered: "sample-entered",
     });

@@ -18,7 +18,7 @@ const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
 const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
 describe("Rename Secret at Vendor", () => {
-  it("says what it breaks, and renames the secret once the user confirms", async () => {
+  it("shows what it breaks, and renames the secret after the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
     const value = await valueAt(extension, ...crmKey);
     const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
@@ -46,7 +46,7 @@ describe("Rename Secret at Vendor", () => {
     expect(update).toHaveBeenCalledTimes(1);
   });
 
-  it("says how many references couldn't be checked, and that the secret was renamed", async () => {
+  it("reports how many references couldn't be checked, and that the secret was renamed", async () => {
     const extension = await connected(sandbox, "voximplant");
     extension.broken = { ...extension.broken, unchecked: 3 };
     const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
@@ -56,7 +56,7 @@ describe("Rename Secret at Vendor", () => {
   });
 
   it.each([texts.connections.renameOnly, texts.connections.renameAndUpdate])(
-    "doesn't update the references if that isn't wanted, or the change fails: %s",
+    "doesn't update the references if the user doesn't want that, or the change fails: %s",
     async (press) => {
       const extension = await connected(sandbox, "voximplant");
       const update = vi.fn<() => Promise<number>>().mockResolvedValue(2);
@@ -85,7 +85,7 @@ describe("Rename Secret at Vendor", () => {
     expect(writes()).toBe(0);
   });
 
-  it("reports that the vendor refuses a name that is taken", async () => {
+  it("reports that the vendor rejects a name that is taken", async () => {
     const extension = await connected(sandbox, "voximplant");
     const context = extension.context({ type: "SMTP_PASSWORD" }, { press: texts.secrets.rename });
     await renameSecret(context, await extension.node(...crmKey));
@@ -95,7 +95,7 @@ describe("Rename Secret at Vendor", () => {
     expect(await extension.node(...crmKey)).toBeDefined();
   });
 
-  it("names the connection whose credentials are refused, has it edited, and doesn't write again", async () => {
+  it("names the connection whose credentials are rejected, lets the user edit it, and doesn't write again", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node(...crmKey);
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 401 });
@@ -115,11 +115,11 @@ describe("Rename Secret at Vendor", () => {
     expect(shown).toContain(texts.connections.edit("voximplant"));
     expect(writes()).toBe(sent);
     expect(await extension.node(...crmKey)).toBeDefined();
-    // It isn't among what was used last.
+    // A secret that couldn't be changed isn't recently used.
     expect(extension.state.values.size).toBe(0);
   });
 
-  it("says what to check if the response is lost, and doesn't write twice", async () => {
+  it("shows what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });
     const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
@@ -128,7 +128,7 @@ describe("Rename Secret at Vendor", () => {
     expect(writes()).toBe(1);
   });
 
-  it("says so if no connection can rename secrets", async () => {
+  it("informs the user if no connection can rename secrets", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const context = extension.context();
     await renameSecret(context);
@@ -167,7 +167,7 @@ describe("Set Description", () => {
   it("starts with the current description, sets it, and shows it", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node(...crmKey);
-    // Left as it is, nothing is sent.
+    // If the description isn't edited, no request is sent.
     await setDescription(extension.context("accept"), node);
     expect(writes()).toBe(0);
     await setDescription(extension.context({ type: "  Who calls?  " }), node);
@@ -187,7 +187,7 @@ describe("Set Description", () => {
     expect(writes()).toBe(0);
   });
 
-  it("says so if no vendor has descriptions", async () => {
+  it("informs the user if no vendor has descriptions", async () => {
     const extension = await connected(sandbox, "senhasegura", "genauth");
     const context = extension.context();
     await setDescription(context);
@@ -201,9 +201,9 @@ describe("Delete Secret", () => {
   const confirmed = { press: texts.secrets.delete } as const;
   const location = { file: ".env", line: 1, text: "", open: () => Promise.resolve() };
 
-  it("says what is lost and how many references break, and deletes once the user confirms", async () => {
+  it("shows what is lost and how many references break, and deletes after the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
-    extension.places = [location, location];
+    extension.locations = [location, location];
     extension.unchecked = 3;
     const context = extension.context(confirmed);
     await deleteSecret(context, await extension.node(...crmKey));
@@ -230,16 +230,16 @@ describe("Delete Secret", () => {
     expect(deletions()).toBe(0);
   });
 
-  it("looks no references up in Restricted Mode, and says so", async () => {
+  it("doesn't search for references in Restricted Mode, and shows that", async () => {
     const extension = await connected(sandbox, "voximplant");
     extension.trusted = false;
     const context = extension.context(confirmed);
     await deleteSecret(context, await extension.node(...crmKey));
     expect(context.prompter.shown.join()).toContain(texts.secrets.notCounted);
-    expect([extension.looked, deletions()]).toEqual([[], 1]);
+    expect([extension.searched, deletions()]).toEqual([[], 1]);
   });
 
-  it("says what to check if the response is lost, and doesn't write twice", async () => {
+  it("shows what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "delSecret", lostResponse: true });
     const context = extension.context(confirmed);
@@ -266,7 +266,7 @@ describe("Delete Secret", () => {
     expect(await extension.labels("voximplant", container)).not.toContain(name);
   });
 
-  it("says so if no connection can delete secrets", async () => {
+  it("informs the user if no connection can delete secrets", async () => {
     const extension = await connected(sandbox, "genauth", "senhasegura");
     const context = extension.context();
     await deleteSecret(context);

@@ -7,7 +7,7 @@ import {
   firstSecret,
   pickSteps,
   valueAt,
-  valueOf,
+  currentValue,
   webShop,
 } from "../../fakes/connected.js";
 import { texts } from "../../texts.js";
@@ -21,7 +21,7 @@ describe("Copy Secret", () => {
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context();
     await copySecret(context, node);
-    expect(extension.clipboardText).toBe(await valueOf(extension, node));
+    expect(extension.clipboardText).toBe(await currentValue(extension, node));
     expect(context.prompter.shown.join()).toContain(
       texts.secrets.copied("client_secret", "senhasegura /"),
     );
@@ -33,7 +33,7 @@ describe("Copy Secret", () => {
     const context = extension.context(...pickSteps(node, "client_id"));
     await copySecret(context);
     expect(context.prompter.left).toEqual([]);
-    expect(extension.clipboardText).not.toBe(await valueOf(extension, node));
+    expect(extension.clipboardText).not.toBe(await currentValue(extension, node));
     expect(extension.clipboardText).not.toBe("");
   });
 
@@ -71,7 +71,7 @@ describe("Reveal Secret", () => {
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 
-  it("copies the value that is shown at the user's wish", async () => {
+  it("copies the revealed value if the user selects that", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.copiesRevealed = true;
     await revealSecret(extension.context(), await extension.node(...webShop));

@@ -13,7 +13,7 @@ const calls = (vendor: string, operation: string): number =>
   sandbox.calls()[vendor]?.[operation] ?? 0;
 
 const typed = "sample-typed-value";
-/** Answers the whole form of a Voximplant secret. */
+/** The steps that fill in the whole form of a Voximplant secret. */
 const form: readonly Step[] = [
   { type: "NEW_KEY" },
   { pick: texts.newValue.enter },
@@ -54,7 +54,7 @@ describe("Create Secret", () => {
     expect(await extension.labels("voximplant", "call-center")).toContain("NEW_KEY");
   });
 
-  it("has the connection edited if its credentials are refused, and keeps the entries", async () => {
+  it("lets the user edit the connection if its credentials are rejected, and keeps the entries", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
     sandbox.addFault("voximplant", { operation: "addSecret", status: 401 });
@@ -64,7 +64,7 @@ describe("Create Secret", () => {
     expect(context.prompter.shown.join("\n")).toContain(texts.connections.edit("voximplant"));
   });
 
-  it("says so if no connection can create secrets", async () => {
+  it("informs the user if no connection can create secrets", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const context = extension.context();
     await createSecret(context, await extension.node("genauth", "Web Shop"));
@@ -126,16 +126,16 @@ describe("Create Secret", () => {
     },
   );
 
-  it("asks again after the vendor has refused, with everything that was entered", async () => {
+  it("asks again after the vendor rejected the secret, and keeps everything that was entered", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
-    // Somebody else takes the name between the listing and the write.
+    // Another user takes the name between the listing and the write.
     await extension.labels("voximplant", "call-center");
     const provider = await extension.connections.provider("voximplant");
     const container = { containerId: "1001", name: "NEW_KEY" };
     await provider.createSecret!(container.containerId, {
       name: container.name,
-      value: "of somebody else",
+      value: "of other else",
       texts: {},
     });
     const context = extension.context(
@@ -155,7 +155,7 @@ describe("Create Secret", () => {
     });
   });
 
-  it("writes nothing more if the vendor refuses and the user closes the dialog", async () => {
+  it("writes nothing more if the vendor rejects the secret and the user closes the dialog", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
     sandbox.addFault("voximplant", { operation: "addSecret", status: 403 });
@@ -163,7 +163,7 @@ describe("Create Secret", () => {
     expect(calls("voximplant", "addSecret")).toBe(1);
   });
 
-  it("says that the outcome isn't known if the response is lost, lists again, and doesn't write twice", async () => {
+  it("reports an unknown outcome if the response is lost, lists again, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
     await extension.labels("voximplant", "call-center");
@@ -178,7 +178,7 @@ describe("Create Secret", () => {
     expect(await extension.labels("voximplant", "call-center")).toContain("NEW_KEY");
   });
 
-  it("names the new secret's ID if the connection may not list it", async () => {
+  it("shows the new secret's ID if the connection may not list it", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("voximplant", { limited: true });
     await extension.connections.updateAdded("voximplant", (added) => ({

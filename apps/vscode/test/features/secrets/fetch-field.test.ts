@@ -11,7 +11,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 describe("Fetching a field", () => {
-  it("sends nothing without the right to see the secret, and says why", async () => {
+  it("sends no request without permission to see the secret, and shows why", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context();
@@ -27,7 +27,7 @@ describe("Fetching a field", () => {
     ]);
   });
 
-  it("isn't offered by any command without the right to see the secret", async () => {
+  it("isn't offered by any command without permission to see the secret", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     for (const command of [fetchSecret, copySecret, revealSecret]) {
@@ -46,7 +46,7 @@ describe("Fetching a field", () => {
     expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
   });
 
-  it("lists nothing again if the state of the secret is the same", async () => {
+  it("doesn't list again if the state of the secret is the same", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     await fetchField(extension.context(), node, primaryField(node));
@@ -54,7 +54,7 @@ describe("Fetching a field", () => {
     expect(sandbox.calls()["senhasegura"]?.["listApiSecrets"]).toBe(1);
   });
 
-  it("says so if the field isn't set", async () => {
+  it("informs the user if the field isn't set", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = (await extension.node(
       "senhasegura",

@@ -27,7 +27,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe("");
   });
 
-  it("opens a picker from the palette, and skips questions with one answer", async () => {
+  it("opens a picker from the palette, and skips steps with a single choice", async () => {
     const extension = await connected(sandbox, "genauth", "voximplant");
     const context = extension.context(
       { pick: "genauth" },
@@ -68,7 +68,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("adds by ID from the picker what can't be listed, and goes on with it", async () => {
+  it("adds an unlisted entry by ID from the picker, and continues with it", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth", { limited: true });
     const { appId } = (await sandbox.access())["genauth"]!.examples;
@@ -84,7 +84,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("says that the connection of a node was removed", async () => {
+  it("reports that the connection of a node was removed", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     await extension.connections.remove("genauth");
@@ -115,7 +115,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("names the connection whose credentials were refused, and goes on once they are changed", async () => {
+  it("names the connection whose credentials were rejected, and continues after they are edited", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     const right = await extension.connections.record("genauth");

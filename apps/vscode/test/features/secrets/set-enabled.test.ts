@@ -21,7 +21,7 @@ async function secret(extension: FakeExtension, ...path: string[]): Promise<Secr
 }
 
 describe("Disable Secret and Enable Secret", () => {
-  it("disable after the user has confirmed, enable at once, and show it in the tree", async () => {
+  it("disable after confirmation, enable immediately, and show the state in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
@@ -40,7 +40,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect([calls("disableApiSecret"), calls("enableApiSecret")]).toEqual([1, 1]);
   });
 
-  it("keep a name with line breaks on one line of the question", async () => {
+  it("keep a name with line breaks on one line of the dialog", async () => {
     const forged = rewriting(sandbox, (body) =>
       body.replaceAll('"Payment Gateway"', String.raw`"Gateway\nConnection: test\u2028Secret: x"`),
     );
@@ -61,7 +61,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(calls("disableApiSecret")).toBe(0);
   });
 
-  it("are both offered if the state isn't known, and neither without the right to write", async () => {
+  it("are both offered if the state is unknown, and neither without permission to write", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const unknown = await secret(extension, ...gateway);
     expect([canDisable(unknown), canEnable(unknown)]).toEqual([true, true]);
@@ -77,7 +77,7 @@ describe("Disable Secret and Enable Secret", () => {
     ]);
   });
 
-  it("open pickers from the palette with the vendors and secrets that fit", async () => {
+  it("open pickers from the palette with only the vendors and secrets that can be changed", async () => {
     const extension = await connected(sandbox, "voximplant", "senhasegura");
     const provider = await extension.connections.provider("senhasegura");
     await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
@@ -93,7 +93,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(context.prompter.shown).not.toContain("Recovery Codes");
   });
 
-  it("say that the outcome isn't known if the response is lost, and don't write twice", async () => {
+  it("report an unknown outcome if the response is lost, and don't write twice", async () => {
     const extension = await connected(sandbox, "senhasegura");
     sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostResponse: true });
     const context = extension.context({ press: texts.secrets.disable });
@@ -110,7 +110,7 @@ describe("Disable Secret and Enable Secret", () => {
     await fetchSecret(context, await extension.node(...path));
     expect(context.prompter.shown).toContain(texts.secrets.isDisabled(path.join(" / ")));
     expect((await secret(extension, ...path)).summary.enabled).toBe(false);
-    // Somebody enables it elsewhere.
+    // Another user enables it.
     const other = await connected(sandbox, "senhasegura");
     await enableSecret(other.context(), await other.node(...path));
     await fetchSecret(

@@ -63,7 +63,7 @@ describe("A connection's nodes", () => {
     expect(lists()).toBe(2);
   });
 
-  it("are the same after the keyring couldn't be read for a while", async () => {
+  it("stay the same if the keyring temporarily can't be read", async () => {
     const [before] = await extension.model.connections();
     const keys = extension.secrets.keys.bind(extension.secrets);
     extension.secrets.keys = () => Promise.reject(new Error("locked"));
@@ -81,13 +81,13 @@ describe("A connection that another window", () => {
     const provider = await extension.connections.provider("genauth");
     const stored = extension.secrets.values.get("connection/genauth")!;
     extension.secrets.values.set("connection/genauth", stored.replace('"alias"', ' "alias"'));
-    // What is read of it before VS Code tells of the change must not hide the change.
+    // A read before VS Code's event must not hide the change.
     await extension.connections.list();
     await extension.connections.storeChanged("connection/genauth");
     expect(await extension.connections.provider("genauth")).not.toBe(provider);
   });
 
-  it("removed is gone from the tree, and the others stay", async () => {
+  it("removed disappears from the tree, and the others stay", async () => {
     const voximplant = await extension.node("voximplant");
     extension.secrets.values.delete("connection/genauth");
     await extension.connections.storeChanged("connection/genauth");

@@ -31,7 +31,7 @@ beforeEach(() => {
 const apps = (count: number): Container[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${index}`, name: `App ${index}` }));
 
-it("loadEverything loads four lists of a connection at once, and each list once", async () => {
+it("loadEverything loads four lists of a connection at a time, and each list once", async () => {
   const loading = loadEverything(model, new AbortController().signal);
   await settle();
   await containers.arrive(...apps(10));
@@ -46,7 +46,7 @@ it("loadEverything loads four lists of a connection at once, and each list once"
   expect(secrets.size).toBe(10);
 });
 
-it("loadEverything ends at once if there is nothing to load", async () => {
+it("loadEverything ends immediately if there is nothing to load", async () => {
   const empty = new SecretsModel({
     list: () => Promise.resolve({ connections: [], unreadable: [], locked: false }),
     provider: () => Promise.reject(new Error("asked for nothing")),
@@ -56,7 +56,7 @@ it("loadEverything ends at once if there is nothing to load", async () => {
   expect(secrets.size).toBe(0);
 });
 
-it("loadEverything begins no list after its signal aborts", async () => {
+it("loadEverything starts no list after its signal aborts", async () => {
   const controller = new AbortController();
   const loading = loadEverything(model, controller.signal);
   await settle();

@@ -42,7 +42,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
 describe("A list that arrives page by page", () => {
-  it("shows the entries that have arrived, and that it is still loading", async () => {
+  it("shows the entries that have arrived, and that the list is still loading", async () => {
     const first = shown();
     await settle();
     await pages.arrive(...apps(2));
@@ -59,7 +59,7 @@ describe("A list that arrives page by page", () => {
     expect(kinds(await shown())).toBe("container container container");
   });
 
-  it("reports many entries at once", async () => {
+  it("reports many entries together", async () => {
     void shown();
     await settle();
     await pages.arrive(...apps(500));
@@ -89,7 +89,7 @@ describe("A list that arrives page by page", () => {
     pages.fail(new TypeError("sample failure"));
     const nodes = await model.children(prod);
     expect(kinds(nodes)).toBe("failed container container container");
-    // The runtime's own words help nobody.
+    // The runtime's own message wouldn't help the user.
     expect(nodes[0]).toMatchObject({ message: texts.activation.internalError });
   });
 

@@ -7,7 +7,7 @@ import { texts } from "../../texts.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-/** How often the connections of both vendors were listed. */
+/** Returns how often the connections of both vendors were listed. */
 function lists(): (number | undefined)[] {
   const { genauth, voximplant } = sandbox.calls();
   return [genauth?.["listApplicationSimpleInfo"], voximplant?.["getApplications"]];
@@ -37,7 +37,7 @@ describe("Reload and Retry", () => {
     expect(lists()).toEqual([2, 2]);
   });
 
-  it("list from the palette what failed, or say that nothing did", async () => {
+  it("reload failed lists from the palette, or report that there are none", async () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
     expect(await extension.labels("genauth")).toEqual(["<failed>"]);

@@ -22,7 +22,7 @@ describe.each(vendors.map(({ id }) => id))("The tree of %s", (id) => {
     ]);
   });
 
-  it("shows a vendor that answers with an error as an error, never as an empty list", async () => {
+  it("shows an error response of a vendor as an error, never as an empty list", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect(id);
     sandbox.addFault(id, { status: 500 });
@@ -48,7 +48,7 @@ describe("The tree", () => {
   });
 
   it.each(vendors.filter((v) => v.containerId ?? v.secretId).map(({ id }) => id))(
-    "has a node for each list that %s doesn't allow, and shows all other lists",
+    "has a node for each list that the credentials of %s don't permit, and shows all other lists",
     async (id) => {
       const extension = new FakeExtension(sandbox);
       await extension.connect(id, { limited: true });

@@ -55,7 +55,7 @@ let model: SecretsModel;
 let filter: { isActive: boolean; readonly shows: () => boolean };
 let tree: SecretsTree;
 let prod: ConnectionNode;
-/** What VS Code is told to draw anew. */
+/** The nodes that VS Code must draw again. */
 let drawn: (TreeNode[] | undefined)[];
 
 beforeEach(async () => {
@@ -91,7 +91,7 @@ describe("A node that VS Code must draw again", () => {
     expect(drawn).toEqual([[prod]]);
   });
 
-  it("is requested again if VS Code has not asked for it after a second", async () => {
+  it("is requested again if VS Code hasn't requested its children after a second", async () => {
     clock.advance(1000);
     expect(drawn).toEqual([[prod], [prod]]);
     void tree.getChildren(prod);
@@ -99,13 +99,13 @@ describe("A node that VS Code must draw again", () => {
     expect(drawn).toEqual([[prod], [prod]]);
   });
 
-  it("is requested three times at most", () => {
+  it("is requested at most three times", () => {
     for (let second = 0; second < 10; second += 1) clock.advance(1000);
     expect(drawn).toHaveLength(3);
     expect(clock.timers).toBe(0);
   });
 
-  it("isn't requested again once the whole tree is drawn", async () => {
+  it("isn't requested again after the whole tree is drawn", async () => {
     model.connectionsChanged([]);
     await settle();
     void tree.getChildren();
@@ -120,7 +120,7 @@ describe("A node that VS Code must draw again", () => {
 });
 
 describe("The tree", () => {
-  it("isn't drawn again for a list that VS Code waited for", async () => {
+  it("isn't drawn again for a list that VS Code is waiting for", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.arrive({ id: "1", name: "One" });
@@ -152,7 +152,7 @@ describe("The tree", () => {
     expect(drawn).toEqual([[prod]]);
   });
 
-  it("shows the new list if the one that it waited for was reset", async () => {
+  it("shows the new list if the list that VS Code is waiting for is reset", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.arrive({ id: "1", name: "One" });
@@ -227,7 +227,7 @@ describe("The row of a list", () => {
     expect(drawn).toEqual([]);
   };
 
-  it("shows the number of secrets once it is collapsed", async () => {
+  it("shows the number of secrets after it is collapsed", async () => {
     expect(tree.getTreeItem(container).description).toBe("");
     await expand(async () => {
       await secrets.arrive({ id: "2", name: "Two", fields: [] });
@@ -241,7 +241,7 @@ describe("The row of a list", () => {
     });
   });
 
-  it("shows that it couldn't be loaded once it is collapsed, as does the row above it", async () => {
+  it("shows that it couldn't be loaded after it is collapsed, and so does the row above it", async () => {
     const shown = (node: TreeNode): unknown => tree.getTreeItem(node).description;
     await expand(() => secrets.fail(new Error("sample")));
     await collapse(container);
@@ -258,7 +258,7 @@ describe("The row of a list", () => {
     expect(shown(prod)).toBe(prod.vendor.name);
   });
 
-  it("has secrets below it that a filter doesn't expand", async () => {
+  it("has secrets that a filter doesn't make expandable", async () => {
     await expand(async () => {
       await secrets.arrive({ id: "2", name: "Two", fields: [] });
       await secrets.end();
@@ -268,7 +268,7 @@ describe("The row of a list", () => {
     expect(tree.getTreeItem(secret!).collapsibleState).toBe(0);
   });
 
-  it("is expanded after a filter if the user expanded it before", async () => {
+  it("is expanded after a filter is removed if the user expanded it before", async () => {
     const expansion = (node: TreeNode): unknown => tree.getTreeItem(node).collapsibleState;
     tree.setExpanded(prod, true);
     tree.setExpanded(container, true);
@@ -288,7 +288,7 @@ const connectionTo = (alias: string, lifetime: "sample" | "stored") => ({
   hasCredentials: true,
 });
 
-async function treeOf(...connections: ReturnType<typeof connectionTo>[]): Promise<TreeNode[]> {
+async function createRoots(...connections: ReturnType<typeof connectionTo>[]): Promise<TreeNode[]> {
   const listed = { connections, unreadable: [], locked: false };
   model = new SecretsModel(
     { list: () => Promise.resolve(listed), provider: () => new Promise(() => undefined) },
@@ -305,7 +305,7 @@ async function treeOf(...connections: ReturnType<typeof connectionTo>[]): Promis
 
 describe("Connections to sample vendors", () => {
   it("are below one row, after the others", async () => {
-    const roots = await treeOf(
+    const roots = await createRoots(
       connectionTo("sample-one", "sample"),
       connectionTo("prod", "stored"),
       connectionTo("sample-two", "sample"),
@@ -318,12 +318,12 @@ describe("Connections to sample vendors", () => {
     ]);
     expect(tree.getParent(samples[0]!)).toBe(roots[1]);
     expect(tree.getTreeItem(roots[1]!).collapsibleState).toBe(1);
-    // Commands act on nothing but what the model has.
+    // Commands only accept nodes of the model.
     expect(model.owns(roots[1])).toBe(false);
   });
 
-  it("can be seen at once if there are no others", async () => {
-    const [row] = await treeOf(connectionTo("sample-one", "sample"));
+  it("are visible immediately if there are no others", async () => {
+    const [row] = await createRoots(connectionTo("sample-one", "sample"));
     expect(tree.getTreeItem(row!).collapsibleState).toBe(2);
   });
 });
@@ -407,7 +407,7 @@ describe("The age of secrets in the tree", () => {
     expect(described()).toBe("old · 4 months ago");
   });
 
-  it("is marked again when the setting changes, and not drawn again if it is the same", async () => {
+  it("is marked again when the setting changes, and not drawn again if it stays the same", async () => {
     tree.markOlderThan(90);
     await settle();
     expect(drawn).toEqual([]);

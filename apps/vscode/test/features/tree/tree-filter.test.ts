@@ -23,7 +23,7 @@ async function shown(extension: FakeExtension, ...path: string[]): Promise<strin
 const shows = async (extension: FakeExtension, ...path: string[]): Promise<boolean> =>
   extension.treeFilter.shows(await extension.node(...path));
 
-/** The tree with these connections, or with one to each vendor, filtered as the user types. */
+/** Filters the tree of these connections, or of one to each vendor, as the user types. */
 async function filtered(text: string, ...ids: string[]): Promise<FakeExtension> {
   const wanted = ids.length > 0 ? ids : vendors.map(({ id }) => id);
   const extension = await connected(sandbox, ...wanted);
@@ -81,7 +81,7 @@ describe("The filter of the tree", () => {
     expect(shownFirst).toBe(expected);
   });
 
-  it("moves the focus to what it shows once the user accepts it", async () => {
+  it("moves the focus to what it shows after the user accepts it", async () => {
     expect((await filtered("web shop")).treeShown).toBe(true);
   });
 });
@@ -108,7 +108,7 @@ describe("With a filter", () => {
     expect(await shows(extension, "genauth", "<failed>")).toBe(true);
   });
 
-  it("a connection without a match is hidden once all its lists are loaded", async () => {
+  it("a connection without a match is hidden after all its lists have loaded", async () => {
     const extension = await filtered("payment gateway", "genauth", "senhasegura");
     expect(await shows(extension, "genauth")).toBe(false);
     expect(await shows(extension, "senhasegura")).toBe(true);

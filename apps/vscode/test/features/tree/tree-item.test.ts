@@ -50,7 +50,7 @@ const aging = {
 };
 beforeEach(() => sandbox.reset());
 
-async function itemOf(
+async function createItem(
   extension: FakeExtension,
   ...path: string[]
 ): Promise<{ item: vscode.TreeItem; tooltip: string; can: Set<string> }> {
@@ -68,17 +68,17 @@ describe("The tree item of a container", () => {
     ["voximplant", "call-center", true],
   ])("of %s says whether secrets can be created in it", async (vendor, container, creatable) => {
     const extension = await connected(sandbox, vendor);
-    const { can } = await itemOf(extension, vendor, container);
+    const { can } = await createItem(extension, vendor, container);
     expect(can.has("creatable")).toBe(creatable);
   });
 });
 
 describe("The tree item of a connection", () => {
   it.each(vendors.map(({ id }) => id))(
-    "of %s has an icon of its own, for light and dark themes",
+    "of %s has its own icon for light and dark themes",
     async (vendor) => {
       const extension = await connected(sandbox, vendor);
-      const { iconPath } = (await itemOf(extension, vendor)).item;
+      const { iconPath } = (await createItem(extension, vendor)).item;
       const { light, dark } = iconPath as unknown as Record<"light" | "dark", string>;
       expect(light).toMatch(/^data:image\/svg\+xml;base64,/);
       expect(dark).not.toBe(light);
@@ -110,7 +110,7 @@ describe("The tree item of a secret", () => {
     const extension = await connected(sandbox, vendor);
     const [container] = await extension.labels(vendor);
     const labels = path.map((label) => (typeof label === "string" ? label : container!));
-    const { can } = await itemOf(extension, vendor, ...labels);
+    const { can } = await createItem(extension, vendor, ...labels);
     can.delete("secret");
     expect(Array.from(can).sort()).toEqual(expected);
   });
@@ -130,7 +130,7 @@ describe("The tree item of a secret", () => {
     const extension = await connected(sandbox, "senhasegura");
     const provider = await extension.connections.provider("senhasegura");
     await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
-    const { item, tooltip, can } = await itemOf(
+    const { item, tooltip, can } = await createItem(
       extension,
       "senhasegura",
       texts.names.notes,
@@ -145,10 +145,10 @@ describe("The tree item of a secret", () => {
     expect(Array.from(can).sort()).toEqual(["disabled", "enableable", "secret", "viewable"]);
   });
 
-  it("shows a lock if the connection has no right to fetch the value", async () => {
+  it("shows a lock if the connection has no permission to fetch the value", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const path = ["senhasegura", texts.names.notes, "Door Code"];
-    const { item, tooltip, can } = await itemOf(extension, ...path);
+    const { item, tooltip, can } = await createItem(extension, ...path);
     expect(item.description).toBe(texts.tree.noRightToFetch);
     expect(item.iconPath).toMatchObject({ id: "lock" });
     expect(tooltip).toContain(texts.tree.noRights);
@@ -156,7 +156,7 @@ describe("The tree item of a secret", () => {
   });
 });
 
-/** The item of a secret that its vendor says was last changed at a time. */
+/** Creates the item of a secret that was last changed at this time, according to its vendor. */
 async function changedAt(
   modifiedAt: number | undefined,
   markOlderThanDays: number,
@@ -189,7 +189,7 @@ describe("The age of a secret", () => {
     expect(item.iconPath).toEqual({ id: "key" });
   });
 
-  it("is marked by a word, an icon and a sentence if it is above the setting", async () => {
+  it("is marked by a text, an icon and a sentence if it is above the setting", async () => {
     const item = await changedAt(may, 30);
     expect(item.description).toBe(`${texts.tree.old} · 1 month ago · For looking up who calls.`);
     expect(item.accessibilityInformation?.label).toBe(
@@ -246,7 +246,7 @@ describe("The age of a secret", () => {
       secrets: { [id]: [summary] },
     }));
     const path = ["voximplant", "call-center", "SAMPLE_ADDED"];
-    const { item, tooltip } = await itemOf(extension, ...path);
+    const { item, tooltip } = await createItem(extension, ...path);
     expect(item.description).toBe(texts.tree.addedById);
     expect(tooltip).not.toContain(`${texts.tree.changedLabel}: `);
   });

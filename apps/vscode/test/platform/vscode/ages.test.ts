@@ -27,7 +27,7 @@ describe("An age", () => {
     expect(agesIn("en").days(time)).toBe(days);
   });
 
-  it("counts a month only from the same day on, also if the month is short", () => {
+  it("counts a month only from the same day of the month, even after a short month", () => {
     const ages = new Ages("en", new ManualClock(at(2026, 1, 28, 12)));
     expect(ages.words(at(2026, 0, 31))).toBe("28 days ago");
     expect(ages.words(at(2026, 0, 28))).toBe("1 month ago");

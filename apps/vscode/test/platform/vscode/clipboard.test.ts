@@ -31,7 +31,7 @@ const hangs = (): Promise<never> => new Promise<never>(() => undefined);
 const isCleared = (clipboard: Fake) => vi.waitFor(() => expect(clipboard.text).toBe(""));
 
 describe("The clipboard", () => {
-  it("is cleared after its time while it still holds our value", async () => {
+  it("is cleared after the timeout if it still holds our value", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     clock.advance(59_999);
@@ -41,7 +41,7 @@ describe("The clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("is cleared at once when the window closes, and leaves no timer", async () => {
+  it("is cleared immediately when the window closes, and leaves no timer", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     await secret.clear();
@@ -67,7 +67,7 @@ describe("The clipboard", () => {
     expect(clipboard.text).toBe("sample-two");
   });
 
-  it("is cleared a full time after the last copy", async () => {
+  it("is cleared one full timeout after the last copy", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-one", 60);
     clock.advance(59_000);
@@ -78,7 +78,7 @@ describe("The clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("is cleared of the first value in time if a second one couldn't be copied", async () => {
+  it("is cleared of the first value on time if a second one couldn't be copied", async () => {
     const { clipboard, clock, secret } = setUp();
     const { writeText } = clipboard;
     await secret.copy("sample-one", 60);
@@ -111,7 +111,7 @@ describe("The clipboard", () => {
     expect(clipboard.text).toBe("");
   });
 
-  it("keeps the new value for its full time if the old one's ends during the copy", async () => {
+  it("keeps the new value for its full timeout if the old timeout ends during the copy", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-one", 60);
     const copying = secret.copy("sample-two", 60);
@@ -122,12 +122,12 @@ describe("The clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("takes another copy while a read isn't answered", async () => {
+  it("accepts another copy while a read is pending", async () => {
     const { clipboard, clock, secret } = setUp();
     clipboard.readText = hangs;
     await secret.copy("sample-one", 60);
     clock.advance(60_000);
-    // A read that isn't answered holds up no copy.
+    // A pending read doesn't block a copy.
     await secret.copy("sample-two", 60);
     expect(clipboard.text).toBe("sample-two");
     expect(clock.timers).toBe(1);

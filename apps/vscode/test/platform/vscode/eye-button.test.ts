@@ -59,7 +59,7 @@ beforeEach(() => {
 });
 
 describe("The eye of a password box", () => {
-  it("shows what is typed, and hides it again", async () => {
+  it("shows the typed text, and hides it again", async () => {
     const { box } = await boxWithEye();
     const looks = () => box.buttons.map(({ iconPath, tooltip }) => [iconPath.id, tooltip]);
     expect(looks()).toEqual([
@@ -73,7 +73,7 @@ describe("The eye of a password box", () => {
     expect(box.password).toBe(true);
   });
 
-  it("hides what is typed when the window loses the focus", async () => {
+  it("hides the typed text when the window loses the focus", async () => {
     const { box } = await boxWithEye();
     box.press(box.buttons[1]!);
     for (const listener of host.focusListeners) listener({ focused: true });

@@ -12,7 +12,7 @@ function written(what: string, facts?: Facts): string {
 }
 
 describe("The log", () => {
-  it("writes the words and the facts on one line", () => {
+  it("writes the message and the facts on one line", () => {
     expect(written("Fetched", { connection: "prod", durationMs: 12.4, status: undefined })).toBe(
       "info Fetched connection=prod durationMs=12",
     );

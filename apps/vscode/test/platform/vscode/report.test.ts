@@ -11,7 +11,7 @@ const bundle = JSON.parse(
   readFileSync(new URL("../../../l10n/bundle.l10n.json", import.meta.url), "utf8"),
 ) as Record<string, string>;
 
-async function errorOf(job: () => unknown): Promise<unknown> {
+async function catchError(job: () => unknown): Promise<unknown> {
   try {
     await job();
   } catch (error) {
@@ -28,7 +28,7 @@ it.each([
   ["of a parser", () => JSON.parse("canary") as unknown],
   ["of a library", () => Promise.reject(new TypeError("canary"))],
 ])("explain repeats no words of an error %s", async (_, job) => {
-  expect(explain(await errorOf(job))).toContain(texts.activation.internalError);
+  expect(explain(await catchError(job))).toContain(texts.activation.internalError);
 });
 
 describe("explain, in another language,", () => {
@@ -59,7 +59,7 @@ describe("explain, in another language,", () => {
     ],
     ["a certificate", 1, () => readCertificates("sample")],
   ])("reports the problem of %s in that language, in sentences: %d", async (_, count, job) => {
-    const error = await errorOf(job);
+    const error = await catchError(job);
     expect(error).toBeInstanceOf(UserFacingError);
     const shown = explain(error);
     expect(shown).toMatch(/^«.*»$/);

@@ -5,7 +5,7 @@ interface Button {
   readonly tooltip: string;
 }
 
-/** An input box, as VS Code's. */
+/** An input box like VS Code's. */
 class Box {
   value = "";
   buttons: readonly Button[] = [];
@@ -25,7 +25,7 @@ class Box {
   }
 }
 
-/** A panel, as VS Code's: once it is closed, its page can't be written. */
+/** A panel like VS Code's. After it is closed, its page can't be changed. */
 class Panel {
   visible = true;
   active = true;
@@ -71,11 +71,11 @@ class Panel {
 
 const listen = (): void => undefined;
 
-/** What of the window the tests move. */
+/** The state of the window, which tests change. */
 const host = {
   focused: true,
   windowChanged: (_: { focused: boolean }): void => undefined,
-  told: [] as string[],
+  messages: [] as string[],
   boxes: [] as Box[],
   panels: [] as Panel[],
 };
@@ -92,7 +92,7 @@ vi.mock("vscode", () => ({
       return { dispose: () => undefined };
     },
     showInformationMessage: (message: string) => {
-      host.told.push(message);
+      host.messages.push(message);
       return Promise.resolve();
     },
     createInputBox: () => {
@@ -116,11 +116,11 @@ const seconds = 30;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  Object.assign(host, { focused: true, told: [], boxes: [], panels: [] });
+  Object.assign(host, { focused: true, messages: [], boxes: [], panels: [] });
 });
 afterEach(() => vi.useRealTimers());
 
-/** Begins to reveal a value. */
+/** Starts to reveal a value. */
 function begin(
   value: string,
   copy = vi.fn<() => Promise<void>>(() => Promise.resolve()),
@@ -148,7 +148,7 @@ describe("A box with a value", () => {
     expect(box.isOpen).toBe(false);
   });
 
-  it("counts from the last time that the value is shown", async () => {
+  it("restarts the timeout each time that the value is shown", async () => {
     const { hidden, press, box } = begin(line);
     press(texts.secrets.showValue);
     vi.advanceTimersByTime(seconds * 1000 - 1);
@@ -206,7 +206,7 @@ describe("A panel with a value", () => {
     await expect(hidden).resolves.toBe(undefined);
   });
 
-  it("holds the value only once the user shows it, and closes some seconds after that", async () => {
+  it("contains the value only after the user shows it, and closes some seconds after that", async () => {
     const { hidden, panel } = begin(lines);
     expect(panel.webview.html).not.toContain("sample");
     vi.advanceTimersByTime(10 * seconds * 1000);
@@ -253,7 +253,7 @@ describe("A value that was fetched while the window had no focus", () => {
     );
     expect(host.panels).toEqual([]);
     expect(host.boxes).toEqual([]);
-    expect(host.told.join()).toContain(texts.secrets.notShown("prod / Keys"));
-    expect(host.told.join()).not.toContain("sample");
+    expect(host.messages.join()).toContain(texts.secrets.notShown("prod / Keys"));
+    expect(host.messages.join()).not.toContain("sample");
   });
 });

@@ -9,7 +9,7 @@ vi.mock("vscode", () => ({
   ConfigurationTarget: { Global: 1 },
   workspace: {
     getConfiguration: (section: string) => ({
-      // A workspace has set something, too.
+      // The workspace has a value, too, which must not be used.
       get: () => "reference",
       inspect: (key: string) => ({
         globalValue: host.ofUser.get(`${section}.${key}`),

@@ -14,12 +14,12 @@ interface Box {
   dispose: () => void;
 }
 
-/** Presses the button of an item. */
+/** Fires the event for the button of an item. */
 let press: (press: { readonly item: unknown }) => void;
-/** What the user does once the box is shown. */
+/** The user's action after the box is shown. */
 let answer: (box: Box, accept: () => void, hide: () => void) => void;
 let disposed = 0;
-/** Whether boxes have a line for a prompt, which newer versions of VS Code have. */
+/** Whether boxes have a `prompt`, which only newer versions of VS Code have. */
 let hasPrompt: "yes" | "no" | "refused" = "yes";
 const statusBar: string[] = [];
 vi.mock("vscode", () => ({
@@ -89,13 +89,13 @@ it.each([
   },
 );
 
-it("done shows a message in the status bar, and no icons of names", async () => {
+it("done shows a message in the status bar, and draws no icons from names", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   vscodePrompter.done("Copied $(key)");
   expect(statusBar).toEqual(["$(check) Copied $ (key)"]);
 });
 
-it("done takes back its former message, which clearDone does, too", async () => {
+it("done removes its previous message, and so does clearDone", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   vscodePrompter.done("one");
   vscodePrompter.done("two");
@@ -104,7 +104,7 @@ it("done takes back its former message, which clearDone does, too", async () => 
   expect(statusBar).toEqual([]);
 });
 
-it("pickMany starts with what is ticked, returns what is ticked at the end, and draws no icons of names", async () => {
+it("pickMany starts with the ticked items, returns those ticked at the end, and draws no icons from names", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   answer = (box, accept) => {
     expect(box.selectedItems.map(({ label }) => label)).toEqual(["$ (key) one"]);
@@ -117,7 +117,7 @@ it("pickMany starts with what is ticked, returns what is ticked at the end, and 
   expect(disposed).toBe(5);
 });
 
-it("pickMany previews an item and stays open, also if the preview fails", async () => {
+it("pickMany previews an item and stays open, even if the preview fails", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   const shown: number[] = [];
   const show = (value: number): Promise<void> => {

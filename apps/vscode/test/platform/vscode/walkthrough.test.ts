@@ -12,7 +12,7 @@ vi.mock("vscode", () => ({
 
 const { Walkthrough } = await import("../../../src/platform/vscode/walkthrough.js");
 
-it("A step of the walkthrough is ticked when it is done, also if VS Code hasn't read the steps", () => {
+it("A step of the walkthrough is ticked when it is done, even if VS Code hasn't read the steps", () => {
   new Walkthrough("keyhole.keyhole").stepDone("find");
   expect(ran).toEqual([["welcome.markStepComplete", "keyhole.keyhole#start#find"]]);
 });

@@ -13,9 +13,7 @@ const host = vi.hoisted(() => ({
     toString: () => `file://${fsPath}`,
   }),
   folders: [] as string[],
-  /** The texts in editors, by path. */
   editors: new Map<string, { text: string; isDirty: boolean }>(),
-  /** The folders that were listed. */
   listed: [] as string[],
 }));
 
@@ -80,7 +78,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-/** What is found, and how far the search went. */
+/** Returns the files that a search finds, and its limits. */
 async function search(options: Partial<FileSearch> = {}) {
   const { signal } = new AbortController();
   const documents = (await import("vscode")).workspace.textDocuments;
@@ -117,7 +115,7 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
     expect(limits).toMatchObject({ looked: 2, of: 2, bounded: false });
   });
 
-  it("leaves out files by their bytes, and adds documents from elsewhere", async () => {
+  it("leaves out files by their bytes, and adds documents from outside the workspace", async () => {
     await write({ "a.txt": "no", "b.txt": "yes" });
     edit("../elsewhere.txt", "open", true);
     const { found } = await search({ mayHold: (bytes) => bytes.length === 3 });
@@ -155,7 +153,7 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
     expect((await search()).found).toEqual(["link/a.txt: not saved"]);
   });
 
-  it("counts files that are too large, and files and folders that can't be read", async () => {
+  it("counts large files, and files and folders that can't be read", async () => {
     await write({ large: "x".repeat(1001), most: "x".repeat(1000), "locked/a": "", secret: "" });
     await chmod(at("secret"), 0);
     await chmod(at("locked"), 0);
@@ -172,7 +170,7 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
     expect((await search()).limits).toMatchObject({ unreadable: 1, of: 0 });
   });
 
-  it("stops at the limit of files, and says that there are more", async () => {
+  it("stops at the limit of files, and reports that there are more", async () => {
     const names = Array.from({ length: 21 }, (_, index) => [`${index}.txt`, ""]);
     await write(Object.fromEntries(names) as Record<string, string>);
     const { found, limits } = await search();

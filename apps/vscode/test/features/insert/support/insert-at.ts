@@ -4,7 +4,7 @@ import { planInsert, type InsertContent } from "../../../../src/features/insert/
 type Kind = Pick<FileKind, "fileName" | "lineEnd">;
 
 /**
- * Inserts a content into a text. `¦` marks the cursor; two of them mark what is selected.
+ * Inserts a content into a text. `¦` marks the cursor; two of them mark the selection.
  *
  * @returns the changed text, or the reason why nothing is inserted
  */
@@ -32,7 +32,7 @@ export function insertAt(
   return { text: text.slice(0, change!.start) + change!.text + text.slice(change!.end) };
 }
 
-/** The text with a value in it; undefined if Keyhole refuses. */
+/** Returns the text with a value inserted, or undefined if Keyhole refuses. */
 export function inserted(
   marked: string,
   value: string,
@@ -43,7 +43,7 @@ export function inserted(
   return "text" in made ? made.text : undefined;
 }
 
-/** Why a value isn't inserted; undefined if it is. */
+/** Returns why a value isn't inserted, or undefined if it is. */
 export function refusal(
   marked: string,
   value: string,

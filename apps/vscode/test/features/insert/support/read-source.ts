@@ -8,7 +8,7 @@ const { raw } = String;
 const unicode = raw`[nrt"\\]|u[\da-f]{4}`;
 const braces = raw`[nrt"\\]|u\{[\da-f]{1,6}\}`;
 
-/** The grammar of each language, and what may be behind a backslash there, as far as it's used. */
+/** The grammar of each language, and the escapes that the tests use. */
 const languages = {
   java: ["@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm", unicode],
   go: ["@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm", unicode],
@@ -21,7 +21,7 @@ const languages = {
 
 const literals = ["string_literal", "interpreted_string_literal", "line_string_literal"];
 
-/** Makes a reader of the one string literal that follows `key` in a source file. */
+/** Creates a reader for the string literal that follows `key` in a source file. */
 export async function sourceReader(
   languageId: keyof typeof languages,
 ): Promise<(document: string) => string> {

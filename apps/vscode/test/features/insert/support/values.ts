@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** What breaks quoting: every mark that some syntax gives a meaning to. */
+/** Text that can break quoting: every mark that has a meaning in some syntax. */
 const marks = [
   ...Array.from(
     "'\"`\\$#{}[]()<>&|;:,.=%!?*@~^/-+ \t\n\r\0\u0001\u007f\u0085\u2028\u2029\u202e\ufeff",
@@ -39,7 +39,7 @@ const marks = [
   "_",
 ];
 
-/** Values as a vendor may hold them, the worst ones more often than the usual ones; none is empty. */
+/** Nonempty values. Difficult ones occur more often than usual ones. */
 export const values: fc.Arbitrary<string> = fc
   .oneof(
     fc.stringMatching(/^[\w./+=-]{1,40}$/),
@@ -53,5 +53,5 @@ export const values: fc.Arbitrary<string> = fc
       })
       .map((lines) => lines.join("\n")),
   )
-  // Halves of a character can stand in no file: see planInsert.
+  // A file can't contain half of a surrogate pair; see planInsert.
   .filter((value) => value !== "" && !/\p{Cs}/u.test(value));

@@ -75,7 +75,7 @@ it.each([undefined, null, 1, {}])(
   },
 );
 
-it("prepareConfiguration asks no question if the configuration is too long to be shown", async () => {
+it("prepareConfiguration shows no dialog if the configuration is too long to be shown", async () => {
   const setting = await runSetting();
   const config = { args: ["a".repeat(1000)], env: { A: reference } };
   await expect(prepare(setting, config)).rejects.toMatchObject({ name: "UserFacingError" });
@@ -85,7 +85,7 @@ it("prepareConfiguration asks no question if the configuration is too long to be
 it("prepareConfiguration merges env files into env if one holds a reference, and the later file takes precedence", async () => {
   const setting = await runSetting(allow);
   const { files } = setting.extension.run;
-  files.set(".env", `A=${reference}\nB=1\nC=keyhole://nobody/x\nD=1`);
+  files.set(".env", `A=${reference}\nB=1\nC=keyhole://unknown/x\nD=1`);
   files.set("b.env", "B=2");
   const prepared = await prepare(setting, {
     env: { C: "own", D: null },
@@ -94,12 +94,12 @@ it("prepareConfiguration merges env files into env if one holds a reference, and
   expect(prepared).toEqual({ ...base, env: { A: setting.value, B: "2", C: "own", D: null } });
 });
 
-it("prepareConfiguration takes names that differ in case for the same one on Windows", async () => {
+it("prepareConfiguration treats names that differ only in case as the same one on Windows", async () => {
   const { platform } = process;
   onTestFinished(() => void Object.defineProperty(process, "platform", { value: platform }));
   Object.defineProperty(process, "platform", { value: "win32" });
   const setting = await runSetting(allow);
-  setting.extension.run.files.set(".env", `A=${reference}\nToken=keyhole://nobody/x`);
+  setting.extension.run.files.set(".env", `A=${reference}\nToken=keyhole://unknown/x`);
   const prepared = await prepare(setting, { env: { TOKEN: "own" }, envFile: ".env" });
   expect(prepared).toEqual({ ...base, env: { A: setting.value, TOKEN: "own" } });
 });
@@ -123,7 +123,7 @@ it.each([
   expect(await prepareConfiguration(setting.context, config, shop)).toBe(config);
 });
 
-it("prepareConfiguration warns once of each reference that is only a part of a value", async () => {
+it("prepareConfiguration warns once about each reference that is only part of a value", async () => {
   const setting = await runSetting(allow);
   setting.extension.run.files.set(".env", "A=1\nB=see keyhole://genauth/x\nC=keyhole://x/y");
   const config = { envFile: ".env", env: { A: reference, C: "'keyhole://genauth/x'" } };
@@ -194,7 +194,7 @@ it.each([
   expect(await prepare(setting, untouched)).toEqual(untouched);
 });
 
-it("prepareConfiguration fetches nothing that is not allowed", async () => {
+it("prepareConfiguration fetches nothing without an approval", async () => {
   const setting = await runSetting(refuse);
   await expect(prepare(setting, { env: { A: reference } })).rejects.toMatchObject({
     name: "NotApprovedError",

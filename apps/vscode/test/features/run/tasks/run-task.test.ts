@@ -12,7 +12,7 @@ const reference = "keyhole://genauth/Web%20Shop";
 const show =
   "console.log('A=' + require('node:crypto').createHash('sha256').update(process.env.A ?? '').digest('hex'), process.env.B)";
 
-/** Runs a task to its end; gives the exit code, and what stands in its terminal. */
+/** Runs a task to its end. Returns the exit code and the text in its terminal. */
 async function run(
   { context, extension }: RunSetting,
   definition: object,
@@ -64,7 +64,7 @@ it("A task starts its program with the .env of the folder resolved", async () =>
   expect(setting.prompter.shown[1]).toContain(texts.run.task("", "print", process.cwd()));
 });
 
-it("The question shows the whole command and the folder of a task, and variables that can make it run other code", async () => {
+it("The dialog shows the whole command and the folder of a task, and variables that can make it run other code", async () => {
   const setting = await runSetting(refuse);
   const line = `${"a".repeat(300)}; curl sample.example; ${"b".repeat(300)}`;
   const env = { A: reference, NODE_OPTIONS: "--require ./x.cjs" };
@@ -78,7 +78,7 @@ it("The question shows the whole command and the folder of a task, and variables
   );
 });
 
-it("A task isn't started, and no question asked, if its command is too long to be shown", async () => {
+it("A task isn't started, and no dialog appears, if its command is too long to be shown", async () => {
   const setting = await runSetting();
   const { started } = await run(setting, { args: ["a".repeat(1000)], env: { A: reference } });
   expect([started, setting.fetched()]).toEqual([0, 0]);
@@ -95,14 +95,14 @@ it("A task isn't started if its env file has a variable that can make programs r
 it("A task uses envFile in place of .env, and env takes precedence", async () => {
   const setting = await runSetting(allow);
   const { files } = setting.extension.run;
-  files.set(".env", "A=keyhole://nobody/x");
-  files.set("b.env", "A=keyhole://nobody/x\nB=file");
+  files.set(".env", "A=keyhole://unknown/x");
+  files.set("b.env", "A=keyhole://unknown/x\nB=file");
   const { code, text } = await run(setting, { envFile: "b.env", env: { A: reference } });
   expect(code).toBe(0);
   expect(text).toContain(`A=${await hash(setting.value)} file\n`);
 });
 
-it("A task with mask shows masks in place of values in both outputs, and its problems otherwise as they are", async () => {
+it("A task with mask masks values in both outputs, and leaves its problems otherwise unchanged", async () => {
   const setting = await runSetting(allow);
   const print =
     "console.log('B=' + process.env.A, 'ü'); console.error(process.env.A + process.env.A)";
@@ -114,7 +114,7 @@ it("A task with mask shows masks in place of values in both outputs, and its pro
   expect(text).not.toContain(setting.value);
 });
 
-it("A task with mask says which values are too short to be masked", async () => {
+it("A task with mask reports which values are too short to be masked", async () => {
   const setting = await runSetting(allow);
   const directory = setting.context.directory;
   const short = {
@@ -134,20 +134,20 @@ it("A task runs without an env file unless envFile names one", async () => {
   expect(text).toContain("none.env");
 });
 
-it("A task that is not allowed isn't started, and no secret is fetched", async () => {
+it("A task without an approval isn't started, and no secret is fetched", async () => {
   const setting = await runSetting(refuse);
   const { code, text, started } = await run(setting, { env: { A: reference } });
   expect([code, started, setting.fetched()]).toEqual([1, 0, 0]);
   expect(text).toContain(texts.run.notAllowed);
 });
 
-it("A task writes all variables without a value, with file, line and column and without control characters", async () => {
+it("A task lists all variables that can't be resolved, with file, line and column and without control characters", async () => {
   const setting = await runSetting();
-  setting.extension.run.files.set(".env", "A=keyhole://nobody/x\nB=keyhole://");
-  const env = { "C\u001B[2J": "keyhole://nobody/x" };
+  setting.extension.run.files.set(".env", "A=keyhole://unknown/x\nB=keyhole://");
+  const env = { "C\u001B[2J": "keyhole://unknown/x" };
   const { text, started } = await run(setting, { env });
   expect(started).toBe(0);
-  expect(text).toContain(`.env:1:3 A: ${texts.references.unknownAlias("nobody")}`);
+  expect(text).toContain(`.env:1:3 A: ${texts.references.unknownAlias("unknown")}`);
   expect(text).toContain(".env:2:3 B: ");
   expect(text).toContain("C [2J: ");
 });

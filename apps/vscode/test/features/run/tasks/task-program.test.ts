@@ -4,7 +4,7 @@ import { startTaskProgram } from "../../../../src/features/run/tasks/task-progra
 
 const environment = { PATH: process.env["PATH"] ?? "" };
 
-/** Starts Node with a script; its output is collected. */
+/** Starts Node with a script, and collects its output. */
 function start(script: string, more: Record<string, string> = {}) {
   const timers: (() => void)[] = [];
   let text = "";
@@ -49,7 +49,7 @@ it("startTaskProgram gives a program only its environment, and returns its outpu
 });
 
 it.skipIf(process.platform === "win32")(
-  "interrupt reaches the program and everything that it started",
+  "interrupt reaches the program and all processes that it started",
   async () => {
     const script = `
     const child = require("node:child_process").spawn(process.execPath, ["-e",
@@ -66,7 +66,7 @@ it.skipIf(process.platform === "win32")(
 );
 
 it.skipIf(process.platform === "win32")(
-  "terminate ends a program by force if it ignores SIGTERM",
+  "terminate kills a program that ignores SIGTERM",
   async () => {
     const { program, timers, until } = start(
       "process.on('SIGTERM', () => console.log('no')); console.log('up'); setInterval(() => {}, 1000)",
@@ -82,7 +82,7 @@ it.skipIf(process.platform === "win32")(
 );
 
 it.skipIf(process.platform === "win32")(
-  "A task ends with its program, even if the program left another one running with its output",
+  "A task ends with its program, even if a background process keeps its output open",
   async () => {
     const script =
       "const { spawn } = require('node:child_process');" +
