@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { InsertTarget } from "./target-editor.js";
 
-/** Asks the user if a symbolic link leads to the document's file, out of the workspace. */
+/** Asks the user before a change if the document is a link to a file outside of the workspace. */
 export async function mayChange(
   { prompter }: { readonly prompter: Prompter },
   target: InsertTarget,

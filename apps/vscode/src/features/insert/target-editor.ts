@@ -37,7 +37,7 @@ export interface InsertTarget {
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;
-  /** The real path of the document's file, if a link leads to it out of the workspace. */
+  /** The real path of the document's file if it is outside of the workspace, behind a link. */
   readonly pathOutside: () => Promise<string | undefined>;
   /**
    * Returns undefined if the document is in no folder, or is the `.env` itself. Returns `unusable` if

@@ -85,13 +85,14 @@ function workspaceRoots(): Promise<Folder[]> {
 }
 
 /**
- * Returns the real path of a document's file if the document is in the workspace, but a symbolic link
- * leads to the file out of it. Returns undefined for files on another machine, which has no real paths.
+ * Returns the real path of a document's file if the document is in the workspace, but its file is
+ * outside, behind a symbolic link. Returns undefined for files on other machines, whose real paths
+ * aren't known.
  */
 export async function pathOutside(uri: vscode.Uri): Promise<string | undefined> {
   const file = getFile(uri);
   if (file.scheme !== "file" || !vscode.workspace.getWorkspaceFolder(file)) return undefined;
-  // A file that was deleted has none.
+  // A deleted file has no real path.
   const real = await realpath(file.fsPath).catch(() => undefined);
   if (real === undefined) return undefined;
   const path = withSlashes(real);

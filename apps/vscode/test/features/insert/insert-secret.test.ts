@@ -435,7 +435,7 @@ describe("A file that git may track", () => {
   });
 });
 
-describe("A file that a link leads to, out of the workspace,", () => {
+describe("A file outside of the workspace that is opened through a link", () => {
   const outside = "/elsewhere/private.env";
   const question = texts.insert.leadsOutside(".env", outside);
 
@@ -474,7 +474,7 @@ describe("A file that a link leads to, out of the workspace,", () => {
     },
   );
 
-  it("isn't taken as a choice of the form if the user closes the question", async () => {
+  it("doesn't change the default form if the user closes the dialog", async () => {
     const extension = await openedOutside("ask");
     const context = extension.context({ pick: texts.insert.reference }, "cancel");
     await insertSecret(context, await extension.node(...webShop));

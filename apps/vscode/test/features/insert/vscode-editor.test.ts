@@ -60,7 +60,7 @@ describe("The .env that an entry is added to", () => {
   });
 });
 
-it("A document has a path outside of the workspace if a link leads there", async () => {
+it("A document has a path outside of the workspace if it is a link to a file there", async () => {
   const elsewhere = await realpath(await mkdtemp(path.join(os.tmpdir(), "keyhole-elsewhere-")));
   await writeFile(path.join(elsewhere, "private"), "");
   await symlink(path.join(elsewhere, "private"), path.join(folder, ".env"));

@@ -50,7 +50,7 @@ describe("Convert .env to References", () => {
     expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
   });
 
-  it("changes a file that a link leads to, out of the workspace, only if the user wants that", async () => {
+  it("changes a file outside of the workspace through a link only if the user confirms it", async () => {
     const extension = await withEnv(
       async (one) => `A=${await valueAt(one, ...webShop)}\n`,
       "genauth",

@@ -137,7 +137,7 @@ describe("vscodeTextFiles.change", () => {
 });
 
 describe.skipIf(process.platform === "win32")("vscodeTextFiles.search", () => {
-  it("names an open file by its real path if a link leads to it out of the workspace", async () => {
+  it("names an open file by its real path if it is a link to a file outside of the workspace", async () => {
     const parent = await realpath(await mkdtemp(join(tmpdir(), "keyhole-outside-")));
     const [folder, other] = [join(parent, "folder"), join(parent, "other")];
     await Promise.all([folder, other].map((one) => mkdir(one)));

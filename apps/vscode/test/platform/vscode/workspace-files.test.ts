@@ -194,7 +194,7 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
 const outside = (name: string) => pathOutside(host.uriOf(at(name)) as never);
 
 describe.skipIf(process.platform === "win32")("pathOutside", () => {
-  it("is the real path of a file that a link leads to, out of the workspace", async () => {
+  it("is the real path of a file outside of the workspace that is opened through a link", async () => {
     await write({ "../private.env": "", "../private/.env": "" });
     await symlink("../private.env", at(".env"));
     await symlink(".env", at("twice"));
@@ -204,7 +204,7 @@ describe.skipIf(process.platform === "win32")("pathOutside", () => {
     expect(await outside("folder/.env")).toBe(at("../private/.env"));
   });
 
-  it("is undefined for what stays in the workspace", async () => {
+  it("is undefined for links within the workspace", async () => {
     await write({ "a/.env": "", "../second/.env": "", "..env": "" });
     await symlink("a/.env", at(".env"));
     await symlink("../second/.env", at("other"));
@@ -221,7 +221,7 @@ describe.skipIf(process.platform === "win32")("pathOutside", () => {
     expect(await outside("../link/.env")).toBeUndefined();
   });
 
-  it("isn't taken in by a folder whose name only begins like that of the workspace", async () => {
+  it("isn't confused by a folder whose name starts with that of the workspace", async () => {
     await write({ "../root-2/.env": "" });
     await symlink("../root-2/.env", at(".env"));
     expect(await outside(".env")).toBe(at("../root-2/.env"));
