@@ -10,15 +10,13 @@ export interface Lists {
   /**
    * Returns every container of a connection.
    *
-   * @throws {ListForbiddenError
-   * VendorError} if they can't be listed
+   * @throws {ListForbiddenError | VendorError} if they can't be listed
    */
   containers(connection: ReferableConnection): Promise<readonly Container[]>;
   /**
    * Returns every secret of a container.
    *
-   * @throws {ListForbiddenError
-   * VendorError} if they can't be listed
+   * @throws {ListForbiddenError | VendorError} if they can't be listed
    */
   secrets(connection: ReferableConnection, containerId: string): Promise<readonly SecretSummary[]>;
   /** Returns the provider of a connection. Only its functions that send nothing are used. */

@@ -29,8 +29,7 @@ export interface Located {
  * @param options with `listIds`, IDs are looked up too if they can be listed, to report wrong ones
  *   or to show names; otherwise they are used as they are
  * @throws {UnresolvedReferenceError} if it leads to no secret, or to several
- * @throws {ListForbiddenError
- * VendorError} if a list that is needed can't be read
+ * @throws {ListForbiddenError | VendorError} if a list that is needed can't be read
  */
 export async function locateReference(
   reference: Reference,
