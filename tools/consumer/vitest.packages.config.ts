@@ -7,7 +7,7 @@ export default {
     include: ["test/packages/**/*.test.mjs"],
     globalSetup: "test/packages/set-up.mjs",
     outputFile: { json: "test-results/packages.json" },
-    // They share the installed packages, and nothing that is written.
+    // The files share the installed packages, but write nothing in common.
     fileParallelism: true,
   },
 };

@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 const { devDependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const conditions = ["@keyhole/source", "module", "node", "import", "default"];
 
-/** What holds for tests of every kind: they run from sources, with a report that the totals are read from. */
+/**
+ * The configuration for tests of every kind: they run from sources, and write a report for the
+ * totals.
+ */
 export const base = /** @type {const} */ ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },

@@ -4,21 +4,21 @@ import { defineConfig } from "vitest/config";
 import { base } from "./base.mjs";
 
 const testFile = /\.test\.(ts|mjs)$/;
-/** Run by tasks of their own. */
+/** Other tasks run these. */
 const others = /^(e2e|packages)[/\\]/;
 const files = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((file) => testFile.test(file) && !others.test(file))
   .map((file) => path.posix.join("test", ...file.split(path.sep)));
-/** They replace a module, which they would do for all files of their process. */
+/** Files that replace a module, which affects all files of their process. */
 const replacing = files.filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
 
-/** How every package runs its unit tests. */
+/** The configuration of the unit tests of every package. */
 export default defineConfig({
   ...base,
   test: {
     ...base.test,
     outputFile: { json: "test-results/vitest.json" },
-    // No test asserts on time: this only ends one that hangs, on however busy a machine.
+    // No test checks the time. This only ends tests that hang, even on a busy computer.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
@@ -27,9 +27,10 @@ export default defineConfig({
         test: {
           name: "shared",
           include: files.filter((file) => !replacing.includes(file)),
-          // One process loads the modules once for all of its files, in a third of the time.
+          // One process loads the modules once for all of its files, which takes a third of the
+          // time.
           isolate: false,
-          // The types that the packages promise, checked by the compiler.
+          // Type tests, which the compiler checks.
           typecheck: {
             enabled: readdirSync("test").some((file) => file.endsWith(".test-d.ts")),
             include: ["test/*.test-d.ts"],

@@ -1,7 +1,7 @@
 import { base } from "./base.mjs";
 
 /**
- * How packages run their end-to-end tests, one file after the other.
+ * The configuration of end-to-end tests. The files run one after the other.
  *
  * @type {import("vitest/config").ViteUserConfig}
  */
@@ -11,9 +11,10 @@ export default {
     ...base.test,
     include: ["test/e2e/**/*.test.{ts,mjs}"],
     outputFile: { json: "test-results/e2e.json" },
-    // A first run installs VS Code and a browser.
+    // The first run installs VS Code and a browser.
     hookTimeout: 600_000,
-    // Nothing is measured here: a busy machine may take several times as long as an idle one.
+    // These tests don't measure time. A busy computer may take several times as long as an idle
+    // one.
     testTimeout: 300_000,
     expect: { poll: { timeout: 45_000, interval: 200 } },
     fileParallelism: false,

@@ -6,22 +6,22 @@ export const HELP = `Measures what the documentation claims, as ratios within on
   npx -y pnpm@12 bench search [options]
 
   clients          per-call cost over raw fetch, bundle, load time and install size of each client,
-                   beside the vendors' official SDKs; about two minutes
-  search           what one key takes in the search over 1,000 to 100,000 names, over a plain scan;
-                   about two minutes
+                   compared with the vendors' official SDKs; about two minutes
+  search           the time for one key in the search over 1,000 to 100,000 names, compared with
+                   a plain scan; about two minutes
 
   --quick          a tenth of the rounds, for a first look
   --json <file>    also write the figures as JSON
   --markdown <file> also write the tables as Markdown
-  --write          write both to docs/benchmarks, where the documentation has them
-  --help           this text
+  --write          write both to docs/benchmarks, for the documentation
+  --help           show this text
 
-Quit what else keeps the machine busy: ratios bear noise, but not any.
+Close other programs that keep the computer busy. Ratios tolerate only some noise.
 `;
 
 /**
  * @typedef {object} BenchOptions
- * @property {"clients" | "search" | undefined} what undefined where only help is wanted
+ * @property {"clients" | "search" | undefined} what undefined if only help is requested
  * @property {boolean} help
  * @property {boolean} quick
  * @property {boolean} write
@@ -32,7 +32,7 @@ Quit what else keeps the machine busy: ratios bear noise, but not any.
 /**
  * @param {readonly string[]} args
  * @returns {BenchOptions}
- * @throws {Error} which names what is wrong with the arguments
+ * @throws {Error} that says what is wrong with the arguments
  */
 export function parseBenchOptions(args) {
   const { values, positionals } = parseArgs({

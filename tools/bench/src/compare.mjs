@@ -4,13 +4,14 @@ import { median, quantile } from "./statistics.mjs";
 
 /**
  * @typedef {object} Comparison
- * @property {number} ratio how long the one takes for each unit that the other takes: the median
- *   over all rounds
- * @property {number} low what a tenth of the rounds stay below
- * @property {number} high what a tenth of the rounds exceed
- * @property {number} cpuRatio the same for the processor's time of this process, over all rounds
- * @property {number} microseconds of one call, the fastest round; on a noisy machine a rough guide
- * @property {number} typical microseconds of one call, the median round
+ * @property {number} ratio the time of the call divided by that of the baseline, as the median of
+ *   all rounds
+ * @property {number} low a tenth of the rounds are below this
+ * @property {number} high a tenth of the rounds are above this
+ * @property {number} cpuRatio the same for this process's CPU time, over all rounds
+ * @property {number} microseconds of one call in the fastest round; only a rough guide on a busy
+ *   computer
+ * @property {number} typical microseconds of one call in the median round
  */
 
 /**
@@ -20,12 +21,13 @@ import { median, quantile } from "./statistics.mjs";
  */
 
 /**
- * Compares two ways to do the same. They take turns within each round, so that whatever else the
- * machine does befalls both.
+ * Compares two ways to do the same. They take turns within each round, so that other load affects
+ * both.
  *
  * @param {() => Promise<unknown>} call
  * @param {() => Promise<unknown>} baseline
- * @param {{ rounds: number, batch: number }} options how many calls of each there are in a round
+ * @param {{ rounds: number, batch: number }} options `batch` is the number of calls of each per
+ *   round
  * @returns {Promise<Comparison>}
  */
 export async function compare(call, baseline, { rounds, batch }) {
@@ -35,7 +37,7 @@ export async function compare(call, baseline, { rounds, batch }) {
   const times = [];
   const cpu = { call: 0, baseline: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    // Which of them is first must not matter either.
+    // Take turns in who is first, because that may matter too.
     const callFirst = round % 2 === 0;
     const early = await spend(callFirst ? call : baseline, batch);
     const late = await spend(callFirst ? baseline : call, batch);

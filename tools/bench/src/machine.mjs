@@ -9,7 +9,7 @@ import process from "node:process";
  * @property {string} date of today, YYYY-MM-DD
  */
 
-/** @returns {Machine} where figures were made */
+/** @returns {Machine} the machine that the figures are measured on */
 export function machine() {
   return {
     node: `Node.js ${process.versions.node}`,

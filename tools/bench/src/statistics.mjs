@@ -15,7 +15,7 @@ export function median(values) {
 /**
  * @param {readonly number[]} values at least one
  * @param {number} part from 0 to 1
- * @returns {number} the value below which that part of them lies, at most one of them
+ * @returns {number} the value with this part of the values below it
  */
 export function quantile(values, part) {
   const sorted = values.toSorted((one, other) => one - other);

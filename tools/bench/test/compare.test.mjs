@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Work that takes so many milliseconds of a clock that stands still otherwise. */
+/** Work that takes the given number of milliseconds of a clock that doesn't move otherwise. */
 function work() {
   let now = 0;
   vi.spyOn(performance, "now").mockImplementation(() => now);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds the package in the current folder: each entry of its exports, and its declarations.
+// Builds the package in the current folder: each entry of its exports, and its type declarations.
 import { execFileSync } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
 const manifest = JSON.parse(await readFile("package.json", "utf8"));
-// An entry without a default has types alone.
+// An entry without a default has only types.
 const sources = Object.values(manifest.exports)
   .filter((entry) => entry.default !== undefined)
   .map((entry) => entry["@keyhole/source"]);

@@ -35,8 +35,8 @@ function readFiles(files) {
 }
 
 /**
- * @param {string[]} folders from the root, or all of it
- * @returns {string[]} the files that git tracks, or would track
+ * @param {string[]} folders from the root; all of it if empty
+ * @returns {string[]} the files that git tracks, and untracked ones that it doesn't ignore
  */
 function listFiles(folders) {
   const listed = execFileSync(
@@ -61,7 +61,7 @@ export function readTexts() {
 }
 
 /**
- * What the check of the documentation compares.
+ * Reads everything that the check of the documentation compares.
  *
  * @returns {import("./docs.mjs").Repository}
  */
@@ -91,7 +91,7 @@ export function readInterfaceTexts() {
   });
 }
 
-/** @returns {string[]} the id of every vendor, which is its spec's name */
+/** @returns {string[]} the ID of every vendor, which is the name of its spec */
 export function vendorIds() {
   return readdirSync(path.join(root, "specs"))
     .filter((file) => file.endsWith(".yaml"))

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { headingsIn, linksIn } from "./markdown.mjs";
 
-// Whether the documentation says what is there: links, titles of commands, and messages.
+// Checks that the documentation matches the product: links, titles of commands, and messages.
 
 const DOCS = "docs";
 const TROUBLESHOOTING = "docs/troubleshooting.md";
@@ -15,10 +15,10 @@ const TROUBLESHOOTING = "docs/troubleshooting.md";
  */
 
 /**
- * Finds links to nothing, commands that do not exist, and messages that the product no longer has.
+ * Finds broken links, commands that don't exist, and messages that the product no longer has.
  *
  * @param {Repository} repository
- * @returns {string[]} a sentence each, with the file and the line at its beginning
+ * @returns {string[]} one sentence each, beginning with the file and the line
  */
 export function docsProblems(repository) {
   return [
@@ -36,7 +36,7 @@ function linkProblems({ documents, files }) {
   const problems = [];
   for (const [file, markdown] of documents) {
     for (const { target, line } of linksIn(markdown)) {
-      // A browser resolves these, or VS Code does.
+      // The browser or VS Code resolves these.
       if (/^\w+:/.test(target)) continue;
       const [linked = "", anchor] = target.split("#");
       const found = linked === "" ? file : resolveLink(file, linked, files);
@@ -60,7 +60,7 @@ function linkProblems({ documents, files }) {
  * @returns {string | undefined} the file that it leads to
  */
 function resolveLink(file, linked, files) {
-  // Only the home page of the site has these.
+  // Only the site's home page has these.
   const target = linked.startsWith("/")
     ? path.posix.join(DOCS, linked)
     : path.posix.join(path.posix.dirname(file), linked);
@@ -88,7 +88,7 @@ function commandProblems({ documents, commands }) {
 }
 
 /**
- * Each heading of the third level is a message, or how one begins, with … in place of what varies.
+ * Each heading of the third level is a message or its beginning, with … for the variable parts.
  *
  * @param {Repository} repository
  * @returns {string[]}
@@ -99,12 +99,12 @@ function messageProblems({ documents, sources }) {
     .filter(({ level, text }) => level === 3 && !messages.some((one) => one.startsWith(text)))
     .map(
       ({ line, text }) =>
-        `${TROUBLESHOOTING}:${line} explains "${text}", and no message of the product begins so.`,
+        `${TROUBLESHOOTING}:${line} explains "${text}", but no message of the product begins like that.`,
     );
 }
 
 /**
- * The texts in a source, with … in place of what varies.
+ * Returns the texts in a source, with … for the variable parts.
  *
  * @param {string} source
  * @returns {string[]}
@@ -113,7 +113,7 @@ function messagesIn(source) {
   const texts = source.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g);
   return [...texts].map(([, quoted, template = ""]) =>
     (quoted ?? template)
-      // Texts of clients have a percent sign in place of the vendor's name.
+      // Texts of clients have a percent sign for the vendor's name.
       .replaceAll(/\$?\{[^}]*\}|(?<=^|\s)%(?=\s|$)/g, "…")
       .replaceAll(/\\(.)/g, "$1"),
   );

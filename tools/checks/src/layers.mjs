@@ -1,18 +1,20 @@
 import path from "node:path";
 import ts from "typescript";
 
-// Who may import whom inside a package or an app. See CONTRIBUTING.md.
+// Which imports are allowed inside a package or an app. See CONTRIBUTING.md.
 
 /**
- * How an app is laid out.
+ * The layout of an app.
  *
  * @typedef {object} Layout
- * @property {readonly string[]} layers folders of its sources, the lowest first: a file imports from its
- *   own layer and from those below
- * @property {string} features the layer whose folders see of each other only their entry file
- * @property {readonly string[]} order its folders, the lowest first: one imports only from those below
- * @property {string} entry the end of an entry file's name, behind its folder's
- * @property {readonly string[]} entriesFromAbove the same of files that only the layers above import
+ * @property {readonly string[]} layers folders of its sources, the lowest first: a file imports
+ *   from its own layer and from those below
+ * @property {string} features the layer whose folders may import only the entry files of each other
+ * @property {readonly string[]} order its folders, the lowest first: one imports only from those
+ *   below
+ * @property {string} entry the end of an entry file's name, after the name of its folder
+ * @property {readonly string[]} entriesFromAbove the same for files that only higher layers may
+ *   import
  */
 
 /** @type {Readonly<Record<string, Layout>>} */
@@ -22,16 +24,17 @@ const layouts = {
     features: "features",
     order: "tree search connections secrets insert run references refresh".split(" "),
     entry: "-feature",
-    // A stub is loaded with the extension; what needs VS Code's API is apart, so that tests run without.
+    // The extension loads stubs first. Code that needs VS Code's API is separate, so that tests run
+    // without it.
     entriesFromAbove: ["-stub", "-vscode"],
   },
 };
 
 /**
- * Finds imports that run upwards, reach past an entry file, or run in a circle.
+ * Finds imports of higher layers, imports that bypass an entry file, and import cycles.
  *
  * @param {ReadonlyMap<string, string>} files sources by their path from the repository's root
- * @returns {string[]} a sentence each, with the file at its beginning
+ * @returns {string[]} one sentence each, beginning with the file
  */
 export function layerViolations(files) {
   const imports = relativeImports(files);
@@ -82,7 +85,7 @@ function layoutProblems(folder, { layers, features, order, entry, entriesFromAbo
 }
 
 /**
- * The CLI's commands share code in `shared` only, and that imports from no command.
+ * Commands of the CLI may share code only in `shared`, which imports from no command.
  *
  * @param {ReadonlyMap<string, readonly string[]>} imports
  * @returns {string[]}
@@ -97,7 +100,7 @@ function importsBetweenCommands(imports) {
 }
 
 /**
- * The folder of the CLI's command that a file belongs to.
+ * Returns the folder of the CLI's command that a file belongs to.
  *
  * @param {string} file
  */
@@ -106,7 +109,7 @@ function commandOf(file) {
 }
 
 /**
- * What each source imports of its own package, types included.
+ * Returns what each source imports from its own package, including types.
  *
  * @param {ReadonlyMap<string, string>} files
  * @returns {Map<string, string[]>}
@@ -127,7 +130,7 @@ function relativeImports(files) {
 }
 
 /**
- * Finds the circles of a graph: each once, beginning with its first name.
+ * Finds the cycles of a graph. Each is returned once and begins with its first name.
  *
  * @param {ReadonlyMap<string, readonly string[]>} graph
  * @returns {string[][]}

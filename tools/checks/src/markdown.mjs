@@ -1,5 +1,6 @@
 /**
- * The anchor of a heading, as GitHub makes it: the site uses the same, so that one link works in both.
+ * Returns the anchor of a heading as GitHub creates it. The site does the same, so that each link
+ * works in both.
  *
  * @param {string} heading its text, without Markdown
  * @returns {string}
@@ -13,7 +14,7 @@ export function slug(heading) {
 }
 
 /**
- * The text of a paragraph or a heading without Markdown, in one line.
+ * Returns the text of a paragraph or heading without Markdown, as one line.
  *
  * @param {string} markdown
  * @returns {string}
@@ -29,7 +30,7 @@ export function plainText(markdown) {
 
 /**
  * @param {string} markdown
- * @returns {string} the same without blocks of code, line for line
+ * @returns {string} the same lines, with blocks of code emptied
  */
 function withoutBlocks(markdown) {
   return markdown.replaceAll(/^( *)```[^`]*?^\1```$/gms, (block) => block.replaceAll(/[^\n]/g, ""));
@@ -44,7 +45,7 @@ function withoutBlocks(markdown) {
  */
 
 /**
- * The headings of a document.
+ * Returns the headings of a document.
  *
  * @param {string} markdown
  * @returns {Heading[]}
@@ -66,7 +67,8 @@ export function headingsIn(markdown) {
 }
 
 /**
- * The targets of a document's links and images, and of the links in the front matter of a home page.
+ * Returns the targets of a document's links and images, including links in the front matter of a
+ * home page.
  *
  * @param {string} markdown
  * @returns {{ target: string, line: number }[]}
@@ -92,7 +94,7 @@ export function linksIn(markdown) {
  */
 
 /**
- * The blocks of code in a document.
+ * Returns the blocks of code in a document.
  *
  * @param {string} markdown
  * @returns {Block[]}

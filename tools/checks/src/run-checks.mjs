@@ -1,4 +1,4 @@
-// What `pnpm check` runs. Every check runs, also after one that failed.
+// Runs the checks of `pnpm check`. If one fails, the others still run.
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -64,7 +64,7 @@ if (values.help || unknown !== undefined) {
 }
 
 const failed = [];
-// The words aren't all mended yet.
+// The words haven't all been corrected yet.
 const all = Object.keys(checks).filter((name) => name !== "words");
 const names = positionals.length > 0 ? positionals : all;
 for (const name of names) {
@@ -85,7 +85,7 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 /**
  * @param {string[]} problems
- * @returns {boolean} whether there is none
+ * @returns {boolean} whether there are none
  */
 function report(problems) {
   for (const problem of problems) process.stdout.write(`${problem}\n`);
@@ -98,7 +98,7 @@ function report(problems) {
  * @param {string} tool
  * @param {string[]} args
  * @param {Record<string, string>} [env]
- * @returns {Promise<boolean>} whether it ended well
+ * @returns {Promise<boolean>} whether it succeeded
  */
 function run(tool, args, env = {}) {
   const bin = path.join(root, "node_modules/.bin", tool);

@@ -2,17 +2,18 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import ts from "typescript";
 
-// Who may import whom, downwards only; and where a vendor may be named. See CONTRIBUTING.md.
+// Which packages may import which others, and where a vendor may be named. See CONTRIBUTING.md.
 
 /**
- * What each package's sources may import of the others.
+ * Returns what the sources of each package may import from the others.
  *
  * @param {readonly string[]} vendors
  * @returns {Record<string, readonly string[]>}
  */
 function allowedImports(vendors) {
   return {
-    // An entry beside the main one names its own package, so that neither holds a copy of the other.
+    // A secondary entry imports its own package by name, so that neither bundles a copy of the
+    // other.
     "packages/transport": ["@keyhole/transport"],
     ...Object.fromEntries(
       vendors.map((vendor) => [
@@ -25,7 +26,7 @@ function allowedImports(vendors) {
       "@keyhole/transport/node",
       ...vendors.map((vendor) => `@keyhole/${vendor}`),
     ],
-    // Types alone: the entry has no code behind it.
+    // This entry has only types, so no code is imported.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
     "apps/vscode": [...secretsEntries, "@keyhole/sandbox", "@keyhole/transport/node"],
     "apps/cli": [...secretsEntries, "@keyhole/transport/node"],
@@ -46,23 +47,25 @@ const secretsEntries = [
   "@keyhole/secrets/node",
 ];
 
-/** Entries that are declared to run on Node alone. */
+/** Entries that run only on Node. */
 const nodeOnly = [
   "packages/sandbox/src/serve/",
   "packages/secrets/src/node/",
   "packages/transport/src/node/",
 ];
 
-/** Where any vendor may be named: sources, the sandbox's parts, the registries, tests and benches. */
+/**
+ * Files that may name any vendor: sources, the sandbox's parts, the registries, tests and benches.
+ */
 const mayNameVendors =
   /^packages\/(secrets|sandbox)\/src\/vendors\/|^packages\/sandbox\/src\/registry\.ts$|^tools\/(contract|bench)\/|\/test\//;
 
 /**
- * Finds what breaks the walls between packages.
+ * Finds imports and names of vendors that aren't allowed.
  *
  * @param {ReadonlyMap<string, string>} files sources by their path from the repository's root
- * @param {readonly string[]} vendors their ids
- * @returns {string[]} a sentence each, with the file at its beginning
+ * @param {readonly string[]} vendors their IDs
+ * @returns {string[]} one sentence each, beginning with the file
  */
 export function wallViolations(files, vendors) {
   const allowed = allowedImports(vendors);
@@ -81,11 +84,11 @@ export function wallViolations(files, vendors) {
 }
 
 /**
- * Whether a line holds one of the words as a whole: in `createSampleClient`, `Sample` is one, and in
- * `resampled` it isn't.
+ * Checks whether a line contains one of the words as a whole: `createSampleClient` contains
+ * `Sample`, but `resampled` doesn't.
  *
  * @param {string} line
- * @param {RegExp} words global, and without regard to case
+ * @param {RegExp} words global and case-insensitive
  * @returns {boolean}
  */
 function holdsWord(line, words) {

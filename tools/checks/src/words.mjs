@@ -1,9 +1,15 @@
 // Words that read like a translation. CONTRIBUTING.md, “Writing”, says what to write instead.
 
-/** The longest text of the extension's user interface, in words. Details go into a second text. */
+/**
+ * The maximum length of a text in the extension's user interface, in words. Details go into a
+ * second text.
+ */
 const longestText = 20;
 
-/** What reads like a translation, as regular expressions, each with better words. */
+/**
+ * Words and phrases that read like a translation, as regular expressions, with better words for
+ * each.
+ */
 const banned = Object.entries({
   "where (there (is|are)|nothing|no|none|possible|that is|it (is|has|can|may))": "if, when",
   "stands?(?! for|-in)|stood": "is, is in, appears in",
@@ -28,7 +34,7 @@ const banned = Object.entries({
  * Finds banned words in texts of every kind: code, comments, documents, messages.
  *
  * @param {ReadonlyMap<string, string>} files text by path from the root
- * @returns {string[]} a sentence each, with file and line at its beginning
+ * @returns {string[]} one sentence each, beginning with the file and the line
  */
 export function bannedWords(files) {
   return [...files].flatMap(([file, text]) =>
@@ -43,7 +49,8 @@ export function bannedWords(files) {
 }
 
 /**
- * Makes one line of a text, because a sentence of a comment or a list goes on in the next. The offsets stay.
+ * Makes one line of a text, because sentences in comments and lists continue on the next line.
+ * Offsets don't change.
  *
  * @param {string} text
  */
@@ -55,7 +62,7 @@ function joinLines(text) {
  * Finds texts of the user interface that are too long to be read at a glance.
  *
  * @param {Iterable<string>} texts
- * @returns {string[]} a sentence each
+ * @returns {string[]} one sentence each
  */
 export function longTexts(texts) {
   return [...texts]

@@ -6,10 +6,10 @@ import { generate } from "./generate.mjs";
 
 const usage = `Usage: keyhole-codegen <spec> [--check] [--out <folder>]
 
-Generates the files that a client takes from its OpenAPI spec.
+Generates the files of a client that depend on its OpenAPI spec.
 
-  --check         write nothing; fail where a file is missing, differs or should not be there
-  --out <folder>  where the files stand (default: src/generated)
+  --check         write nothing; fail if a file is missing, differs or is left over
+  --out <folder>  where to write the files (default: src/generated)
   --help          show this text
 `;
 

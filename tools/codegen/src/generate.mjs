@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { operationTable } from "./operation-table.mjs";
 
 /**
- * Generates the files that a client takes from its spec.
+ * Generates the files of a client that depend on its spec.
  *
  * @param {string} specFile path of the OpenAPI document
  * @returns {Promise<Map<string, string>>} content by file name
@@ -14,7 +14,7 @@ import { operationTable } from "./operation-table.mjs";
 export async function generate(specFile) {
   const spec = parse(await readFile(specFile, "utf8"));
   const types = astToString(
-    // A property with a default stays optional: nobody is made to send it.
+    // A property with a default stays optional, because callers needn't send it.
     await openapiTS(pathToFileURL(path.resolve(specFile)), { defaultNonNullable: false }),
   );
   const header = `// Generated from specs/${path.basename(specFile)}. Do not edit: change the spec, then run \`pnpm generate\`.\n\n`;

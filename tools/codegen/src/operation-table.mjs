@@ -3,10 +3,10 @@ const safeMethods = new Set(["get"]);
 const form = "application/x-www-form-urlencoded";
 
 /**
- * Writes the table of operations: what types cannot carry into the program.
+ * Writes the table of operations, for what types can't provide at run time.
  *
- * `x-safe` in the spec says that an operation may be repeated, whatever its HTTP method;
- * `security: []` that it needs no credentials.
+ * `x-safe` in the spec says that an operation may be repeated, regardless of its HTTP method.
+ * `security: []` says that it needs no credentials.
  *
  * @param {any} spec a parsed OpenAPI document
  * @returns {string} TypeScript source

@@ -24,7 +24,7 @@ paths:
                   limit: { type: integer, default: 10 }
 `;
 
-// A compiler is loaded at every run.
+// Each run loads a compiler.
 const timeout = 60_000;
 
 let original;
@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 afterAll(() => rm(original, { recursive: true }));
 
-/** Runs the command in the folder, and tells how it ended. */
+/** Runs the command in the folder, and returns its exit code and output. */
 async function run(...parameters) {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [cli, ...parameters], {
@@ -56,7 +56,7 @@ async function run(...parameters) {
 
 const generated = (name) => path.join(folder, "src/generated", name);
 
-/** What is in the folder of generated files, by name. */
+/** Returns the content of the generated files, by name. */
 async function contents() {
   const names = await readdir(generated(".")).catch(() => []);
   return Object.fromEntries(

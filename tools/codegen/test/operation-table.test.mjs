@@ -4,7 +4,7 @@ import { operationTable } from "../src/operation-table.mjs";
 const form = { content: { "application/x-www-form-urlencoded": { schema: {} } } };
 const json = { content: { "application/json": { schema: {} } } };
 
-/** The row of one operation, in a spec whose operations need a token. */
+/** Returns the row of one operation, in a spec whose operations need a token. */
 function rowOf(method, operation, spec = {}) {
   const paths = { "/items/{id}": { [method]: { operationId: "sample", ...operation } } };
   const table = operationTable({ security: [{ token: [] }], ...spec, paths });

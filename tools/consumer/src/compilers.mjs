@@ -2,16 +2,16 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const require = createRequire(import.meta.url);
-// TypeScript 5 is what the code generator runs on: the version stays in one place.
+// The code generator uses TypeScript 5, so its version is defined in one place only.
 const fromCodegen = createRequire(require.resolve("@keyhole/codegen/package.json"));
 
-/** The script of TypeScript's compiler, by its major version. */
+/** The script of TypeScript's compiler, by major version. */
 export const COMPILERS = Object.freeze({
   5: compilerOf(fromCodegen),
   7: compilerOf(require),
 });
 
-/** The folder with the types of Node, for what needs them. */
+/** The folder with the types of Node, for checks that need them. */
 export const TYPE_ROOT = path.resolve(require.resolve("@types/node/package.json"), "../..");
 
 /** @param {NodeJS.Require} from */

@@ -3,14 +3,15 @@ import path from "node:path";
 import { npm } from "@keyhole/install-cache";
 
 /**
- * Makes a project that has the packed packages from their tarballs, and everything else from the
- * registry: what somebody has who installs them.
+ * Creates a project with the packed packages from their tarballs and everything else from the
+ * registry, as users install them.
  *
- * @param {string} folder outside of this workspace, so that nothing of it can be found from there
+ * @param {string} folder outside this workspace, so that nothing in the workspace can be found from
+ *   it
  * @param {ReadonlyMap<string, string>} tarballs by the packages' names
  * @param {Readonly<Record<string, string>>} [further] versions of other packages, by their names
  * @returns {Promise<void>}
- * @throws {Error} when npm fails
+ * @throws {Error} if npm fails
  */
 export async function createProject(folder, tarballs, further = {}) {
   await mkdir(folder, { recursive: true });

@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 import { ROOT } from "./published-packages.mjs";
 
 /**
- * Packs packages as they would be published. They must have been built.
+ * Packs packages as they are published. They must have been built.
  *
  * @param {readonly import("./published-packages.mjs").PublishedPackage[]} packages
- * @param {string} folder where the tarballs go
+ * @param {string} folder where the tarballs are written
  * @returns {Promise<ReadonlyMap<string, string>>} the tarballs by the packages' names
- * @throws {Error} when one cannot be packed
+ * @throws {Error} if a package can't be packed
  */
 export async function pack(packages, folder) {
   await mkdir(folder, { recursive: true });

@@ -12,9 +12,9 @@ export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
  */
 
 /**
- * The packages that users can install: those of this repository that are not private.
+ * Returns the packages that users can install: those of this repository that aren't private.
  *
- * @returns {Promise<PublishedPackage[]>} in the order of their names
+ * @returns {Promise<PublishedPackage[]>} sorted by name
  */
 export async function publishedPackages() {
   const packages = path.join(ROOT, "packages");

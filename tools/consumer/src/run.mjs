@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import process from "node:process";
 
-/** What a program may know of this machine, so that it does not depend on who runs the tests. */
+/** The variables that a program gets, so that the result doesn't depend on who runs the tests. */
 const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
 
 /**
@@ -12,12 +12,12 @@ const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
  */
 
 /**
- * Runs a program to its end, with no more of the environment than a program needs.
+ * Runs a program to its end with a minimal environment.
  *
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: Readonly<Record<string, string>> }} options
- * @returns {Promise<Ended>} also when it failed
+ * @returns {Promise<Ended>} also if it failed
  */
 export function runToEnd(program, args, { cwd, env = {} }) {
   const kept = KEPT.map((name) => [name, process.env[name]]).filter(([, value]) => value);
@@ -35,11 +35,11 @@ export function runToEnd(program, args, { cwd, env = {} }) {
 }
 
 /**
- * Runs a program that must not fail.
+ * Runs a program that must succeed.
  *
  * @param {Parameters<typeof runToEnd>} args
- * @returns {Promise<string>} what it printed
- * @throws {Error} with everything that it printed
+ * @returns {Promise<string>} its output
+ * @throws {Error} with all of its output
  */
 export async function mustRun(...args) {
   const { code, stdout, stderr } = await runToEnd(...args);

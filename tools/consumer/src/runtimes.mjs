@@ -42,33 +42,33 @@ export const RUNTIMES = [
     megabytes: 43,
     executable: "deno",
     packages: { "linux-x64": "@deno/linux-x64-glibc" },
-    // Nothing but loopback can be reached, and no package is looked for elsewhere.
+    // Allows only loopback, and looks for packages nowhere else.
     args: ["run", "--no-prompt", "--cached-only", "--allow-net=127.0.0.1"],
   },
 ];
 
 /**
- * Why a runtime cannot be had on a machine.
+ * Returns why a runtime isn't available on a machine.
  *
  * @param {Runtime} runtime
  * @param {string} [machine] platform and processor
- * @returns {string | undefined} undefined where it can
+ * @returns {string | undefined} undefined if it is available
  */
 export function whyNot(
   { name, version, packages },
   machine = `${process.platform}-${process.arch}`,
 ) {
   if (packages[machine] !== undefined) return undefined;
-  return `${name} ${version} is tried on ${Object.keys(packages).join(" and ")}, and this is ${machine}`;
+  return `${name} ${version} is tested on ${Object.keys(packages).join(" and ")}, but this is ${machine}`;
 }
 
 /**
- * Installs a runtime into the user's cache, unless it is there.
+ * Installs a runtime into the user's cache, unless it is already there.
  *
- * @param {Runtime} runtime one that can be had on this machine
+ * @param {Runtime} runtime one that is available on this machine
  * @param {import("@keyhole/install-cache").OnProgress} [onProgress]
  * @returns {Promise<string>} its executable
- * @throws {Error} when npm fails, or the runtime does not start
+ * @throws {Error} if npm fails, or the runtime doesn't start
  */
 export async function installRuntime(runtime, onProgress) {
   const { name, version, megabytes } = runtime;

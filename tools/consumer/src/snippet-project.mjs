@@ -13,8 +13,8 @@ import { snippetsIn } from "./snippets.mjs";
  */
 
 /**
- * Writes the snippets of documents into a folder as TypeScript, for the type check, and as what every
- * Node can run.
+ * Writes the snippets of documents into a folder, as TypeScript for the type check and as
+ * JavaScript for every version of Node.
  *
  * @param {string} folder in the project that has the packages
  * @param {readonly string[]} documents Markdown, from the repository's root

@@ -12,12 +12,11 @@ import { runToEnd } from "./run.mjs";
  */
 
 /**
- * Type-checks every file in a folder as strictly as TypeScript can, the packages' declarations
- * included.
+ * Type-checks every file in a folder with all strict options, including the packages' declarations.
  *
  * @param {string} folder
  * @param {TypeCheck} check
- * @returns {Promise<string>} what the compiler has to say: nothing, if all is well
+ * @returns {Promise<string>} the compiler's output; empty if there are no errors
  */
 export async function typeCheck(folder, { compiler, resolution, node = false }) {
   const config = path.join(folder, `tsconfig.${compiler}.${resolution}.json`);

@@ -1,10 +1,10 @@
 import { createSchemaCheck, type SchemaCheck } from "./schema-check.js";
 import { Spec, type SpecOperation } from "./spec.js";
 
-/** A `fetch` that holds every request and response against a spec. */
+/** A `fetch` that checks every request and response against a spec. */
 export interface CheckingFetch {
   readonly fetch: typeof globalThis.fetch;
-  /** What broke the contract so far. */
+  /** The violations of the contract so far. */
   readonly violations: readonly string[];
   /** The operations that were called, in order. */
   readonly called: readonly string[];
@@ -21,7 +21,7 @@ interface Checks {
   readonly checkText: SchemaCheck;
 }
 
-/** By vendor: compiling the schemas of a spec takes longer than most tests. */
+/** Kept by vendor, because compiling the schemas of a spec takes longer than most tests. */
 const checks = new Map<string, Checks>();
 
 function getChecks(vendor: string): Checks {
@@ -35,7 +35,7 @@ function getChecks(vendor: string): Checks {
   return found;
 }
 
-/** Wraps `fetch` for one vendor, whose base URL is where the spec's paths begin. */
+/** Wraps `fetch` for one vendor. The spec's paths begin at its base URL. */
 export function createCheckingFetch(
   vendor: string,
   baseUrl: string,
@@ -108,7 +108,7 @@ function checkParameters(
       if (required) report(`${place} parameter ${name}`, ["is missing"]);
       continue;
     }
-    // Ajv coerces properties alone, so the value travels in an object.
+    // Ajv coerces only properties, so the value is put into an object.
     const wrapped = { type: "object", properties: { value: schema } };
     report(`${place} parameter ${name}`, check(wrapped, { value }));
   }
@@ -126,7 +126,8 @@ function checkSecurity(
 ): void {
   const { security } = operation;
   if (security.length === 0) {
-    if (request.headers.has("authorization")) report("security", ["sends credentials unasked"]);
+    if (request.headers.has("authorization"))
+      report("security", ["sends credentials that aren't required"]);
     return;
   }
   const missing = security.map((alternative) =>

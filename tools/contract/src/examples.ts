@@ -1,6 +1,6 @@
 import type { Schema, Spec, SpecOperation } from "./spec.js";
 
-/** The responses that a spec shows for an operation, under any status. */
+/** Returns the examples of an operation's responses in the spec, with any status. */
 export function responsesOf(spec: Spec, operation: SpecOperation): unknown[] {
   return mediaTypesOf(operation).flatMap(({ example, examples = {} }) => [
     ...(example === undefined ? [] : [example]),
@@ -8,7 +8,7 @@ export function responsesOf(spec: Spec, operation: SpecOperation): unknown[] {
   ]);
 }
 
-/** What the schemas of an operation's responses show for themselves, or for a part of a response. */
+/** Returns the examples of the schemas of an operation's responses and of parts of them. */
 export function partsOf(spec: Spec, operation: SpecOperation): unknown[] {
   const seen = new Set<unknown>();
   const walk = (node: unknown): unknown[] => {

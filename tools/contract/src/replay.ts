@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** Reads a response as a vendor's documentation prints it, from `fixtures/`. */
+/** Reads a response from the vendor's documentation, in `fixtures/`. */
 export function printedResponse(name: string): string {
   return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 }
 
 /**
- * A `fetch` that answers requests whose path ends in `path` with a printed body, and passes
- * everything else on.
+ * Returns a `fetch` that responds with a printed body to requests whose path ends in `path`, and
+ * passes on everything else.
  */
 export function replay(
   path: string,

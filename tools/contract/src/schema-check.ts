@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Schema, Spec } from "./spec.js";
 
-/** Tells what is wrong with a value by a schema of the spec; empty where nothing is. */
+/** Returns what is wrong with a value according to a schema of the spec, or an empty list. */
 export type SchemaCheck = (schema: Schema, value: unknown) => string[];
 
 /** Compiles the schemas of a spec as they are needed. */
@@ -13,7 +13,7 @@ export function createSchemaCheck(spec: Spec, { coerce = false } = {}): SchemaCh
   return (schema, value) => {
     let validate = compiled.get(schema);
     if (!validate) {
-      // The components travel along, so that references within the document resolve.
+      // The components are included, so that references within the document resolve.
       validate = ajv.compile({ ...schema, components: spec.document["components"] });
       compiled.set(schema, validate);
     }

@@ -20,7 +20,7 @@ export interface SpecOperation {
   readonly "x-safe"?: boolean;
 }
 
-/** An operation with where it stands. */
+/** An operation with its method and path. */
 export interface PlacedOperation {
   readonly method: string;
   readonly template: string;
@@ -43,11 +43,11 @@ export interface SecurityScheme {
   readonly in?: string;
   readonly name?: string;
   readonly scheme?: string;
-  /** What the header holds; OpenAPI itself has no word for it. */
+  /** The schema of the header's content, for which OpenAPI has no property. */
   readonly "x-schema"?: Schema;
 }
 
-/** An OpenAPI document, as far as the contract tests read it. */
+/** An OpenAPI document, reduced to what the contract tests need. */
 export class Spec {
   readonly document: Schema;
 
@@ -68,7 +68,7 @@ export class Spec {
     return this.resolve(found as T);
   }
 
-  /** Every operation with its method and path template. */
+  /** Yields every operation with its method and path template. */
   *operations(): Generator<PlacedOperation> {
     const paths = this.document["paths"] as Record<string, Record<string, unknown>>;
     for (const [template, item] of Object.entries(paths)) {
@@ -87,7 +87,7 @@ export class Spec {
     }
   }
 
-  /** One operation by its operationId. */
+  /** Finds an operation by its operationId. */
   operation(operationId: string): PlacedOperation {
     const found = [...this.operations()].find(
       ({ operation }) => operation.operationId === operationId,
@@ -96,7 +96,7 @@ export class Spec {
     return found;
   }
 
-  /** A security scheme by name. */
+  /** Finds a security scheme by its name. */
   securityScheme(name: string): SecurityScheme {
     const components = this.document["components"] as Record<string, Record<string, unknown>>;
     return this.resolve(components["securitySchemes"]![name] as SecurityScheme);

@@ -10,20 +10,20 @@ export interface VendorUnderTest<Credentials> {
   readonly credentials: Credentials;
   readonly limitedCredentials: Credentials;
   readonly examples: Readonly<Record<string, string>>;
-  /** Holds what passes against the spec; each test fails if something did not fit. */
+  /** Checks what is sent against the spec. A test with a violation fails. */
   readonly checking: CheckingFetch;
-  /** How often an operation reached the sandbox since the test began. */
+  /** Returns how often an operation reached the sandbox since the test began. */
   calls(operation: string): number;
 }
 
-/** How the sandbox is served, and where the vendor's spec begins. */
+/** How to serve the sandbox, and where the vendor's spec begins. */
 export interface UseSandboxOptions<Credentials> extends ServeOptions {
   /**
    * The path between the base URL and the paths of the spec.
    * @default ""
    */
   readonly pathPrefix?: string;
-  /** Converts credentials as the sandbox describes them into options of the client. */
+  /** Converts credentials in the sandbox's format into options of the client. */
   readonly toCredentials?: (described: Readonly<Record<string, unknown>>) => Credentials;
 }
 

@@ -9,11 +9,14 @@ import type { SpecOperation } from "../src/spec.js";
 
 interface VendorCodes {
   readonly vendor: string;
-  /** What the client has a meaning for. */
+  /** The codes that the client has a meaning for. */
   readonly known: readonly string[];
-  /** The codes by which the client judges a response, or a part of one; none where it is good. */
+  /**
+   * Returns the codes by which the client judges a response or a part of one, or none for a
+   * success.
+   */
   readonly codesOf: (example: never) => readonly unknown[];
-  /** The codes that can befall an operation, in whole responses. */
+  /** Returns the codes that an operation can return, in whole responses. */
   readonly befalling: (operation: SpecOperation, spec: Spec) => readonly string[];
 }
 
@@ -22,7 +25,7 @@ interface SenhaseguraError {
   readonly exception?: { readonly code: number; readonly message: string };
 }
 
-/** Whether an operation has a parameter of that name, wherever it stands. */
+/** Checks whether an operation has a parameter with that name, anywhere in the request. */
 function takes(spec: Spec, { parameters, requestBody }: SpecOperation, name: string): boolean {
   const inBody = Object.values(requestBody?.content ?? {}).some(
     ({ schema }) => name in (spec.resolve(schema)["properties"] as object),
@@ -37,7 +40,7 @@ const genauth: VendorCodes = {
   vendor: "genauth",
   known: [
     ...Object.keys(apiCodes),
-    // Those that never come without one of the above.
+    // Those that always come with one of the codes above.
     ...documentedStatusCodes.filter((code) => !["402", "403"].includes(code)),
   ],
   codesOf: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
@@ -83,7 +86,7 @@ const voximplant: VendorCodes = {
   known: Object.keys(voximplantCodes),
   codesOf: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
     code === undefined ? [] : [code],
-  // The other codes stand with the schema, as examples of the part of a response that tells.
+  // The other codes are in the schema, as examples of the part of a response that has the code.
   befalling: (operation, spec) => [
     "2",
     "100",

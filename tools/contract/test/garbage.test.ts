@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 beforeEach(() => running.sandbox.reset());
 
-/** How each vendor's client gets one secret. */
+/** Gets one secret with each vendor's client. */
 const vendors: Record<string, (access: never, id: never) => Promise<unknown>> = {
   genauth: (access, { appId }: { appId: string }) =>
     createGenAuthClient(access).getApplicationSecret(appId),
@@ -76,7 +76,7 @@ describe.each(Object.entries(vendors))("the %s client", (vendor, get) => {
     running.sandbox.addFault(vendor, { hugeBytes: 100_000_000 });
     const limits = { maxResponseBytes: 1_000_000, fetch: counting };
     await expect(attempt(limits)).rejects.toMatchObject({ kind: "unexpected-response" });
-    // What is under way when it stops is a few parts more.
+    // When it stops, a few more parts may be on their way.
     expect(read).toBeLessThan(3_000_000);
   });
 });

@@ -72,7 +72,7 @@ describe("GenAuth access keys", () => {
     await other.getAccessKeyList();
     await client.updateAccessKey({ accessKeyId, enable: false });
     expect(vendor().calls("updateAccessKey")).toBe(1);
-    // The token at hand is rejected first, then the exchange for a new one.
+    // First the current token is rejected, then its exchange for a new one.
     const exchanges = vendor().calls("getManagementToken");
     await expect(other.getAccessKeyList()).rejects.toMatchObject({ kind: "unauthenticated" });
     expect(vendor().calls("getManagementToken")).toBe(exchanges + 1);

@@ -13,7 +13,7 @@ import { signingFetch, type SigningChanges } from "./support/genauth-signing-fet
 
 type Credentials = Pick<GenAuthOptions, "accessKeyId" | "accessKeySecret">;
 
-/** What leads to a code, and what the client makes of it. */
+/** A call that causes a code, and the client's resulting error. */
 interface Cause {
   readonly kind: VendorErrorKind;
   readonly provoke: () => Promise<unknown>;
@@ -27,7 +27,7 @@ const connect = (overrides: Partial<GenAuthOptions> = {}): GenAuthClient => {
   const { baseUrl, credentials, checking } = vendor();
   return createGenAuthClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
 };
-/** For what the high-level functions do not let through. */
+/** For requests that the high-level functions prevent. */
 const lowLevel = () => {
   const { baseUrl, credentials, checking } = vendor();
   return createGenAuthRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
@@ -51,7 +51,7 @@ const unauthenticated = (provoke: Cause["provoke"]): Cause => ({
 const anHour = 3_600_000;
 const dateIn = (ms: number): string => new Date(Date.now() + ms).toUTCString();
 
-/** What really leads to each code. */
+/** What actually causes each code. */
 const causes: Readonly<Record<string, Cause>> = {
   "400": {
     kind: "invalid-request",
@@ -121,21 +121,21 @@ const causes: Readonly<Record<string, Cause>> = {
   },
 };
 
-/** The codes that have no cause here, and why. */
+/** The codes without a cause here, and why. */
 const byOrder: Readonly<Record<string, readonly [kind: VendorErrorKind, why: string]>> = {
-  "499": ["invalid-request", "it stands for any fault of a request that has no other code"],
-  "500": ["unavailable", "it is a fault within the vendor"],
+  "499": ["invalid-request", "it is used for any invalid request without its own code"],
+  "500": ["unavailable", "it reports a fault at the vendor"],
   "501": ["unsupported", "it is for deployments that lack an operation, and the sandbox has all"],
-  "502": ["unavailable", "it is a gateway's, and the sandbox has none"],
+  "502": ["unavailable", "it comes from a gateway, and the sandbox has none"],
   "503": ["unavailable", "it means that the vendor is overloaded or down"],
 };
 
 describe("GenAuth's error codes", () => {
   it("each have a cause or a reason why they have none", () => {
     const documented = JSON.parse(printedResponse("genauth-status-codes.json")) as string[];
-    // These two never come without an apiCode.
-    const alone = documented.filter((code) => code !== "402" && code !== "403");
-    const all = new Set([...alone, ...Object.keys(apiCodes), ...Object.keys(statusCodes)]);
+    // These two always come with an apiCode.
+    const withoutApiCode = documented.filter((code) => code !== "402" && code !== "403");
+    const all = new Set([...withoutApiCode, ...Object.keys(apiCodes), ...Object.keys(statusCodes)]);
     const covered = [...Object.keys(causes), ...Object.keys(byOrder)];
     expect(covered.toSorted()).toEqual([...all].toSorted());
     for (const [, why] of Object.values(byOrder)) expect(why).toMatch(/^[a-z].{20}/);
@@ -161,7 +161,7 @@ describe("GenAuth's error codes", () => {
         operation: "getApplicationSecret",
         status: Number(code),
       });
-      // Not held against the spec: GenAuth documents HTTP 200 for all of them.
+      // Not checked against the spec: GenAuth documents HTTP 200 for all of them.
       const client = connect({ fetch, retry: { limit: 0 } });
       await expect(client.getApplicationSecret(appId())).rejects.toMatchObject({ code, kind });
     },

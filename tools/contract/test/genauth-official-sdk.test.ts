@@ -20,14 +20,16 @@ interface Outcome {
 
 const script = fileURLToPath(new URL("support/genauth-official-sdk.mjs", import.meta.url));
 
-/** What authing-node-sdk makes of calls against a base URL. */
+/**
+ * Calls authing-node-sdk against a base URL, and returns what each call resolves or rejects with.
+ */
 function callOfficially(
   host: string,
   credentials: Credentials,
   calls: readonly Call[],
 ): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
-    // Without the environment: a proxy named there would be asked for loopback too.
+    // Without the user's environment, because the SDK would use its proxy for loopback too.
     const child = execFile(process.execPath, [script], { env: {} }, (error, stdout, stderr) => {
       if (error) reject(new Error(stderr));
       else resolve(JSON.parse(stdout) as Outcome[]);
@@ -39,7 +41,7 @@ function callOfficially(
 const spec = new Spec("genauth");
 const check = createSchemaCheck(spec);
 
-/** What is wrong by the spec with what the SDK was answered. */
+/** Returns the violations of the spec in a response that the SDK got. */
 function problemsOf([operationId]: Call, { resolved }: Outcome): string[] {
   const { content } = spec.operation(operationId).operation.responses["200"]!;
   return check(content!["application/json"]!.schema, resolved);
@@ -47,7 +49,7 @@ function problemsOf([operationId]: Call, { resolved }: Outcome): string[] {
 
 const vendor = useSandbox<Credentials>("genauth", { extraEntries: 3 });
 
-/** The responses to calls, each of which fits the spec. */
+/** Returns the responses to calls, after checking each against the spec. */
 async function responsesTo(
   calls: readonly Call[],
   { baseUrl, credentials } = vendor(),
@@ -137,7 +139,7 @@ describe("GenAuth's official SDK", () => {
     await expect(
       callOfficially(baseUrl, credentials, [["getApplicationSecret", { appId: appId() }]]),
     ).resolves.toEqual([{ rejected: expect.stringContaining("429") as string }]);
-    // It has an option for repetitions, and makes none.
+    // It has an option for retries, but doesn't retry.
     expect(vendor().calls("getApplicationSecret")).toBe(1);
   });
 });

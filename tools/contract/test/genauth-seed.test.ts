@@ -4,7 +4,7 @@ import type { Schema } from "../src/spec.js";
 
 type Fields = Readonly<Record<string, { readonly type: string; readonly required: boolean }>>;
 
-/** What the vendor's tables say of an operation. */
+/** An operation in the vendor's tables. */
 interface PrintedOperation {
   readonly methodName: string;
   readonly method: string;
@@ -25,7 +25,7 @@ const printedList: unknown = JSON.parse(printedResponse("genauth-list.json"));
 const json = "application/json";
 const nameOf = ({ $ref }: Schema): string => ($ref as string).split("/").at(-1)!;
 
-/** Reads an operation of a spec back into the words of the vendor's tables. */
+/** Converts an operation of a spec to the format of the vendor's tables. */
 function printedOf(spec: Spec, operationId: string): PrintedOperation {
   const { method, template, operation } = spec.operation(operationId);
   const [success, failure] = operation.responses["200"]!.content![json]!.schema["anyOf"] as [
@@ -43,7 +43,7 @@ function printedOf(spec: Spec, operationId: string): PrintedOperation {
       ]),
     );
   };
-  // What is of the vendor's own type in a success is null in a failure.
+  // A property that has the vendor's own type in a success is null in a failure.
   const responses = [...propertiesOf(failure), ...propertiesOf(success)];
   const data = propertiesOf(success).find(([name]) => name === "data")![1];
   const body = operation.requestBody?.content[json]?.schema;
@@ -75,7 +75,7 @@ function printedOf(spec: Spec, operationId: string): PrintedOperation {
   };
 }
 
-/** Each number is a whole one, and a code may come as text too. */
+/** All numbers are integers, and a code may also be text. */
 function typeOf({ type }: Schema): string {
   const [first] = [type].flat();
   return first === "integer" ? "number" : (first as string);

@@ -171,7 +171,7 @@ describe("an expired management token", () => {
     ahead = 7_201_000;
     const issued = await client.refreshApplicationSecret(examples["appId"]!);
     expect(hurried().calls("getManagementToken")).toBe(2);
-    // The first one was refused with its token: nothing happened yet.
+    // GenAuth rejected the first one because of its token, before it had an effect.
     expect(hurried().calls("refreshApplicationSecret")).toBe(2);
     expect(issued).not.toEqual(before);
     await expect(client.getApplicationSecret(examples["appId"]!)).resolves.toEqual(issued);

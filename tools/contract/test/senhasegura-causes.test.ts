@@ -9,7 +9,7 @@ const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
 const { vendor, connect, others } = useSenhasegura({ clock });
 
 interface Cause {
-  /** In words. */
+  /** What to do, in words. */
   readonly cause: string;
   readonly provoke: () => Promise<unknown>;
 }
@@ -19,17 +19,17 @@ const identifierOf = async (client: SenhaseguraClient, name: string) =>
 const id = () => vendor().examples["identifier"]!;
 const apiSecret = { name: "Sample", url: "https://api.example.org", clientId: "sample-id" };
 
-/** An hour passes with each response. */
+/** Each response takes an hour. */
 const slowFetch: typeof fetch = async (input, init) => {
   const response = await vendor().checking.fetch(input, init);
   ahead += 3600 * 1000;
   return response;
 };
 
-/** For requests that the spec forbids. */
+/** For requests that violate the spec. */
 const unchecked = () => connect({ fetch: globalThis.fetch });
 
-/** What really leads to each code. */
+/** What actually causes each code. */
 const causes: Readonly<Record<string, readonly Cause[]>> = {
   "1001": [
     {
@@ -138,14 +138,14 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
   ],
 };
 
-/** What no caller can cause, and why. */
+/** The errors that no caller can cause, and why. */
 const onOrderAlone: Readonly<Record<string, { readonly why: string; readonly status: number }>> = {
   "an invalid response was received from the upstream server": {
-    why: "what stands behind the gateway has to be broken",
+    why: "it requires a broken server behind the gateway",
     status: 502,
   },
   "the upstream server is timing out": {
-    why: "what stands behind the gateway has to be slower than the gateway waits",
+    why: "it requires a server that is slower than the gateway's timeout",
     status: 504,
   },
 };

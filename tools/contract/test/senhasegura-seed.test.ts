@@ -35,7 +35,7 @@ const successSchema = spec.resolve(
 );
 const entity = spec.resolve(propertiesOf(successSchema)[printed.entity]!);
 
-/** What the vendor calls the schema; an int is printed as text, and text may be left out. */
+/** Returns the vendor's name for a schema. An int is printed as text, and text is optional. */
 function printedTypeOf(reference: Schema): string {
   const { type, items } = spec.resolve(reference);
   const types = [type].flat().filter((name) => name !== "null");
@@ -49,7 +49,7 @@ interface Messages {
   readonly response?: { readonly message: string };
 }
 
-/** The messages that the spec shows under some statuses. */
+/** Returns the messages in the spec for some statuses. */
 function messagesOf(statuses: readonly string[]): string[] {
   const responses = Object.fromEntries(
     statuses.map((status) => [status, operation.responses[status]!]),
@@ -59,7 +59,7 @@ function messagesOf(statuses: readonly string[]): string[] {
     .map(({ exception, response, message }) => (exception ?? response)?.message ?? message!);
 }
 
-/** The gateway's own spelling is not the documentation's. */
+/** Normalizes texts, because the gateway spells them differently from the documentation. */
 function plain(texts: readonly string[]): string[] {
   return texts.map((text) => text.toLowerCase().replace(/\.$/, "")).toSorted();
 }
@@ -73,7 +73,7 @@ describe("the senhasegura spec of an API secret", () => {
     expect(operation.parameters).toHaveLength(Object.keys(printed.parameters).length);
     for (const { name, in: place, required, schema } of operation.parameters) {
       expect(printed.parameters[name]).toEqual({ type: "int", in: place, required });
-      // Whatever stands in a path is text.
+      // Everything in a path is text.
       expect(schema).toEqual({ type: "string", minLength: 1 });
     }
   });
@@ -98,13 +98,13 @@ describe("the senhasegura spec of an API secret", () => {
   it("shows the documented errors and those of other operations", () => {
     expect(messagesOf(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
     expect(messagesOf(["500"])).toEqual(printed.errors["500"]);
-    // The text under 401 is printed with other operations alone.
+    // The text for 401 is printed only with other operations.
     const { "200": _, "400": __, "401": ___, "500": ____, ...gateway } = operation.responses;
     expect(plain(messagesOf(Object.keys(gateway)))).toEqual(plain(printed.errors.gateway));
   });
 });
 
-/** A client that is answered with an error as soon as it has a token. */
+/** Creates a client that gets an error after it has a token. */
 const meeting = (status: number, error: object) =>
   createSenhaseguraClient({
     baseUrl: "https://vault.example.org",

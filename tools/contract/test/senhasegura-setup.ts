@@ -11,7 +11,7 @@ export type Credentials = Pick<SenhaseguraOptions, "clientId" | "clientSecret" |
 
 export const pathPrefix = "/api";
 
-/** Serves the sandbox for the tests of a file, and connects clients to it. */
+/** Serves the sandbox for the tests of a file, and creates clients for it. */
 export function useSenhasegura(options: UseSandboxOptions<Credentials> = {}) {
   const vendor = useSandbox<Credentials>("senhasegura", { pathPrefix, ...options });
   const connect = (overrides: Partial<SenhaseguraOptions> = {}): SenhaseguraClient => {
@@ -19,7 +19,7 @@ export function useSenhasegura(options: UseSandboxOptions<Credentials> = {}) {
     const fetch = checking.fetch;
     return createSenhaseguraClient({ baseUrl, ...credentials, fetch, ...overrides });
   };
-  /** Credentials that meet with something particular. */
+  /** Returns the credentials for a particular case. */
   const others = (name: string): Credentials => {
     const { otherCredentials } = vendor().running.describe()["senhasegura"]!;
     return otherCredentials![name] as Credentials;
@@ -27,12 +27,12 @@ export function useSenhasegura(options: UseSandboxOptions<Credentials> = {}) {
   return { vendor, connect, others };
 }
 
-/** One of the three kinds, which answer alike. */
+/** One of the three kinds of items, which behave alike. */
 export interface KindUnderTest {
   readonly kind: "ApiSecret" | "Password" | "Note";
-  /** Its item among the sandbox's examples. */
+  /** The name of its item in the sandbox's examples. */
   readonly example: string;
-  /** The field with the value. */
+  /** The name of the field with the value. */
   readonly value: string;
   readonly inactive: string;
   readonly viewOnly: string;
@@ -59,7 +59,7 @@ export const kindsUnderTest: readonly KindUnderTest[] = [
     filters: [
       [{ tag: "cloud" }, "Payment Gateway, Mail Relay, Old CRM"],
       [{ identifierCode: "mail-relay" }, "Mail Relay"],
-      [{ tag: "cloud", identifierCode: "nobody's" }, ""],
+      [{ tag: "cloud", identifierCode: "unknown" }, ""],
     ],
     list: (client, options) => client.listApiSecrets(options),
     get: (client, id) => client.getApiSecret(id),
@@ -86,7 +86,7 @@ export const kindsUnderTest: readonly KindUnderTest[] = [
       [{ tag: "sample" }, "Build Server, Database Console, Old FTP"],
       [{ name: "Old FTP" }, "Old FTP"],
       [{ username: "sample-user", url: "https://build-server.example.com" }, "Build Server"],
-      [{ username: "nobody" }, ""],
+      [{ username: "unknown" }, ""],
     ],
     list: (client, options) => client.listPasswords(options),
     get: (client, id) => client.getPassword(id),
@@ -105,7 +105,7 @@ export const kindsUnderTest: readonly KindUnderTest[] = [
     filters: [
       [{ tag: "sample" }, "Recovery Codes, Door Code, Old Runbook"],
       [{ name: "Door Code" }, "Door Code"],
-      [{ tag: "nobody's" }, ""],
+      [{ tag: "unknown" }, ""],
     ],
     list: (client, options) => client.listNotes(options),
     get: (client, id) => client.getNote(id),
@@ -116,7 +116,7 @@ export const kindsUnderTest: readonly KindUnderTest[] = [
   },
 ];
 
-/** Every listed item: its identifier by its name. */
+/** Returns the identifiers of all listed items, by name. */
 export async function namesOf(list: AsyncGenerator<Listed, void>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const entry of list) found.set(entry.name, entry.identifier);

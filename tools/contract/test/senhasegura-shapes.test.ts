@@ -12,7 +12,7 @@ const { vendor, connect } = useSenhasegura();
 const order = (operation: string, shape: string) =>
   vendor().running.sandbox.addFault("senhasegura", { operation, shape });
 
-/** What a call comes to, with the state as it is at the beginning. */
+/** Performs a call in the initial state and returns its result. */
 type Act = (kind: KindUnderTest, id: string) => Promise<unknown>;
 
 const sharing = {

@@ -3,7 +3,7 @@ import { kindsUnderTest, namesOf, useSenhasegura } from "./senhasegura-setup.js"
 
 const { vendor, connect } = useSenhasegura();
 
-const alone = { usersAllowed: [], groupsAllowed: [] };
+const unshared = { usersAllowed: [], groupsAllowed: [] };
 
 describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
@@ -12,14 +12,14 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     const client = connect();
     const before = await namesOf(kind.list(client));
     const { identifier, ...rest } = await kind.create(client, "sample-value\n", { tags: "new" });
-    expect(rest).toEqual({ ...alone, sharedError: [] });
+    expect(rest).toEqual({ ...unshared, sharedError: [] });
     expect([...before.values()]).not.toContain(identifier);
     await expect(kind.get(client, identifier)).resolves.toMatchObject({
       identifier,
       name: "Sample Item",
       [kind.value]: "sample-value\n",
       tags: "new",
-      ...alone,
+      ...unshared,
     });
     expect(await namesOf(kind.list(client, { tag: "new" } as object))).toEqual(
       new Map([["Sample Item", identifier]]),
@@ -54,14 +54,14 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     for (const { identifier } of [created, updated]) {
       await expect(kind.get(client, identifier)).resolves.toMatchObject(sharing);
     }
-    await expect(kind.set(client, id(), "sample-value", alone)).resolves.toMatchObject(alone);
-    await expect(kind.get(client, id())).resolves.toMatchObject(alone);
+    await expect(kind.set(client, id(), "sample-value", unshared)).resolves.toMatchObject(unshared);
+    await expect(kind.get(client, id())).resolves.toMatchObject(unshared);
   });
 
   it("keeps an item shared when an update sends its current sharing", async () => {
     const client = connect();
     const item = await kind.get(client, id());
-    const { usersAllowed, groupsAllowed } = item as object as typeof alone;
+    const { usersAllowed, groupsAllowed } = item as object as typeof unshared;
     expect(usersAllowed).toHaveLength(1);
     await kind.set(client, id(), "sample-value", { usersAllowed, groupsAllowed });
     await expect(kind.get(client, id())).resolves.toEqual({

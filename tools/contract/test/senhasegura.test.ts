@@ -105,7 +105,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
       kind: "inactive",
       code: "1009",
     });
-    // The one after it is on no list.
+    // The next identifier is on no list.
     const hidden = `${Number(inactive) + 1}`;
     expect([...names.values()]).not.toContain(hidden);
     await expect(kind.get(client, hidden)).rejects.toMatchObject({
@@ -153,7 +153,7 @@ describe("the senhasegura client", () => {
     ahead += 3600 * 1000;
     await client.updateApiSecret(apiSecretId(), { clientSecret: "sample-new" });
     expect(vendor().calls("requestToken")).toBe(2);
-    // The first one was turned away at the gateway, before it could change anything.
+    // The gateway rejected the first one before it could change anything.
     expect(vendor().calls("updateApiSecret")).toBe(2);
     await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty(
       "clientSecret",

@@ -21,9 +21,9 @@ const optionsOf = (overrides: Partial<UserDocksOptions>): UserDocksOptions => {
 const other = (name: string): Credentials =>
   vendor().running.describe()["userdocks"]!.otherCredentials![name] as unknown as Credentials;
 
-/** What makes UserDocks answer with each code, at any of its operations. */
+/** What causes each of UserDocks' codes, for any operation. */
 const causes: Readonly<Record<string, (get: Get, path: string) => Promise<unknown>>> = {
-  // No client of ours gets that far: it wants a UUID to begin with.
+  // Our clients reject this before they send it, because it isn't a UUID.
   "[E4000]": (_, path) => {
     const api = createUserDocksRestClient(optionsOf({ fetch }));
     const params = { path: { appId: "sample", appUuid: "sample" } };
@@ -34,7 +34,7 @@ const causes: Readonly<Record<string, (get: Get, path: string) => Promise<unknow
   "[E4030]": (get) => get(other("disabledApp")),
 };
 
-/** Codes without a cause that a caller could have, and the HTTP status that orders them. */
+/** The codes that no caller can cause, and the HTTP status that produces each. */
 const ordered: Readonly<Record<string, readonly [status: number, why: string]>> = {
   "[E0000]": [500, "a fault of the vendor's own servers"],
 };

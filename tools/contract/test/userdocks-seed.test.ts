@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
-/** What a field holds, in the words of the vendor's tables. */
+/** The content of a field, in the words of the vendor's tables. */
 type Printed = "String" | "Boolean" | null | { readonly [field: string]: Printed };
 
 interface PrintedField {
@@ -28,16 +28,16 @@ const printed = JSON.parse(printedResponse("userdocks-secrets.json")) as Printed
 const spec = new Spec("userdocks");
 const { method, template, operation } = spec.operation("getAppsSecrets");
 
-/** A UUID; newer documents write it with a prefix. */
+/** A UUID. Newer documents write it with a prefix. */
 const appId: Schema = { $ref: "#/components/schemas/AppId" };
 
-/** The schema that the vendor's table stands for. */
+/** Returns the schema that corresponds to the vendor's table. */
 const schemaOf = ({ holds }: PrintedField): Schema => {
   if (holds === undefined) return { type: "string" };
   return holds === "UUID" ? appId : { type: "string", const: holds };
 };
 
-/** Reads a schema back into the words of the vendor's tables: its required fields alone. */
+/** Converts a schema to the words of the vendor's tables, with its required fields only. */
 const printedOf = (reference: Schema): Printed => {
   const schema = spec.resolve(reference);
   const names = { string: "String", boolean: "Boolean", null: null } as const;
@@ -47,7 +47,7 @@ const printedOf = (reference: Schema): Printed => {
   return Object.fromEntries(required.map((name) => [name, printedOf(properties[name]!)]));
 };
 
-/** The schemas that a response may fit, one of which is the printed one. */
+/** Returns the schemas that a response may match. One of them is the printed one. */
 const alternativesOf = (status: string): Schema[] => {
   const flatten = (reference: Schema): Schema[] => {
     const schema = spec.resolve(reference);
@@ -58,7 +58,7 @@ const alternativesOf = (status: string): Schema[] => {
   return flatten(operation.responses[status]!.content!["application/json"]!.schema);
 };
 
-/** A response with every field that is printed. */
+/** Returns a response with every printed field. */
 const sampleOf = (field: Printed): unknown => {
   if (field === null) return null;
   if (typeof field === "string") return field === "String" ? "sample" : true;

@@ -16,7 +16,7 @@ const connect = (overrides: Partial<UserDocksOptions> = {}) => {
   return createUserDocksClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
 };
 
-/** A request that no client of ours sends. */
+/** Sends a request that none of our clients sends. */
 const ask = async (headers: Record<string, string>, appId = vendor().credentials.appId) => {
   const { baseUrl, credentials } = vendor();
   const response = await fetch(`${baseUrl}/apps/${appId}/secrets`, {
@@ -149,14 +149,14 @@ describe("the UserDocks sandbox", () => {
     await expect(ask({ "X-API-KEY-TYPE": "" })).resolves.toBe(401);
   });
 
-  it("checks the client id against the app", async () => {
+  it("checks the client ID against the app", async () => {
     const unknown = "00000000-0000-4000-8000-000000000000";
     await expect(ask({ "X-CLIENT-ID": unknown })).resolves.toBe(403);
     await expect(ask({ "X-CLIENT-ID": "" })).resolves.toBe(403);
     await expect(ask({})).resolves.toBe(200);
   });
 
-  it("rejects an app id that isn't a UUID", async () => {
+  it("rejects an app ID that isn't a UUID", async () => {
     await expect(ask({}, "sample")).resolves.toBe(400);
   });
 });

@@ -20,7 +20,7 @@ const api = () => {
   return createVoximplantRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 
-/** A client whose token somebody on the way replaces. */
+/** Creates a client whose token is replaced on the way. */
 const withToken = (token: string) =>
   connect({
     fetch: (input, init) => {
@@ -30,7 +30,7 @@ const withToken = (token: string) =>
     },
   });
 
-/** A token that is good but for how long it lives. */
+/** Creates a token that is valid except for its lifetime. */
 const tokenFor = async (seconds: number): Promise<string> => {
   const { accountId, keyId, privateKey } = vendor().credentials.serviceAccountKey;
   const now = Math.floor(Date.now() / 1000);
@@ -39,7 +39,7 @@ const tokenFor = async (seconds: number): Promise<string> => {
     .sign(await importPKCS8(privateKey, "RS256"));
 };
 
-/** While another call of the account is under way, since its body has not ended. */
+/** Runs a call while another call of the account is in progress, because its body hasn't ended. */
 const during = async (call: () => Promise<unknown>): Promise<unknown> => {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
@@ -61,7 +61,7 @@ const during = async (call: () => Promise<unknown>): Promise<unknown> => {
   }
 };
 
-/** What makes the vendor answer with each code. */
+/** What causes each of the vendor's codes. */
 const causes: Readonly<Record<string, () => Promise<unknown>>> = {
   "5": () => getShop("unfunded"),
   "100": async () => {
@@ -99,7 +99,7 @@ const causes: Readonly<Record<string, () => Promise<unknown>>> = {
   "558": () => connect().getSecrets({ applicationId: 1 }).next(),
 };
 
-/** Codes without a cause that a caller could have, and the HTTP status that orders them. */
+/** The codes that no caller can cause, and the HTTP status that produces each. */
 const ordered: Readonly<Record<string, readonly [status: number, why: string]>> = {
   "1": [503, "a fault of the vendor's own servers"],
   "2": [500, "a fault of the vendor's own servers"],

@@ -26,17 +26,17 @@ beforeEach(() =>
   ),
 );
 
-/** Lets the vendor's SDK call the sandbox, in a process of its own. */
+/** Runs the vendor's SDK against the sandbox, in a separate process. */
 async function runSdk(calls: readonly SdkCall[]) {
   const script = fileURLToPath(new URL("support/voximplant-official-sdk.mjs", import.meta.url));
-  // The variable would lead it to another key file, a proxy to another machine.
+  // These variables would select another key file or a proxy.
   const unwanted = /^(?:VOXIMPLANT_.*|.*_proxy)$/i;
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !unwanted.test(name)),
   );
   const child = spawn(process.execPath, [script], { env, stdio: ["pipe", "pipe", "pipe"] });
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  // It may have ended before it read anything.
+  // It may have ended before it read its input.
   child.stdin.on("error", () => undefined);
   child.stdin.end(JSON.stringify({ file: keyFile(), host: new URL(vendor().baseUrl).host, calls }));
   const [code, out, errors] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
@@ -81,7 +81,7 @@ describe("Voximplant's official Node SDK", () => {
             ...secret(),
             secretName: "CRM_API_KEY",
             description: "For looking up who calls.",
-            // Typed as Date.
+            // It is typed as Date.
             created: time,
             modified: time,
           },

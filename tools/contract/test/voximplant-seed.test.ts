@@ -4,7 +4,7 @@ import { printedResponse, Spec } from "../src/index.js";
 
 type Json = Record<string, unknown>;
 
-/** What our spec lays down of GetSecretValue, as the fixture writes it. */
+/** Returns our spec of GetSecretValue in the format of the fixture. */
 function structureOf(spec: Spec): Json {
   const { method, template, operation } = spec.operation("getSecretValue");
   const [server] = spec.document["servers"] as { variables: { baseUrl: { default: string } } }[];
@@ -96,7 +96,7 @@ describe("Voximplant's documented bounds", () => {
     };
     expect(others[name]).toMatchObject({ type: "string", ...bounds.name });
     expect(secret_value).toMatchObject({ type: "string", ...bounds.value });
-    // A longer one is cut, not refused: no keyword of the schema says that.
+    // A longer one is truncated, not rejected. The schema has no keyword for that.
     expect(description).not.toHaveProperty("maxLength");
     expect(description!["description"]).toContain(
       `first ${bounds.description.keptLength} characters`,

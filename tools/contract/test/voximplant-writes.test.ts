@@ -60,7 +60,7 @@ describe("addSecret", () => {
     await expect(
       client.addSecret({ ...newSecret(), secretName: "SMTP_PASSWORD" }),
     ).rejects.toMatchObject(refused);
-    // The spec knows the bound too, and would report what breaks it.
+    // The spec has the limit too, so the check would report a violation.
     const unchecked = connect({ fetch });
     await expect(
       unchecked.addSecret({ ...newSecret(), secretValue: "v".repeat(8193) }),

@@ -220,7 +220,7 @@ describe("the Voximplant client", () => {
       clock,
       fetch: (input, init) => {
         const response = vendor().checking.fetch(input, init);
-        // From the second attempt on, the clock is right.
+        // The clock is right from the second attempt on.
         seconds = 0;
         return response;
       },
@@ -294,7 +294,7 @@ describe("the Voximplant client", () => {
   });
 });
 
-/** The sandbox with another shape of its results. */
+/** Returns a `fetch` to the sandbox that changes the shape of its results. */
 function checkingFetch(reshape: (result: object) => unknown) {
   const reshaping: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);

@@ -5,7 +5,7 @@ import process from "node:process";
 import { ROOT } from "./demo-paths.mjs";
 
 /**
- * Builds packages and all they depend on. Nothing is printed, unless it fails.
+ * Builds packages and all their dependencies. Prints nothing unless it fails.
  *
  * @param {readonly string[]} packages
  * @param {AbortSignal} signal
@@ -20,7 +20,7 @@ export async function buildPackages(packages, signal) {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
-    // A process group of its own, so that the compilers are ended too.
+    // Uses its own process group, so that the compilers end too.
     detached: process.platform !== "win32",
   });
   const output = /** @type {string[]} */ ([]);
@@ -35,7 +35,7 @@ export async function buildPackages(packages, signal) {
   if (code !== 0) {
     throw new Error(
       `${output.join("")}\nBuilding ${packages.join(" and ")} failed; see above. ` +
-        "On an unchanged clone try `npx -y pnpm@12 install` first.",
+        "If you changed nothing, run `npx -y pnpm@12 install` first.",
     );
   }
 }
@@ -46,6 +46,6 @@ function endGroup(child) {
   try {
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGTERM");
   } catch {
-    // Ended meanwhile.
+    // It has already ended.
   }
 }

@@ -1,4 +1,4 @@
-/** Undoes what was done, the last first, whatever else goes wrong. */
+/** Runs clean-up steps, the last one first. If one fails, the others still run. */
 export class CleanUp {
   /** @type {(() => Promise<void>)[]} */
   #steps = [];
@@ -10,7 +10,7 @@ export class CleanUp {
 
   /**
    * @returns {Promise<void>}
-   * @throws {Error} the first error, after all steps were tried
+   * @throws {Error} the first error, after all steps ran
    */
   async run() {
     const errors = [];

@@ -1,30 +1,30 @@
 import process from "node:process";
 import { parseArgs } from "node:util";
 
-export const DEMO_HELP = `Shows the extension in a real VS Code, with sample services on this machine.
+export const DEMO_HELP = `Shows the extension in a real VS Code, with sample services on this computer.
 
   npx -y pnpm@12 demo [options]
 
-  --desktop   in the installed desktop VS Code, with a profile of its own
-              (what happens by itself on macOS and Windows; on Linux it is VS Code in the browser)
+  --desktop   use the installed desktop VS Code, with a separate profile
+              (the default on macOS and Windows; on Linux, VS Code runs in the browser)
   --port <n>  the port of VS Code in the browser; a free one by default
-  --no-open   only print the address; do not open a browser
-  --help      this text
+  --no-open   only print the address; don't open a browser
+  --help      show this text
 
-Ctrl+C ends it and removes what it made. The VS Code that it installed stays for the next time, in
-keyhole/vscode-host of your cache folder (about 450 MB); delete it whenever you like.
+Press Ctrl+C to end the demo and remove its files. The installed VS Code is kept for the next time,
+in keyhole/vscode-host of your cache folder (about 450 MB). You can delete it at any time.
 `;
 
-export const SANDBOX_HELP = `Serves the sample services on this machine until Ctrl+C.
+export const SANDBOX_HELP = `Serves the sample services on this computer until you press Ctrl+C.
 
   npx -y pnpm@12 sandbox [options]
 
   --json      print one line of JSON instead of text
   --port <n>  the first port to use; free ones by default
-  --help      this text
+  --help      show this text
 
-The control endpoint counts calls, puts the state back and orders faults. What it takes, it says
-itself: open the address named control.
+The control endpoint counts calls, restores the initial state and adds faults. Open the address
+named control for a description.
 `;
 
 /**
@@ -39,7 +39,7 @@ itself: open the address named control.
  * @param {readonly string[]} args
  * @param {NodeJS.Platform} [platform]
  * @returns {DemoOptions}
- * @throws {Error} which names what is wrong with the arguments
+ * @throws {Error} that says what is wrong with the arguments
  */
 export function parseDemoOptions(args, platform = process.platform) {
   const { values } = parseArgs({
@@ -62,7 +62,7 @@ export function parseDemoOptions(args, platform = process.platform) {
 /**
  * @param {readonly string[]} args
  * @returns {{ json: boolean, port: number | undefined, help: boolean }}
- * @throws {Error} which names what is wrong with the arguments
+ * @throws {Error} that says what is wrong with the arguments
  */
 export function parseSandboxOptions(args) {
   const { values } = parseArgs({
@@ -81,7 +81,7 @@ export function parseSandboxOptions(args) {
 }
 
 /**
- * Package managers differ in whether they pass the separator on.
+ * Removes the separator, which only some package managers pass on.
  *
  * @param {readonly string[]} args
  */
@@ -94,5 +94,5 @@ function parsePort(text) {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new Error(`"${text}" is no port. Give a number from 1 to 65535.`);
+  throw new Error(`"${text}" isn't a port. Enter a number from 1 to 65535.`);
 }

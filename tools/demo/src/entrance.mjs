@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { passwordCookie } from "@keyhole/vscode-host";
 
 /**
- * A link that lets in whoever has it, so that nobody needs to type the password that keeps
- * other users and other web pages of this machine out.
+ * Serves a link that signs in, so that the user needn't type the password. The password keeps out
+ * other users of this computer and other web pages.
  *
  * @param {{ target: string, password: string }} options `target` is where it leads
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
@@ -19,7 +19,7 @@ export async function openEntrance({ target, password }) {
     }
     response
       .writeHead(302, {
-        // Cookies do not tell ports apart: this one goes to the target as well.
+        // Cookies don't distinguish ports, so this one also goes to the target.
         "Set-Cookie": passwordCookie(password),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",

@@ -4,13 +4,13 @@ import { onLauncherEnd } from "./launcher.mjs";
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
- * Turns what asks a process to end into an AbortSignal, so that it ends in order.
+ * Converts the signals that end a process to an AbortSignal, so that the process can clean up.
  *
  * @returns {{ signal: AbortSignal, interrupted: Promise<void> }}
  */
 export function listenForInterruption() {
   const controller = new AbortController();
-  // Asked several times (a terminal and a package manager may both ask), it still ends in order.
+  // Handle repeated signals too: a terminal and a package manager may both send one.
   for (const name of SIGNALS) process.on(name, () => controller.abort());
   onLauncherEnd(() => controller.abort());
   const { signal } = controller;

@@ -8,8 +8,8 @@ const SHELL = /^(sh|bash|dash)$/;
 /** @typedef {(id: number) => { name: string, parent: number } | undefined} ReadProcess */
 
 /**
- * Calls back when a package manager that started this script has ended. Told to end, not every
- * one of them passes that on. Linux only.
+ * Calls back when the package manager that started this script has ended, because not all of them
+ * pass a signal on. Linux only.
  *
  * @param {() => void} callback
  * @returns {void}
@@ -26,12 +26,12 @@ export function onLauncherEnd(callback) {
 }
 
 /**
- * The package managers above a process, and the shells between them. Whatever started those,
- * such as the user's own shell, may end without meaning us.
+ * Returns the package managers above a process, and the shells between them. Processes above those,
+ * such as the user's own shell, may end without ending the demo.
  *
  * @param {number} id of the first parent
  * @param {ReadProcess} [read]
- * @returns {number[]} process ids, the nearest first
+ * @returns {number[]} process IDs, the nearest first
  */
 export function launchersOf(id, read = readProcess) {
   const chain = [];
@@ -47,7 +47,7 @@ export function launchersOf(id, read = readProcess) {
 }
 
 /**
- * Whether each is still the child of the next: an orphan has another parent.
+ * Checks whether each process is still the child of the next: an orphan has another parent.
  *
  * @param {readonly number[]} chain
  * @param {ReadProcess} [read]

@@ -24,7 +24,7 @@ import { browserText, desktopText } from "./texts.mjs";
 const SETTINGS = Object.freeze({
   "editor.minimap.enabled": false,
   "explorer.autoReveal": false,
-  // What to try is the first thing to be seen.
+  // Show the README with what to try first.
   "workbench.startupEditor": "readme",
 });
 
@@ -32,21 +32,21 @@ const SETTINGS = Object.freeze({
  * @typedef {object} Demo
  * @property {import("./demo-options.mjs").DemoOptions} options
  * @property {AbortSignal} signal
- * @property {Promise<void>} interrupted resolves when the user has had enough
+ * @property {Promise<void>} interrupted resolves when the user ends the demo
  */
 
 /**
- * Runs the demo until it is interrupted or, on the desktop, its window is closed. Nothing is left
- * of it then, except what may be used again by the next one.
+ * Runs the demo until it is interrupted or its desktop window is closed. Then removes its files,
+ * except what the next run can use.
  *
  * @param {Demo} demo
  * @returns {Promise<void>}
- * @throws {Error} which says what to do when it cannot be shown
+ * @throws {Error} that says what to do if the demo can't run
  */
 export async function runDemo({ options, signal, interrupted }) {
   const cleanUp = new CleanUp();
   try {
-    // Before anything that takes time.
+    // Check this before anything that takes time.
     if (options.desktop) findCode();
     else if (options.port !== undefined) await freePort(options.port);
 
@@ -64,7 +64,7 @@ export async function runDemo({ options, signal, interrupted }) {
     const { closed } = await show({ options, signal, runFolder, workspace, cleanUp });
     await Promise.race([interrupted, ...(closed === undefined ? [] : [closed])]);
   } catch (error) {
-    // What the user ended has not failed.
+    // If the user ended it, it hasn't failed.
     if (!signal.aborted) throw error;
   } finally {
     await cleanUp.run();
@@ -82,7 +82,7 @@ export async function runDemo({ options, signal, interrupted }) {
 
 /**
  * @param {Show} show
- * @returns {Promise<{ closed?: Promise<void> }>} a browser does not tell when it is closed
+ * @returns {Promise<{ closed?: Promise<void> }>} a browser doesn't report when it is closed
  */
 async function showInBrowser({ options, signal, runFolder, workspace, cleanUp }) {
   const host = await installHost({ onProgress: printProgress(process.stdout), signal });

@@ -4,9 +4,9 @@ import { SAMPLE_WORKSPACE } from "./demo-paths.mjs";
 import { keyFiles, sandboxMarkdown } from "./sandbox-description.mjs";
 
 /**
- * A fresh sample workspace that tells how to reach the sample services.
+ * Creates a new sample workspace that says how to reach the sample services.
  *
- * @param {string} folder created
+ * @param {string} folder to create
  * @param {import("./sandbox-description.mjs").Description} description of the services
  * @returns {Promise<void>}
  */

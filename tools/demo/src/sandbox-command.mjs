@@ -19,7 +19,7 @@ async function serve({ json, port }) {
   process.stdout.write(
     json
       ? `${JSON.stringify(description)}\n`
-      : `The sample services run on this machine; all of it is made up.\n\n${sandboxText(description)}\nCtrl+C ends them.\n`,
+      : `The sample services run on this computer. All data is invented.\n\n${sandboxText(description)}\nPress Ctrl+C to end them.\n`,
   );
   await interrupted;
   await close();

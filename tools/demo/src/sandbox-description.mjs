@@ -17,7 +17,7 @@ const PARTS = /** @type {const} */ ([
 ]);
 
 /**
- * Credentials with several fields: services hand those out as files, so here they are files too.
+ * Returns files for credentials with several fields, because services provide those as files.
  *
  * @param {Description} description
  * @returns {{ name: string, content: object }[]}
@@ -48,7 +48,7 @@ export function sandboxMarkdown(description) {
   });
   const head =
     "# The sample services\n\n" +
-    "They run on this machine only, and all of this is made up. It ends with the demo.";
+    "They run on this computer only, and all data is invented. They end with the demo.";
   return `${[head, ...sections].join("\n\n")}\n`;
 }
 

@@ -9,10 +9,10 @@
  *
  * @param {number} [port] the first one to use; free ones by default
  * @returns {Promise<ServedSandbox>}
- * @throws {Error} when a port is in use
+ * @throws {Error} if a port is in use
  */
 export async function startSandbox(port) {
-  // Not before it is built.
+  // It can only be imported after the build.
   const { serveSandbox } = await import("@keyhole/sandbox/serve");
   try {
     const sandbox = await serveSandbox(port === undefined ? {} : { port });

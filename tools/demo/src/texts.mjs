@@ -1,28 +1,28 @@
 /**
  * @param {{ url: string, server: string, password: string }} where
- * @returns {string} what is printed once the demo can be used
+ * @returns {string} the text to print when the demo is ready
  */
 export function browserText({ url, server, password }) {
   return `
-Keyhole is ready: VS Code with the extension, and sample services with made-up secrets.
+Keyhole is ready: VS Code with the extension, and sample services with invented secrets.
 
   Open  ${url}
 
-  Click the keyhole in the bar on the left and follow README.md of the sample workspace.
-  (The link signs you in. At ${server} itself the password is ${password}.)
+  Select the keyhole in the bar on the left and follow README.md of the sample workspace.
+  (The link signs you in. At ${server} itself, the password is ${password}.)
 
-Ctrl+C ends it and removes what it made; only the installed VS Code stays, for the next time.
+Press Ctrl+C to end the demo and remove its files. Only the installed VS Code is kept.
 `;
 }
 
-/** @returns {string} what is printed once the window is open */
+/** @returns {string} the text to print when the window is open */
 export function desktopText() {
   return `
-Keyhole is ready: VS Code opens with the extension, and sample services with made-up secrets.
-Your own VS Code, its settings and its extensions are left alone.
+Keyhole is ready: VS Code opens with the extension, and sample services with invented secrets.
+Your own VS Code, its settings and its extensions aren't changed.
 
-  Click the keyhole in the bar on the left and follow README.md of the sample workspace.
+  Select the keyhole in the bar on the left and follow README.md of the sample workspace.
 
-Ctrl+C, or closing the window, ends it and removes what it made.
+Press Ctrl+C or close the window to end the demo and remove its files.
 `;
 }

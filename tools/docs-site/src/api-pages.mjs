@@ -10,11 +10,12 @@ import { specNames } from "./generated.mjs";
 
 const redocly = path.dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
 const TEMPLATE = path.join(import.meta.dirname, "api-page.hbs");
-/** Where Redocly's pages take their script from. */
+/** The address that Redocly's pages load their script from. */
 const CDN = /https:\/\/cdn\.redocly\.com\/redoc\/v[\d.]+\/bundles\/redoc\.standalone\.js/g;
 
 /**
- * Writes a page for each spec. The script that they share is served beside them, and from nowhere else.
+ * Writes a page for each spec. The pages share one script, which is served with them and loaded
+ * from nowhere else.
  *
  * @param {string} folder
  */
@@ -42,14 +43,15 @@ export async function buildApiPages(folder) {
     });
     const html = await readFile(page, "utf8");
     const local = html.replaceAll(CDN, "./redoc.standalone.js");
-    if (local === html) throw new Error(`${name}.html takes its script from an unknown address.`);
+    if (local === html) throw new Error(`${name}.html loads its script from an unknown address.`);
     await writeFile(page, local);
   }
   await rm(spec);
 }
 
 /**
- * Gives servers their usual address: Redocly shows a variable in it as a part of the site's own address.
+ * Replaces variables in the addresses of servers by their defaults, because Redocly would show them
+ * relative to the site.
  *
  * @param {string} text of a spec
  * @returns {string} the spec as JSON

@@ -1,4 +1,4 @@
-// Builds the site into dist: the pages by VitePress, and those of the specs by Redocly.
+// Builds the site into dist: the pages with VitePress, and those of the specs with Redocly.
 import path from "node:path";
 import process from "node:process";
 import { build } from "vitepress";

@@ -5,17 +5,18 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "./pages.mjs";
 
-// What the reference pages take from the product itself. A page says where: `<!-- generated: settings -->`.
+// The parts of the reference pages that are generated from the product. Pages have comments for
+// them: `<!-- generated: settings -->`.
 
 /** @type {Readonly<Record<string, () => string>>} */
 const generators = { settings, commands, keys, tasks, cli, specs };
 
 /**
- * Puts what is generated into the text of a page.
+ * Inserts the generated parts into a page.
  *
  * @param {string} markdown
  * @returns {string}
- * @throws {Error} when a page asks for something that nothing generates
+ * @throws {Error} if a page contains an unknown part
  */
 export function withGenerated(markdown) {
   return markdown.replaceAll(/^<!-- generated: (\w+) -->$/gm, (_, name) => {
@@ -39,7 +40,7 @@ export function withGenerated(markdown) {
  * @property {string} [markdownDescription]
  */
 
-/** The extension's manifest, with its texts in place. */
+/** Returns the extension's manifest with its texts filled in. */
 function manifest() {
   const folder = path.join(root, "apps/vscode");
   /** @type {Record<string, string>} */
@@ -132,7 +133,7 @@ function tasks() {
   return ["| property | type | what it does |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-/** The help of every command of the CLI, as the program prints it. */
+/** Returns the help of every command of the CLI, as the program prints it. */
 function cli() {
   return helpOf([]).join("\n\n");
 }
@@ -170,7 +171,7 @@ function runCli(args) {
   return stdout;
 }
 
-/** @returns {string[]} the specs, without their folder and extension */
+/** @returns {string[]} the names of the specs, without folder and extension */
 export function specNames() {
   return readdirSync(path.join(root, "specs"))
     .filter((file) => file.endsWith(".yaml"))
@@ -182,7 +183,7 @@ function specs() {
     const text = readFileSync(path.join(root, "specs", `${name}.yaml`), "utf8");
     const [, title = name] = /^ {2}title: (.+)$/m.exec(text) ?? [];
     const operations = [...text.matchAll(/^ +operationId: /gm)].length;
-    // The page is none of VitePress's, so the browser has to load it.
+    // The page isn't one of VitePress's, so the browser must load it.
     return `| <a href="./api/${name}.html" target="_self">${title}</a> | ${operations} | \`specs/${name}.yaml\` |`;
   });
   return ["| API | operations | source |", "| --- | --- | --- |", ...rows].join("\n");

@@ -3,7 +3,7 @@ import { addressOf, root } from "./pages.mjs";
 import { withGenerated } from "./generated.mjs";
 
 /**
- * Puts what is generated into pages, and makes links between files links between pages.
+ * Inserts the generated parts into pages, and converts links between files to links between pages.
  *
  * @param {import("vitepress").MarkdownRenderer} md
  */
@@ -23,7 +23,8 @@ export function extendMarkdown(md) {
       if (link === null || href.startsWith("/")) continue;
       const [, target = "", anchor = ""] = link;
       const address = addressOf(path.posix.join(path.posix.dirname(from), target));
-      if (address === undefined) throw new Error(`${from} links to ${href}, which is no page.`);
+      if (address === undefined)
+        throw new Error(`${from} links to ${href}, which isn't a page of the site.`);
       token.attrSet("href", `${address}${anchor}`);
     }
   });

@@ -21,10 +21,11 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
  */
 
 /**
- * Where the site has a Markdown file.
+ * Returns the address of a Markdown file on the site.
  *
  * @param {string} file from the repository's root
- * @returns {string | undefined} the address without an extension, or undefined for a file that is no page
+ * @returns {string | undefined} the address without an extension, or undefined for a file that
+ *   isn't a page
  */
 export function addressOf(file) {
   if (file === "SECURITY.md") return "/guarantees/security";
@@ -35,10 +36,10 @@ export function addressOf(file) {
 }
 
 /**
- * The pages of the site in the order of the sidebar.
+ * Returns the pages of the site in the order of the sidebar.
  *
  * @returns {Section[]}
- * @throws {Error} when a page of docs is in no section
+ * @throws {Error} if a page of docs is in no section
  */
 export function readSections() {
   const sections = [
@@ -101,7 +102,7 @@ function readPage(file) {
 }
 
 /**
- * The first sentence below the title of a page, as plain text.
+ * Returns the first sentence below the title of a page, as plain text.
  *
  * @param {string} markdown
  * @returns {string}
@@ -113,7 +114,7 @@ export function firstSentence(markdown) {
 }
 
 /**
- * The pages of a folder, but for its index.
+ * Returns the pages of a folder except its index.
  *
  * @param {string} folder
  * @returns {string[]}

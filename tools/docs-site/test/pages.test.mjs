@@ -28,7 +28,7 @@ describe.each(pages.filter(({ file }) => file.startsWith("docs/")))(
 
     test("are in languages that a test runs or reads", () => {
       const languages = new Set(blocks.map(({ language }) => language));
-      // Tests of the command line run the first three, tests of the packages the next two.
+      // Tests of the command line run the first three; tests of the packages run the next two.
       const known = ["sh", "dotenv", "yaml", "ts", "text", "json", "jsonc"];
       expect([...languages].filter((language) => !known.includes(language))).toEqual([]);
     });
@@ -37,7 +37,7 @@ describe.each(pages.filter(({ file }) => file.startsWith("docs/")))(
       const properties = Object.keys(manifest.taskDefinitions[0].properties);
       const texts = blocks.filter(({ language }) => /^jsonc?$/.test(language));
       for (const { text } of texts) {
-        // YAML allows the commas that follow a last entry.
+        // YAML allows trailing commas.
         const { tasks = [] } = parse(text.replaceAll(/^ *\/\/.*$/gm, ""));
         for (const { type, label, problemMatcher, ...task } of tasks) {
           expect({ type, label: typeof label, problemMatcher }).toEqual({
@@ -52,7 +52,7 @@ describe.each(pages.filter(({ file }) => file.startsWith("docs/")))(
   },
 );
 
-test("no two pages have one address", () => {
+test("no two pages have the same address", () => {
   expect(new Set(pages.map(({ url }) => url)).size).toBe(pages.length);
 });
 
@@ -64,11 +64,11 @@ test.each([
   ["SECURITY.md", "/guarantees/security"],
   ["README.md", undefined],
   ["apps/cli/README.md", undefined],
-])("addressOf says where %s is", (file, address) => {
+])("addressOf returns the address of %s", (file, address) => {
   expect(addressOf(file)).toBe(address);
 });
 
-test("firstSentence takes the sentence below the title, without Markdown", () => {
+test("firstSentence returns the sentence below the title, without Markdown", () => {
   const markdown = "# A. B\n\nThe **first**\n[sentence](f.md) of v1.2. More.\n\n## C\n\nD.\n";
   expect(firstSentence(markdown)).toBe("The first sentence of v1.2.");
   expect(firstSentence("# A\n\n## B\n\nC.\n")).toBe("");
@@ -104,7 +104,7 @@ describe("withGenerated", () => {
     expect(text).toContain("specs/");
   });
 
-  test("refuses what nothing generates", () => {
+  test("withGenerated throws for an unknown part", () => {
     expect(() => withGenerated("<!-- generated: nothing -->")).toThrow(/"nothing"/);
   });
 });

@@ -7,18 +7,18 @@ const ABANDONED_AFTER_MS = 6 * 60 * 60 * 1000;
 
 /**
  * @typedef {object} Installation
- * @property {string} folder where it belongs
- * @property {object} stamp what it consists of; a folder with another stamp is not taken for it
- * @property {(unfinished: string) => Promise<void>} fill puts everything into an empty folder
+ * @property {string} folder to install into
+ * @property {object} stamp identifies the content; a folder with another stamp isn't used
+ * @property {(unfinished: string) => Promise<void>} fill writes everything into an empty folder
  */
 
 /**
- * Installs something, unless it is there already. Nothing half-installed is ever in the folder, and
- * nothing that may be running is replaced.
+ * Installs something, unless it is already there. The folder never contains an incomplete
+ * installation, and nothing that may be running is replaced.
  *
  * @param {Installation} installation
  * @returns {Promise<string>} the folder
- * @throws {unknown} what `fill` threw; nothing of it is left then
+ * @throws {unknown} the error of `fill`; its files are removed then
  */
 export async function installOnce({ folder, stamp, fill }) {
   const text = JSON.stringify(stamp);
@@ -48,7 +48,7 @@ async function isStamped(folder, stamp) {
 }
 
 /**
- * A fresh folder beside the real one, so that a rename can put it into place in one step.
+ * Creates a new folder beside the real one, so that a rename can replace it in one step.
  *
  * @param {string} folder the real one
  */
@@ -60,7 +60,7 @@ async function unfinishedFolder(folder) {
 }
 
 /**
- * When another process was faster, its installation stays and this one is removed.
+ * If another process was faster, its installation is kept and this one is removed.
  *
  * @param {string} unfinished
  * @param {string} folder
@@ -75,7 +75,7 @@ async function putIntoPlace(unfinished, folder, stamp) {
       return;
     }
     if (!isOccupied(error)) throw error;
-    // What is there has no valid stamp: somebody damaged it by hand.
+    // The folder has no valid stamp, so it was damaged.
     const damaged = await mkdtemp(`${folder}${UNFINISHED}`);
     await rename(folder, path.join(damaged, "damaged"));
     await rename(unfinished, folder);
@@ -90,8 +90,8 @@ function isOccupied(error) {
 }
 
 /**
- * Installations that were killed leave their folder behind. Only old ones are removed, since a
- * young one may belong to another process.
+ * Removes the folders of installations that were killed. Keeps new ones, which may belong to
+ * another process.
  *
  * @param {string} cache
  */

@@ -14,12 +14,12 @@ const LINES_SHOWN = 12;
  */
 
 /**
- * Runs npm, up to three times, since a registry may fail for a moment.
+ * Runs npm, up to three times, because a registry may fail temporarily.
  *
  * @param {readonly string[]} args
  * @param {NpmOptions} options
  * @returns {Promise<void>}
- * @throws {Error} with the last lines npm printed, when it failed every time
+ * @throws {Error} with the last lines of npm's output, if it failed each time
  */
 export async function npm(args, { cwd, env, signal, run = runCommand }) {
   for (let attempt = 1; ; attempt += 1) {
@@ -30,14 +30,14 @@ export async function npm(args, { cwd, env, signal, run = runCommand }) {
       signal?.throwIfAborted();
       if (isMissingCommand(error)) {
         throw new Error(
-          "`npm` was not found. It comes with Node.js; put it on the PATH and try again.",
+          "`npm` wasn't found. It comes with Node.js. Add it to the PATH and try again.",
           { cause: error },
         );
       }
       if (attempt === ATTEMPTS) {
         throw new Error(
           `\`npm ${args.join(" ")}\` failed ${ATTEMPTS} times. ` +
-            "Mostly the network or the registry is the reason; try again later. npm said:\n" +
+            "The network or the registry may have a problem. Try again later. npm's output:\n" +
             lastLines(error),
           { cause: error },
         );
@@ -60,7 +60,7 @@ function runCommand(command, args, options) {
 function npmEnvironment() {
   return {
     ...process.env,
-    // Started by another package manager, npm would warn of each setting it does not know.
+    // If another package manager started it, npm would warn about settings that it doesn't know.
     npm_config_loglevel: "error",
     npm_config_fund: "false",
     npm_config_audit: "false",

@@ -2,10 +2,10 @@ import process from "node:process";
 
 /**
  * @typedef {object} Progress
- * @property {string} label what is being done, for people
+ * @property {string} label the name of the step, for the user
  * @property {"started" | "finished"} state
  * @property {number} elapsedMs since the step started; 0 when it starts
- * @property {number} [expectedSeconds] about how long the step takes the first time
+ * @property {number} [expectedSeconds] approximately how long the step takes the first time
  */
 
 /** @typedef {(progress: Progress) => void} OnProgress */
@@ -28,7 +28,7 @@ export async function reportStep(onProgress, step, work) {
 }
 
 /**
- * Prints progress for people: on a terminal the line of a step is rewritten when it ends.
+ * Prints progress for the user. On a terminal, the line of a step is rewritten when it ends.
  *
  * @param {NodeJS.WriteStream} [stream]
  * @returns {OnProgress}

@@ -1,17 +1,17 @@
 import type { Test } from "./well-formed.js";
 
-/** A function of a client, with a response that it takes. */
+/** A function of a client, and a response that it accepts. */
 export interface Decoder<Client> {
   readonly name: string;
   readonly call: (client: Client) => Promise<unknown>;
   readonly valid: object;
-  /** Whether a result is what its type promises. */
+  /** Checks whether a result matches its type. */
   readonly fits: Test;
-  /** What this call sends in confidence, beside the credentials. */
+  /** What this call sends in confidence, in addition to the credentials. */
   readonly sent?: readonly string[];
 }
 
-/** Everything that a list brings. */
+/** Collects everything that a list yields. */
 export async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
   const entries: T[] = [];
   for await (const entry of list) entries.push(entry);

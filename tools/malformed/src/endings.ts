@@ -2,24 +2,24 @@ import { VendorError, type VendorErrorKind } from "@keyhole/transport";
 import * as fc from "fast-check";
 import type { Decoder } from "./decoder.js";
 
-/** How a call may end: with a result that fits, or with an error that tells nothing. */
+/** How a call may end: with a valid result, or with an error that contains nothing confidential. */
 export type Ending = "result" | VendorErrorKind;
 
-/** A function of a client, and what it is tried on. */
+/** A function of a client, and what it is tested with. */
 export interface Trial<Client> {
   readonly decoder: Decoder<Client>;
-  /** A client that gets this response. */
+  /** Creates a client that gets this response. */
   readonly connect: (response: () => Response) => Client;
-  /** What goes out with every call, in confidence. */
+  /** Everything confidential that each call sends. */
   readonly credentials: readonly string[];
   readonly responses: fc.Arbitrary<() => Response>;
   readonly settings: { readonly seed: number; readonly numRuns: number };
 }
 
 /**
- * How often the function ended in which way.
+ * Counts how often the function ended in each way.
  *
- * @throws where it once ended in none of them
+ * @throws if it ended in none of them
  */
 export async function endingsOf<Client>(
   trial: Trial<Client>,
@@ -36,7 +36,7 @@ export async function endingsOf<Client>(
 
 const inherited = Reflect.ownKeys(Object.prototype).length;
 
-/** @throws where the function ends as none may end */
+/** @throws if the function ends in a way that isn't allowed */
 export async function endingOf<Client>(
   decoder: Decoder<Client>,
   client: Client,
@@ -58,7 +58,7 @@ async function getOutcome<Client>(
 ): Promise<{ ending: Ending; problem?: string | undefined }> {
   try {
     const result = await call(client);
-    const problem = fits(result) ? undefined : `came back: ${JSON.stringify(result)}`;
+    const problem = fits(result) ? undefined : `returned: ${JSON.stringify(result)}`;
     return { ending: "result", problem };
   } catch (error) {
     if (!VendorError.is(error)) throw error;
@@ -66,16 +66,17 @@ async function getOutcome<Client>(
   }
 }
 
-/** What an error that is about a response is never of. */
+/** Kinds that an error about a response never has. */
 const notOfResponses: readonly VendorErrorKind[] = ["network", "cancelled"];
 
 function problemOf(error: VendorError, secrets: readonly string[]): string | undefined {
-  if (notOfResponses.includes(error.kind)) return `says ${error.kind}, though a response came`;
+  if (notOfResponses.includes(error.kind))
+    return `reports ${error.kind}, although a response arrived`;
   if (error.cause !== undefined) return "has a cause";
   const properties = Reflect.ownKeys(error).map((name) => Reflect.get(error, name) as unknown);
   const text = [String(error), error.stack, JSON.stringify(error), ...properties].join("\n");
-  const told = secrets
+  const isRepeated = secrets
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .some((secret) => text.includes(secret));
-  return told ? `told ${text}` : undefined;
+  return isRepeated ? `repeats what was sent: ${text}` : undefined;
 }

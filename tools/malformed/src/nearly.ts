@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 
 type Node = Record<string, unknown>;
 
-/** What may stand where something else was expected, as JSON writes it. */
+/** JSON values that may appear where something else was expected. */
 function junk(texts: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
     fc.json({ maxDepth: 2 }),
     fc.constantFrom(...texts).map((text) => JSON.stringify(text)),
-    // Among them, what is more than a double holds, or holds exactly.
+    // Includes numbers that are too large or too precise for a double.
     fc.constantFrom("0", "-1", "1.5", "1e308", "1e400", "9007199254740992", "9007199254740993"),
     fc.constantFrom(
       "null",
@@ -23,7 +23,7 @@ function junk(texts: readonly string[]): fc.Arbitrary<string> {
   );
 }
 
-/** Gives an object a property of this name, as JSON.parse does, and no prototype. */
+/** Adds a property of this name, without changing the prototype, as JSON.parse does. */
 function withPrototype(object: object, value: unknown): object {
   const attributes = { enumerable: true, configurable: true, writable: true };
   return Object.defineProperty(object, "__proto__", { value, ...attributes });
@@ -58,19 +58,19 @@ const changes: Readonly<Record<string, (parent: Node, key: string, mark: string)
   },
 };
 
-/** Most checks are of a type, or of a value. */
+/** Most checks are of a type or of a value. */
 const kinds = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...Object.keys(changes)) },
   fc.constant("retype"),
 );
 
-/** Stands for junk until all is written: JSON.stringify knows no 1e400. */
+/** Replaces junk until everything is written, because JSON.stringify can't write 1e400. */
 const markOf = (index: number): string => `junk-${index}-junk`;
 
 /**
- * JSON texts that nearly are the one of a valid response, and some that are.
+ * Generates JSON texts that resemble a valid response, some of which are valid.
  *
- * @param texts what may turn up anywhere in it
+ * @param texts that may appear anywhere in it
  */
 export function nearly(valid: object, texts: readonly string[]): fc.Arbitrary<string> {
   const mutation = fc.tuple(fc.nat(), kinds, junk(texts));
@@ -89,7 +89,7 @@ export function nearly(valid: object, texts: readonly string[]): fc.Arbitrary<st
   });
 }
 
-/** Every property and entry at any depth, each as what holds it and its key. */
+/** Returns every property and entry at any depth, as its parent and key. */
 function placesIn(node: Node): (readonly [Node, string])[] {
   return Object.entries(node).flatMap(([key, child]) => {
     const within = typeof child === "object" && child !== null ? placesIn(child as Node) : [];

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
 import { nearly } from "./nearly.js";
 
-/** What the responses to an operation are made of. */
+/** The material for responses to an operation. */
 export interface ResponsePlan {
-  /** A body that the client takes for a success. */
+  /** A body that the client accepts as a success. */
   readonly valid: object;
-  /** Texts that may turn up anywhere: what was sent, which an error must not repeat. */
+  /** Texts that may appear anywhere, such as confidential ones, which an error must not repeat. */
   readonly texts: readonly string[];
-  /** The vendor's envelopes of a failure, around a code and a text. */
+  /** The vendor's formats of a failure, for a code and a text. */
   readonly failures: readonly ((code: unknown, text: string) => object)[];
-  /** Codes that the vendor knows, and some that it does not. */
+  /** Codes that the vendor defines, and some others. */
   readonly codes: readonly unknown[];
 }
 
@@ -18,7 +18,10 @@ const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
 const statuses = mostly(200, 201, 204, 302, 400, 401, 403, 404, 409, 429, 500, 502);
 const types = mostly("application/json", "text/html", "text/plain", "application/octet-stream", "");
 
-/** Responses of every kind: nearly valid, cut off, of another format, or an error that tells what was sent. */
+/**
+ * Generates responses of every kind: nearly valid, truncated, of another format, or an error that
+ * repeats what was sent.
+ */
 export function malformedResponses(plan: ResponsePlan): fc.Arbitrary<() => Response> {
   return fc.tuple(bodiesOf(plan), statuses, types).map(
     ([body, status, type]) =>
@@ -49,12 +52,12 @@ function bodiesOf({
   );
 }
 
-/** Arrays in arrays, some of which never end. */
+/** Nested arrays, some of which are incomplete. */
 const depths = fc
   .tuple(fc.nat({ max: 20_000 }), fc.boolean())
   .map(([depth, ends]) => "[".repeat(depth) + (ends ? "]".repeat(depth) : ""));
 
-/** JSON texts that name a property a second time, before the first or after it: the last one counts. */
+/** JSON texts with a property twice, before or after the first one. The last one counts. */
 function twiceNamed(valid: object): fc.Arbitrary<string> {
   const inner = JSON.stringify(valid).slice(1, -1);
   return fc

@@ -1,13 +1,16 @@
 export type Test = (value: unknown) => boolean;
 
-/** What properties hold, by their names. */
+/** Tests for properties, by their names. */
 export type Tests = Readonly<Record<string, Test>>;
 
 export const isText: Test = (value) => typeof value === "string";
 export const isFlag: Test = (value) => typeof value === "boolean";
 export const isNothing: Test = (value) => value === undefined;
 
-/** A test for plain objects that have the required properties and, of others, only known ones. */
+/**
+ * Creates a test for plain objects that have the required properties, and otherwise only known
+ * ones.
+ */
 export function objectOf(required: Tests, optional: Tests = {}): Test {
   const tests: Tests = { ...optional, ...required };
   return (value) =>
@@ -20,7 +23,7 @@ export function objectOf(required: Tests, optional: Tests = {}): Test {
     );
 }
 
-/** A test for arrays of so many entries at least, each of which passes another test. */
+/** Creates a test for arrays with a minimum length whose entries pass another test. */
 export function everyEntry(fits: Test, least = 0): Test {
   return (value) =>
     Array.isArray(value) && value.length >= least && value.every((entry) => fits(entry));

@@ -6,9 +6,9 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** How a certificate differs from the usual one. */
+/** Options of a certificate. */
 export interface CertificateOptions {
-  /** Who signs it; by default it signs itself. */
+  /** The signer. By default, the certificate is self-signed. */
   readonly signedBy?: Certificate;
   /** @default a day ago */
   readonly from?: Date;
@@ -18,7 +18,7 @@ export interface CertificateOptions {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Makes a certificate authority. */
+/** Creates a certificate authority. */
 export function createAuthority(
   name: string,
   options: CertificateOptions = {},
@@ -29,7 +29,7 @@ export function createAuthority(
   ]);
 }
 
-/** Makes the certificate of a server at a host name or, as digits, an IPv4 address. */
+/** Creates the certificate of a server for a host name or an IPv4 address in digits. */
 export function createServerCertificate(
   host: string,
   options: CertificateOptions = {},

@@ -9,7 +9,7 @@ export interface HttpsServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server that shows a certificate, and calls a handler for each request. */
+/** Starts a server with a certificate, and calls a handler for each request. */
 export async function serveHttps(
   { cert, key }: Certificate,
   handler: (...args: Parameters<RequestListener>) => unknown,
@@ -18,7 +18,7 @@ export async function serveHttps(
     { cert, key },
     (incoming, outgoing) => void handler(incoming, outgoing),
   );
-  // A client that refuses the certificate breaks the connection: that is what is tested.
+  // A client that rejects the certificate closes the connection. That is what the tests expect.
   server.on("tlsClientError", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

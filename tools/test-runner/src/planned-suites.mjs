@@ -12,12 +12,12 @@ import { turboScript } from "./spawn-command.mjs";
  */
 
 /**
- * The packages that have a script, in the order of their names.
+ * Returns the packages that have a script, sorted by name.
  *
  * @param {string} task the script's name
- * @param {readonly string[]} filters package filters, as the task runner takes them
+ * @param {readonly string[]} filters package filters in the task runner's format
  * @returns {Promise<PlannedSuite[]>}
- * @throws {Error} when the workspace cannot be read
+ * @throws {Error} if the workspace can't be read
  */
 export async function plannedSuites(task, filters) {
   const args = [turboScript(), "run", task, "--dry=json", ...filterArguments(filters)];
@@ -31,7 +31,7 @@ export async function plannedSuites(task, filters) {
 /**
  * @param {string} task
  * @param {{ tasks: { task: string, package: string, directory: string, command: string }[] }} plan
- *   what the task runner would do
+ *   of the task runner
  * @returns {PlannedSuite[]}
  */
 export function suitesOf(task, plan) {

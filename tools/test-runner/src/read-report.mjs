@@ -17,7 +17,7 @@ import { readFile } from "node:fs/promises";
 
 /**
  * @param {string} file a report of vitest
- * @returns {Promise<Counts | undefined>} undefined when there is none or it cannot be understood
+ * @returns {Promise<Counts | undefined>} undefined if there is none or it can't be read
  */
 export function readVitestReport(file) {
   return read(file, countVitest);
@@ -25,7 +25,7 @@ export function readVitestReport(file) {
 
 /**
  * @param {string} file a report of the checks: `{ "passed": 3, "failed": 0 }`
- * @returns {Promise<Counts | undefined>} undefined when there is none or it cannot be understood
+ * @returns {Promise<Counts | undefined>} undefined if there is none or it can't be read
  */
 export function readChecksReport(file) {
   return read(file, countChecks);
@@ -57,10 +57,10 @@ export function countVitest(report) {
       else if (status === "failed") counts.failed += 1;
       else counts.skipped += 1;
     }
-    // A file that cannot be loaded has failed although it has no failed test.
+    // A file that can't be loaded has failed, although it has no failed test.
     if (file.status === "failed" && counts.failed === failedBefore) counts.failed += 1;
   }
-  // An error outside of any test.
+  // The error occurred outside any test.
   const ranSome = counts.passed + counts.skipped > 0;
   if (!report.success && counts.failed === 0 && ranSome) counts.failed = 1;
   const end = Math.max(report.startTime, ...report.testResults.map((file) => file.endTime));
@@ -73,7 +73,7 @@ export function countVitest(report) {
  */
 export function countChecks({ passed, failed, skipped = 0 }) {
   if (![passed, failed, skipped].every((value) => Number.isInteger(value))) {
-    throw new TypeError("The report of the checks needs whole numbers.");
+    throw new TypeError("The report of the checks must contain whole numbers.");
   }
   return /** @type {Counts} */ ({ passed, failed, skipped });
 }

@@ -33,7 +33,7 @@ async function main(args) {
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => {
-    // Who asks twice does not want to wait.
+    // A second signal means that the user doesn't want to wait.
     signalRunning(interrupted ? "SIGKILL" : signal);
     interrupted = true;
     process.exitCode = 130;

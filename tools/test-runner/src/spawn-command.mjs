@@ -13,7 +13,7 @@ const TURBO_ENVIRONMENT = {
 const running = new Set();
 
 /**
- * Runs a script of Node in the repository's root, its output shown as it comes.
+ * Runs a Node script in the repository's root and shows its output as it arrives.
  *
  * @param {readonly string[]} args
  * @returns {Promise<{ code: number, seconds: number }>}
@@ -24,7 +24,7 @@ export async function runNode(args) {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, ...TURBO_ENVIRONMENT },
-    // A process group of its own, so that all of it can be ended.
+    // Uses its own process group, so that all of its processes can be ended.
     detached: process.platform !== "win32",
   });
   running.add(child);
@@ -34,7 +34,7 @@ export async function runNode(args) {
 }
 
 /**
- * Runs tasks of the workspace and goes on after a failing one.
+ * Runs tasks of the workspace, and continues if one fails.
  *
  * @param {readonly string[]} args of the task runner
  * @returns {Promise<{ code: number, seconds: number }>}
@@ -44,7 +44,7 @@ export function runTasks(args) {
 }
 
 /**
- * Passes a signal on to everything that runs.
+ * Passes a signal on to all running commands.
  *
  * @param {NodeJS.Signals} signal
  */
@@ -54,7 +54,7 @@ export function signalRunning(signal) {
     try {
       process.kill(process.platform === "win32" ? child.pid : -child.pid, signal);
     } catch {
-      // Ended meanwhile.
+      // It has already ended.
     }
   }
 }

@@ -34,7 +34,7 @@ async function build(filters) {
   const { code, seconds } = await runTasks(args);
   const of = { suite: "build", name: "(all)" };
   if (code !== 0) return [failure(of, `it ended with code ${code}: see its output above`)];
-  // Building is no test: it only ever adds a failure.
+  // A build has no tests, so it can only add a failure.
   return [{ ...of, passed: 0, failed: 0, skipped: 0, seconds }];
 }
 
@@ -55,7 +55,7 @@ async function e2e(filters) {
   const planned = await plannedSuites(task, filters);
   if (planned.length === 0) return [];
   if (!canInstallHost()) {
-    const note = `it runs on Linux (x64 or arm64), and this is ${process.platform} ${process.arch}`;
+    const note = `it needs Linux (x64 or arm64), but this is ${process.platform} ${process.arch}`;
     return planned.map(({ name }) => ({ suite, name, passed: 0, failed: 0, skipped: 1, note }));
   }
   try {
@@ -64,9 +64,9 @@ async function e2e(filters) {
     await installHost({ onProgress });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return planned.map(({ name }) => failure({ suite, name }, `it could not start. ${reason}`));
+    return planned.map(({ name }) => failure({ suite, name }, `it couldn't start. ${reason}`));
   }
-  // Each starts browsers and servers: more would only wait for each other.
+  // Each suite starts browsers and servers, so running several at once wouldn't be faster.
   const args = ["--concurrency=2"];
   return vitestSuites({ suite, task, report: "e2e.json", filters, args });
 }
@@ -77,7 +77,7 @@ async function e2e(filters) {
 async function vitestSuites({ suite, task, report, filters, args = [] }) {
   const planned = await plannedSuites(task, filters);
   const reportOf = (/** @type {string} */ folder) => path.join(folder, "test-results", report);
-  // A report of an earlier run must not be taken for one of this run.
+  // Remove the report of an earlier run.
   await Promise.all(planned.map(({ folder }) => rm(reportOf(folder), { force: true })));
   const { code } = await runTasks([task, ...filterArguments(filters), ...args]);
   const results = [];

@@ -24,7 +24,7 @@ The last line is "N passed, N failed". The exit code is 0 only if nothing failed
 /**
  * @param {readonly string[]} args
  * @returns {Options}
- * @throws {Error} which names what is wrong with the arguments
+ * @throws {Error} that says what is wrong with the arguments
  */
 export function parseOptions(args) {
   const { values } = parseArgs({
@@ -41,7 +41,7 @@ export function parseOptions(args) {
   }
   const filters = values.filter ?? [];
   const chosen = SUITES.filter((suite) => values.only?.includes(suite) ?? true);
-  // The checks look at the repository as a whole.
+  // The checks always cover the whole repository.
   const suites = filters.length > 0 && values.only === undefined ? chosen.slice(1) : chosen;
   return { suites, filters, help: values.help ?? false };
 }

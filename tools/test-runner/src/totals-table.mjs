@@ -2,10 +2,10 @@ const HEAD = ["suite", "package", "passed", "failed", "skipped", "time"];
 const FIRST_NUMBER = 2;
 
 /**
- * A table of results for people.
+ * Formats results as a table.
  *
  * @param {readonly import("./totals.mjs").SuiteResult[]} results
- * @returns {string} lines, the notes below the table
+ * @returns {string} lines, with the notes below the table
  */
 export function table(results) {
   const rows = [HEAD, ...results.map(cells)];

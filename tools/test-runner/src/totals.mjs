@@ -6,14 +6,14 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {number | undefined} [seconds]
- * @property {string | undefined} [note] why it did not run as planned
+ * @property {string | undefined} [note] why it didn't run as planned
  */
 
 /**
- * The result of a suite that should have left a report.
+ * Creates the result of a suite from its report.
  *
  * @param {{ suite: string, name: string }} of
- * @param {import("./read-report.mjs").Counts | undefined} counts undefined when there is no report
+ * @param {import("./read-report.mjs").Counts | undefined} counts undefined if there is no report
  * @returns {SuiteResult}
  */
 export function suiteResult({ suite, name }, counts) {
@@ -21,7 +21,7 @@ export function suiteResult({ suite, name }, counts) {
     return failure({ suite, name }, "it ended without a report: see its output above");
   }
   if (counts.passed + counts.failed + counts.skipped === 0) {
-    return failure({ suite, name }, "it ran no test at all");
+    return failure({ suite, name }, "it ran no tests");
   }
   return { suite, name, ...counts };
 }
@@ -36,7 +36,7 @@ export function failure({ suite, name }, note) {
 }
 
 /**
- * Adds what a command's exit code tells and the reports do not.
+ * Adds a failure if a command's exit code reports one but no report does.
  *
  * @param {string} suite
  * @param {readonly SuiteResult[]} results of the command's suites

@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 const ARGUMENTS = [
   "--disable-gpu",
   "--disable-quic",
-  // A page lives for a minute or two: what compiling it better costs does not come back.
+  // A page lives only for a minute or two, so optimized compilation isn't worth its time.
   "--js-flags=--no-opt --no-maglev --no-sparkplug",
   "--no-first-run",
   "--disable-background-networking",
@@ -21,26 +21,26 @@ const ARGUMENTS = [
   "--disable-sync",
   // Containers often have a very small /dev/shm.
   "--disable-dev-shm-usage",
-  // Nothing but this machine can be reached.
+  // Only this computer can be reached.
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost , EXCLUDE *.localhost",
 ];
 
 /**
- * Starts a headless browser with a profile of its own that may use the clipboard.
+ * Starts a headless browser with its own profile, which may use the clipboard.
  *
  * @param {LaunchOptions} options
  * @returns {Promise<import("playwright-core").BrowserContext>} close it to end the browser
- * @throws {Error} when the browser does not start
+ * @throws {Error} if the browser doesn't start
  */
 export async function launchBrowser(options) {
   await mkdir(options.profileFolder, { recursive: true, mode: 0o700 });
-  // Chromium refuses its sandbox to root.
+  // Chromium refuses to use its sandbox as root.
   if (process.getuid?.() === 0) return launch(options, false);
   try {
     return await launch(options, true);
   } catch (error) {
-    // Some distributions forbid it to browsers they did not install. Only pages of this machine
-    // are opened, so it may do without.
+    // Some distributions forbid the sandbox for browsers that they didn't install. Only pages of
+    // this computer are opened, so it isn't needed.
     if (!String(error).includes("No usable sandbox")) throw error;
     return launch(options, false);
   }

@@ -1,4 +1,4 @@
-/** Built-in extensions that need an account or the internet: of no use without them. */
+/** Built-in extensions that are useless without an account or the internet. */
 const ONLINE = [
   "GitHub.copilot-chat",
   "vscode.github",
@@ -7,12 +7,12 @@ const ONLINE = [
   "vscode.tunnel-forwarding",
 ];
 
-/** What a person who tries the extension does not miss. */
+/** Built-in extensions that aren't needed to try the extension. */
 export const SKIP_FOR_DEMO = Object.freeze([...ONLINE, "vscode.git", "vscode.git-base"]);
 
 /**
- * What most tests do without; the workbench is ready about two seconds sooner. For a test that
- * debugs, leave "ms-vscode.js-debug" and the two debug helpers out of it.
+ * Built-in extensions that most tests don't need. Without them, the workbench is ready about two
+ * seconds sooner. A test that debugs needs "ms-vscode.js-debug" and the two debug helpers.
  */
 export const SKIP_FOR_TESTS = Object.freeze([
   ...SKIP_FOR_DEMO,

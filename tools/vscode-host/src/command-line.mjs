@@ -1,14 +1,14 @@
 import process from "node:process";
 
 /**
- * How to start a program on a platform. A Windows batch file runs only by way of its shell, whose
- * quoting is not that of other programs.
+ * Returns how to start a program on a platform. A Windows batch file needs the Windows shell, which
+ * has its own quoting.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.Platform} [platform]
  * @returns {{ command: string, args: string[], options: { windowsVerbatimArguments?: boolean } }}
- * @throws {Error} when an argument cannot be written for that shell
+ * @throws {Error} if an argument can't be quoted for that shell
  */
 export function commandLine(command, args, platform = process.platform) {
   if (platform !== "win32" || !/\.(cmd|bat)$/i.test(command)) {
@@ -24,10 +24,10 @@ export function commandLine(command, args, platform = process.platform) {
 
 /** @param {string} text */
 function quoteForCmd(text) {
-  // In quotes only these keep a meaning, and there is no way to take it from them.
+  // These characters keep their meaning inside quotes, and can't be escaped.
   if (/["%\r\n]/.test(text)) {
     throw new Error(
-      `The Windows shell cannot be given this text: ${text}. Use a folder without quotes and percent signs in its name.`,
+      `This text can't be passed through the Windows shell: ${text}. Use a folder without quotes and percent signs in its name.`,
     );
   }
   return `"${text}"`;

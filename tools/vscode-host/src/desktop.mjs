@@ -30,11 +30,11 @@ const END_MS = 10_000;
  */
 
 /**
- * Opens a folder in the desktop VS Code with a profile of its own.
+ * Opens a folder in the desktop VS Code with a separate profile.
  *
  * @param {DesktopOptions} options
  * @returns {Promise<Desktop>}
- * @throws {Error} when there is no VS Code or it refuses an extension
+ * @throws {Error} if there is no VS Code, or it rejects an extension
  */
 export async function openDesktop(options) {
   const { workspace, runFolder, extensions = [], code = findCode() } = options;
@@ -53,9 +53,9 @@ export async function openDesktop(options) {
     "--skip-release-notes",
     "--disable-telemetry",
     ...(options.trust ? [] : ["--disable-workspace-trust"]),
-    // The keyring of the desktop may ask for a password, and would outlive the run.
+    // The desktop's keyring may ask for a password, and would keep the secrets after the run.
     ...(process.platform === "linux" ? ["--password-store=basic"] : []),
-    // Root gets no VS Code with its sandbox on.
+    // As root, VS Code doesn't start with its sandbox.
     ...(process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     workspace,
   ]);
@@ -63,11 +63,11 @@ export async function openDesktop(options) {
     ...line.options,
     env: desktopEnvironment(),
     stdio: "ignore",
-    // A Ctrl+C in the terminal is to reach us alone.
+    // Ctrl+C in the terminal must reach only this process.
     detached: process.platform !== "win32",
   });
   const closed = windowClosed(child);
-  // Whoever does not wait for the end is told of a failure by nobody else.
+  // A caller that doesn't wait for the end gets no other report of a failure.
   closed.catch(() => {});
   return { closed, stop: () => stop(child, folders.userData) };
 }
@@ -76,7 +76,7 @@ export async function openDesktop(options) {
 async function windowClosed(child) {
   const [exitCode] = await once(child, "exit");
   if (exitCode) {
-    throw new Error(`VS Code ended with code ${exitCode}. Start it by hand to see why.`);
+    throw new Error(`VS Code ended with code ${exitCode}. Start it yourself to see why.`);
   }
 }
 
@@ -94,15 +94,16 @@ async function installExtension(code, profile, extension) {
     });
   } catch (error) {
     throw new Error(
-      `VS Code refused the extension ${extension}. Perhaps this VS Code is too old: update it and try again. ` +
-        `It said: ${error instanceof Error ? error.message : String(error)}`,
+      `VS Code rejected the extension ${extension}. This VS Code may be too old. Update it and try again. ` +
+        `VS Code's output: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
   }
 }
 
 /**
- * In a terminal of VS Code, its variables would send the command to that window.
+ * Returns an environment without the variables of VS Code's terminals, which would send the command
+ * to that window.
  *
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {NodeJS.ProcessEnv}
@@ -117,7 +118,7 @@ export function desktopEnvironment(env = process.env) {
  * @param {string} userData
  */
 async function stop(child, userData) {
-  // VS Code itself is no child of the command; the lock of its profile names it.
+  // VS Code isn't a child of the command. The lock file of its profile names its process.
   const lock = await readFile(path.join(userData, "code.lock"), "utf8").catch(() => "");
   const id = Number.parseInt(lock, 10);
   if (Number.isInteger(id) && id > 0) {
@@ -138,7 +139,7 @@ function end(id, signal) {
   try {
     process.kill(id, signal);
   } catch {
-    // Closed meanwhile.
+    // It has already ended.
   }
 }
 

@@ -4,7 +4,7 @@ import process from "node:process";
 import { browserCandidates } from "./browser-candidates.mjs";
 import { findExecutable, isExecutableFile } from "./find-executable.mjs";
 
-/** The variable with which a user names a browser. */
+/** The variable that selects a browser. */
 export const BROWSER_VARIABLE = "KEYHOLE_BROWSER";
 
 /**
@@ -16,12 +16,11 @@ export const BROWSER_VARIABLE = "KEYHOLE_BROWSER";
  */
 
 /**
- * Finds an installed Chrome or Chromium: the one named by KEYHOLE_BROWSER, else one in the usual
- * places.
+ * Finds an installed Chrome or Chromium: the one in KEYHOLE_BROWSER, or one in the usual locations.
  *
  * @param {Machine} [machine] for tests
  * @returns {string | undefined} its executable
- * @throws {Error} when KEYHOLE_BROWSER names something that cannot be run
+ * @throws {Error} if KEYHOLE_BROWSER isn't an executable
  */
 export function findBrowser({
   platform = process.platform,
@@ -35,7 +34,7 @@ export function findBrowser({
     const found = findExecutable([named], { searchPath, isExecutable: isExecutableFile });
     if (found !== undefined) return found;
     throw new Error(
-      `${BROWSER_VARIABLE} is set to "${named}", which is no executable. ` +
+      `${BROWSER_VARIABLE} is set to "${named}", which isn't an executable. ` +
         "Set it to the full path of Chrome or Chromium, or unset it.",
     );
   }
@@ -43,8 +42,8 @@ export function findBrowser({
 }
 
 /**
- * A browser from the snap store sees neither the temporary folder nor hidden folders, where the
- * profiles of the tests are.
+ * Rejects browsers from the snap store: they can't access the temporary folder or hidden folders,
+ * where the profiles of the tests are.
  *
  * @param {string} file
  */

@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { findExecutable, isExecutableFile } from "./find-executable.mjs";
 
-/** The variable with which a user names the `code` command. */
+/** The variable that selects the `code` command. */
 export const CODE_VARIABLE = "KEYHOLE_CODE";
 
 /**
@@ -11,7 +11,7 @@ export const CODE_VARIABLE = "KEYHOLE_CODE";
  *
  * @param {import("./find-browser.mjs").Machine} [machine] for tests
  * @returns {string} its path
- * @throws {Error} when there is none, or KEYHOLE_CODE names something that cannot be run
+ * @throws {Error} if there is none, or KEYHOLE_CODE isn't an executable
  */
 export function findCode({
   platform = process.platform,
@@ -25,7 +25,7 @@ export function findCode({
     const found = findExecutable([named], { searchPath, isExecutable });
     if (found !== undefined) return found;
     throw new Error(
-      `${CODE_VARIABLE} is set to "${named}", which is no executable. ` +
+      `${CODE_VARIABLE} is set to "${named}", which isn't an executable. ` +
         "Set it to the full path of VS Code's `code` command, or unset it.",
     );
   }

@@ -2,11 +2,11 @@ import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * The first of several executables that exists.
+ * Returns the first of several executables that exists.
  *
- * @param {readonly string[]} candidates absolute paths, or names to be looked up on the PATH
+ * @param {readonly string[]} candidates absolute paths, or names to look up on the PATH
  * @param {{ searchPath: string | undefined, isExecutable?: (file: string) => boolean }} options
- *   `searchPath` as in the PATH variable
+ *   `searchPath` has the format of the PATH variable
  * @returns {string | undefined} an absolute path
  */
 export function findExecutable(candidates, { searchPath, isExecutable = isExecutableFile }) {

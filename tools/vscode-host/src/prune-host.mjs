@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 
-/** Parts of the VS Code server which neither the demo nor a test uses; together about 350 MB. */
+/** Parts of the VS Code server that neither the demo nor a test needs, about 350 MB in total. */
 const UNUSED = [
   "node_modules/@github",
   "node_modules/@microsoft/mxc-sdk",
@@ -16,7 +16,7 @@ const UNUSED = [
 ];
 
 /**
- * Removes what is never used from an installed server.
+ * Removes unused parts from an installed server.
  *
  * @param {{ serverFolder: string, nodeFolder: string }} folders of the VS Code server and of Node
  * @returns {Promise<void>}
@@ -32,7 +32,7 @@ export async function pruneHost({ serverFolder, nodeFolder }) {
 }
 
 /**
- * The search tool comes built for every platform, this one included.
+ * Returns the search tool's binaries for other platforms.
  *
  * @param {string} serverFolder
  */
@@ -40,7 +40,7 @@ async function foreignSearchBinaries(serverFolder) {
   const folder = path.join(serverFolder, "node_modules/@vscode/ripgrep-universal/bin");
   const own = `${process.platform}-${process.arch}`;
   const names = await readdir(folder);
-  // Without a folder that is surely ours, removing the others would leave no search at all.
+  // If none is certainly for this platform, removing the others would leave no search at all.
   if (!names.includes(own)) return [];
   return names.filter((name) => name !== own).map((name) => path.join(folder, name));
 }

@@ -1,14 +1,14 @@
 import path from "node:path";
 import process from "node:process";
 
-/** Marks the processes of a run, so that those which left the process group are found too. */
+/** Marks the processes of a run, so that those that left the process group are found too. */
 export const RUN_VARIABLE = "KEYHOLE_HOST_RUN";
 
-/** What a terminal needs of the user's environment. Nothing else is taken over. */
+/** The variables of the user's environment that a terminal needs. No others are passed on. */
 const TAKEN_OVER = ["USER", "LOGNAME", "SHELL", "TZ"];
 
 /**
- * The environment of the server: nothing in it leads to the user's own files.
+ * Returns the environment of the server. Nothing in it leads to the user's own files.
  *
  * @param {object} options
  * @param {import("./install-host.mjs").Host} options.host
@@ -39,7 +39,7 @@ export function serverEnvironment({
     XDG_RUNTIME_DIR: folders.runtime,
     TMPDIR: folders.temp,
     CS_DISABLE_GETTING_STARTED_OVERRIDE: "1",
-    // An empty gallery: no extension is offered, looked up or downloaded.
+    // An empty gallery, so that no extension is offered or downloaded.
     EXTENSIONS_GALLERY: "{}",
     VSCODE_SKIP_BUILTIN_EXTENSIONS: skipBuiltins.join(","),
     [RUN_VARIABLE]: runFolder,

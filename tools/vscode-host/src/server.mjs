@@ -15,7 +15,7 @@ import { watchOver } from "./watchdog.mjs";
 
 const READY_MS = 60_000;
 
-/** An argument of Node, which hands it on to the extension host. */
+/** An argument of Node, which Node passes on to the extension host. */
 const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.url).href}`;
 
 /**
@@ -56,8 +56,8 @@ const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.
  * Starts VS Code for a browser on 127.0.0.1.
  *
  * @param {ServerOptions} options
- * @returns {Promise<Server>} as soon as it answers
- * @throws {Error} when the port is in use, an extension cannot be installed or it does not start
+ * @returns {Promise<Server>} when it responds
+ * @throws {Error} if the port is in use, an extension can't be installed or it doesn't start
  */
 export async function startServer(options) {
   const { host, runFolder, extensions = [], args = [] } = options;
@@ -82,7 +82,8 @@ export async function startServer(options) {
   const child = spawn(host.node, [...(options.logFiles ? [writesLogFiles] : []), ...serverArgs], {
     env,
     stdio: ["ignore", log, log],
-    // A process group of its own: a Ctrl+C in the terminal reaches us first, who end it in order.
+    // Uses its own process group: Ctrl+C in the terminal reaches only this process, which then ends
+    // the server.
     detached: true,
   });
   closeSync(log);
@@ -95,7 +96,7 @@ export async function startServer(options) {
 
   const url = `http://127.0.0.1:${port}`;
   try {
-    await waitUntil("VS Code to answer", () => answers(child, url), READY_MS);
+    await waitUntil("VS Code to respond", () => answers(child, url), READY_MS);
   } catch (error) {
     await stop();
     throw new Error(
@@ -116,7 +117,7 @@ export async function startServer(options) {
  */
 async function commonArguments(host, runFolder, folders, password) {
   const config = path.join(runFolder, "config.yaml");
-  // In a file: arguments are visible to every user of the machine.
+  // Uses a file, because every user of the computer can see arguments.
   const access = password === undefined ? ["auth: none"] : passwordConfig(password);
   await writeFile(config, `${access.join("\n")}\n`, { mode: 0o600 });
   return [
@@ -156,7 +157,7 @@ async function installExtension(host, common, extension, env) {
     });
   } catch (error) {
     throw new Error(
-      `VS Code refused the extension ${extension}. Build it again and look whether it is whole. It said: ${message(error)}`,
+      `VS Code rejected the extension ${extension}. Build it again. VS Code's output: ${message(error)}`,
       { cause: error },
     );
   }
@@ -167,7 +168,7 @@ async function started(child) {
   if (child.pid !== undefined) return child.pid;
   /** @type {Error} */
   const error = await new Promise((resolve) => child.once("error", resolve));
-  throw new Error(`VS Code's server could not be started: ${error.message}`, { cause: error });
+  throw new Error(`VS Code's server couldn't be started: ${error.message}`, { cause: error });
 }
 
 /**

@@ -10,7 +10,7 @@ const QUIET = {
   "git.enabled": false,
   "json.schemaDownload.enable": false,
   "npm.autoDetect": "off",
-  // It lists the files that every process has open, every two seconds.
+  // This feature lists the open files of every process, every two seconds.
   "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
   "typescript.disableAutomaticTypeAcquisition": true,
@@ -23,7 +23,7 @@ const QUIET = {
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
 };
 
-/** @type {Settings} Less that moves, so that screenshots are the same each time. */
+/** @type {Settings} Fewer animations, so that screenshots are the same each time. */
 const STEADY = {
   "editor.cursorBlinking": "solid",
   "editor.minimap.enabled": false,
@@ -35,10 +35,11 @@ const STEADY = {
 export const DEFAULT_THEME = "Default Dark Modern";
 
 /**
- * The user settings of a VS Code of ours.
+ * Returns the user settings of VS Code for a run.
  *
- * @param {{ trust?: boolean | undefined, theme?: string | undefined, settings?: Settings | undefined }} [options]
- *   with `trust` off (the default) every folder is trusted; `settings` win over ours
+ * @param {{ trust?: boolean | undefined, theme?: string | undefined, settings?: Settings | undefined }}
+ *   [options] with `trust` off (the default), every folder is trusted; `settings` override the
+ *   defaults
  * @returns {Settings}
  */
 export function userSettings({ trust = false, theme = DEFAULT_THEME, settings = {} } = {}) {

@@ -1,8 +1,11 @@
-/** The Node release the VS Code server needs; newer than the one this repository asks for. */
+/**
+ * The Node release that the VS Code server needs. It is newer than the one this repository
+ * requires.
+ */
 export const NODE_VERSION = "24.21.0";
 
-/** The server package; its minor and patch numbers are those of the VS Code inside. */
+/** The version of the server package. Its minor and patch numbers are those of VS Code. */
 export const CODE_SERVER_VERSION = "4.139.1";
 
-/** Raise it whenever the installed files change although the versions above do not. */
+/** Increase this if the installed files change but the versions above don't. */
 export const RECIPE = 1;

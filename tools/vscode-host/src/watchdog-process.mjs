@@ -7,7 +7,7 @@ import { AT_EASE } from "./watchdog.mjs";
 /** @type {{ group: number, runFolder: string, remove: string[] }} */
 const { remove, ...run } = JSON.parse(process.argv[2] ?? "");
 
-// The signal that ends the one who is watched may come here as well.
+// A signal to the watched process may reach this one too.
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => {});
 }

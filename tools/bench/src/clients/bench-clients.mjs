@@ -8,7 +8,7 @@ import { startServer } from "./start-server.mjs";
 import { ourSubjects } from "./subjects.mjs";
 
 /**
- * Measures the clients as they are built.
+ * Measures the built clients.
  *
  * @param {{ quick: boolean, onProgress: (step: string) => void }} options
  * @returns {Promise<import("./clients-report.mjs").Figures>}

@@ -10,7 +10,7 @@ import { clientModules } from "./modules.mjs";
  */
 
 /**
- * Bundles a program that fetches one secret, with everything it needs, as an application would.
+ * Bundles a program that fetches one secret, with all its dependencies, as an application would.
  *
  * @returns {Promise<readonly BundleSize[]>}
  */
@@ -24,7 +24,7 @@ export async function bundleSizes() {
         write: false,
         target: "es2022",
         legalComments: "none",
-        // The vendors' own need Node.
+        // The vendors' own SDKs need Node.
         platform: kind === "import" ? "browser" : "node",
         format: kind === "import" ? "esm" : "cjs",
       });

@@ -1,4 +1,4 @@
-// Loads one module and prints how long that took, and whether it touched the global fetch.
+// Loads one module and prints the time, and whether it accessed the global fetch.
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
@@ -18,7 +18,7 @@ for (const global of ["fetch", "Request", "Response", "Headers"]) {
   });
 }
 const require = createRequire(import.meta.url);
-// The loaders themselves start up before the clock does.
+// Start the loaders before the measurement.
 require("./nothing.cjs");
 await import("./nothing.mjs");
 

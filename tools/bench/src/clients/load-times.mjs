@@ -12,11 +12,11 @@ const PROBE = path.join(import.meta.dirname, "load-probe.mjs");
  * @property {string} name
  * @property {number} milliseconds the fastest of all runs
  * @property {number} median in milliseconds
- * @property {boolean} touchesFetch whether loading alone made the runtime set up `fetch`
+ * @property {boolean} touchesFetch whether loading it made the runtime set up `fetch`
  */
 
 /**
- * Loads each module in processes of its own, in turns, and measures within the process.
+ * Loads each module in separate processes, in turns, and measures inside the process.
  *
  * @param {{ runs: number }} options
  * @returns {Promise<readonly LoadTime[]>}

@@ -7,7 +7,7 @@ import { genauthBaseline, sampleKey, voximplantBaseline } from "./subjects.mjs";
 const require = createRequire(import.meta.url);
 
 /**
- * The vendors' own SDKs, doing what our clients do.
+ * Calls the vendors' own SDKs in the same way as our clients.
  *
  * @param {string} origin of the server
  * @returns {Promise<readonly import("./subjects.mjs").Subject[]>}
@@ -40,7 +40,7 @@ function genauthCall(origin) {
 /** @param {string} origin */
 async function voximplantCall(origin) {
   const { default: VoximplantApiClient } = require("@voximplant/apiclient-nodejs");
-  // Its own axios: it knows no scheme but https, which would be measured along with it.
+  // Replaces its axios, which supports only https: encryption would be measured too.
   const ownRequire = createRequire(require.resolve("@voximplant/apiclient-nodejs"));
   ownRequire("axios").interceptors.request.use((/** @type {{ url: string }} */ config) => ({
     ...config,

@@ -13,13 +13,14 @@ import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
  * @property {string} vendor
  * @property {string} what is compared with raw `fetch`
  * @property {() => Promise<unknown>} call fetches one secret
- * @property {() => Promise<unknown>} baseline the same request by raw `fetch`, its response parsed
+ * @property {() => Promise<unknown>} baseline the same request with raw `fetch` and a parsed
+ *   response
  */
 
 const APP_ID = "00000000-0000-4000-8000-000000000000";
 
 /**
- * Our clients at both levels, with everything on that a user can switch on.
+ * Our clients at both levels, with every option that a user can switch on.
  *
  * @param {string} origin of the server
  * @returns {readonly Subject[]}

@@ -1,5 +1,5 @@
-// Answers as the four vendors do, as fast as can be and without any check: what is measured against
-// it is the client. A process of its own, so that it takes no time from the one that is measured.
+// Responds like the four vendors, as fast as possible and without checks, because the clients are
+// measured. It is a separate process, so that it doesn't use the time of the measured one.
 import { createServer } from "node:http";
 import process from "node:process";
 
@@ -50,7 +50,7 @@ const responses = {
     data: { secret: "sample-value" },
   },
   "/platform_api/GetSecretValue": { result: secret },
-  // The official SDK reads no other shape.
+  // The official SDK can't read any other shape.
   "/platform_api": { result: [secret] },
 };
 const bodies = new Map(

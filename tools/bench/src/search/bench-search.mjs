@@ -12,8 +12,9 @@ const QUERIES = ["", "s", "st", "stripe", "stripe key", "web gen secret", "swk",
 /**
  * @typedef {object} SizeFigures
  * @property {number} count of secrets
- * @property {number} filling milliseconds that it takes to fill the catalog, page by page
- * @property {readonly ({ query: string, hits: number } & import("../compare.mjs").Comparison)[]} queries
+ * @property {number} filling milliseconds to fill the catalog, page by page
+ * @property {readonly ({ query: string, hits: number } & import("../compare.mjs").Comparison)[]}
+ *   queries
  */
 
 /**
@@ -23,7 +24,7 @@ const QUERIES = ["", "s", "st", "stripe", "stripe key", "web gen secret", "swk",
  */
 
 /**
- * Measures the search as it is built.
+ * Measures the built search.
  *
  * @param {{ quick: boolean, onProgress: (step: string) => void }} options
  * @returns {Promise<SearchFigures>}

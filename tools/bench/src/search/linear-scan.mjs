@@ -1,5 +1,5 @@
 /**
- * The least that a search has to do: looks at every text for every word, and ranks nothing.
+ * The minimum work of a search: looks for every word in every text, without ranking.
  *
  * @param {readonly import("./sample-names.mjs").SampleContainer[]} containers
  * @returns {(query: string) => string[]}

@@ -1,4 +1,4 @@
-// Names as people give them to secrets, in as many as it takes; the same each time.
+// Names like those that people give to secrets. They are the same each time.
 
 const words = [
   ..."account api app auth aws backup billing bot build cache call client crm cron".split(" "),
@@ -51,7 +51,7 @@ export function sampleNames(count) {
  * @template T
  * @param {readonly T[]} list not empty
  * @param {number} index
- * @returns {T} an element of it, from the start again after the last
+ * @returns {T} the element at that index; after the last one, it starts again
  */
 function inTurn(list, index) {
   return /** @type {T} */ (list[index % list.length]);
@@ -64,7 +64,7 @@ function capital(word) {
 
 /**
  * @param {readonly string[]} list
- * @returns {() => string} one of them at a time, in no visible order
+ * @returns {() => string} returns one of them at a time, in an apparently random order
  */
 function pickFrom(list) {
   let state = 1;

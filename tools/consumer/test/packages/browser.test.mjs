@@ -8,7 +8,7 @@ import { DONE } from "../fixtures/done.mjs";
 
 const SMOKE = path.join(import.meta.dirname, "../fixtures/smoke.ts");
 
-/** WebCrypto is only there for pages that count as secure, which those of this machine do. */
+/** WebCrypto is available only in secure contexts, which include pages on localhost. */
 const PAGE = "http://localhost/";
 
 /** @type {string} */
@@ -23,7 +23,7 @@ let browser;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(inject("project"), "browser-"));
   await copyFile(SMOKE, path.join(folder, "smoke.ts"));
-  // For this platform, a built-in of Node is an error.
+  // On this platform, importing a built-in of Node is an error.
   const { outputFiles } = await build({
     entryPoints: [path.join(folder, "smoke.ts")],
     bundle: true,
@@ -50,7 +50,7 @@ test("every client works in a browser if it is bundled", async () => {
   const accesses = sandbox.describe();
   await browser.route(PAGE, (route) => route.fulfill({ body: "", contentType: "text/html" }));
   for (const { baseUrl } of Object.values(accesses)) {
-    // The vendors' servers say to no page that it may read their answers, nor does the sandbox.
+    // Like the vendors' servers, the sandbox doesn't allow pages to read its responses.
     await browser.route(`${new URL(baseUrl).origin}/**`, async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), "access-control-allow-origin": "*" };

@@ -17,7 +17,7 @@ let folder;
 
 beforeAll(async () => {
   sandbox = await serveSandbox();
-  // Inside of the project, so that its packages are found from there.
+  // Inside the project, so that its packages are found.
   folder = await mkdtemp(path.join(inject("project"), "smoke-"));
   const { code } = await transform(await readFile(SMOKE, "utf8"), { loader: "ts" });
   await writeFile(path.join(folder, "smoke.mjs"), code);

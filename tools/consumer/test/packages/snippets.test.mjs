@@ -50,7 +50,8 @@ describe.each(snippets)("the snippet in $title", ({ script, output }) => {
     const args = ["--import", pathToFileURL(REDIRECT).href, script];
     const { stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder, env });
     expect({ stdout, stderr }).toEqual({ stdout: output, stderr: "" });
-    // The sandbox's credentials and values have at least so many digits; nothing printed may.
+    // The sandbox's credentials and values have at least this many hexadecimal digits. No output
+    // may.
     expect(stdout).not.toMatch(/[0-9a-f]{20}|PRIVATE KEY/);
   });
 });

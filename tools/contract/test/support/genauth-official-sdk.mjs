@@ -1,5 +1,5 @@
-// Calls the vendor's own SDK in a process of its own, since it changes axios for everybody. Reads
-// {options, calls: [[method, argument]…]} as JSON, and writes what came of each call.
+// Calls the vendor's own SDK in a separate process, because it changes the global axios. Reads
+// {options, calls: [[method, argument]…]} as JSON, and writes the result of each call.
 import process from "node:process";
 import { text } from "node:stream/consumers";
 import sdk from "authing-node-sdk";

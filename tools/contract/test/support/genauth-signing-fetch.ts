@@ -1,12 +1,12 @@
 import { createHmac, randomUUID } from "node:crypto";
 
-/** What is wrong with a signed request; nothing where absent. */
+/** Changes that make a signed request invalid. */
 export interface SigningChanges {
-  /** Headers in place of the right ones; undefined leaves one out. */
+  /** Headers that replace the right ones; undefined removes one. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** What is sent in place of the right signature. */
+  /** Replaces the right signature. */
   readonly signature?: string;
-  /** The words of the vendor's branded variant. */
+  /** Whether to use the names of the vendor's branded variant. */
   readonly branded?: boolean;
 }
 
@@ -16,9 +16,10 @@ interface AccessKey {
 }
 
 /**
- * A `fetch` that signs requests in place of the token that they carry, as the vendor's Node SDK
- * does; but for those that exchange an access key. Written apart from the sandbox's own reading of
- * it, so that neither can be wrong alone.
+ * Returns a `fetch` that signs requests instead of sending their token, as the vendor's Node SDK
+ * does. It doesn't sign the exchange of an access key.
+ *
+ * It shares no code with the sandbox's verification, so that a mistake in one of them is noticed.
  */
 export function signingFetch(
   { accessKeyId, accessKeySecret }: AccessKey,

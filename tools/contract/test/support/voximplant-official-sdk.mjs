@@ -1,6 +1,6 @@
-// Calls the vendor's own SDK in a process of its own: it ends the process over a bad key file.
-// Reads `{file, host, calls: [[group, function, request]]}` from its input, and writes how each
-// call ended, as JSON.
+// Calls the vendor's own SDK in a separate process, because it ends the process if a key file is
+// invalid. Reads `{file, host, calls: [[group, function, request]]}` from its input, and writes the
+// result of each call as JSON.
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import process from "node:process";
@@ -8,7 +8,7 @@ import process from "node:process";
 const require = createRequire(import.meta.url);
 const { default: VoximplantApiClient } = require("@voximplant/apiclient-nodejs");
 
-// It knows no scheme but https; the sandbox speaks plain HTTP on loopback.
+// The SDK supports only https, but the sandbox uses plain HTTP on loopback.
 const itsOwn = createRequire(require.resolve("@voximplant/apiclient-nodejs"));
 itsOwn("axios").interceptors.request.use((config) => ({
   ...config,

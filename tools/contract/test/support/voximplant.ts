@@ -8,7 +8,7 @@ import { useSandbox, type UseSandboxOptions } from "../../src/use-sandbox.js";
 /** The credentials of a client. */
 export type Credentials = Pick<VoximplantOptions, "serviceAccountKey" | "accountId">;
 
-/** Converts credentials as the sandbox describes them, with the key as in its file. */
+/** Converts credentials in the sandbox's format. The key is in the format of its file. */
 export function toCredentials({
   serviceAccountKey,
   ...others
@@ -19,13 +19,13 @@ export function toCredentials({
   };
 }
 
-/** The one application and the one secret of every account but the main one. */
+/** The only application and the only secret of every account except the main one. */
 export const shop = {
   application: { applicationName: "shop" },
   secret: { secretName: "SHOP_API_KEY" },
 } as const;
 
-/** Serves the sandbox for the tests of a file, and makes clients of it. */
+/** Serves the sandbox for the tests of a file, and creates clients for it. */
 export function useVoximplant(options?: UseSandboxOptions<Credentials>) {
   const vendor = useSandbox<Credentials>("voximplant", { toCredentials, ...options });
   const others = () => vendor().running.describe()["voximplant"]!.otherCredentials!;
@@ -36,14 +36,14 @@ export function useVoximplant(options?: UseSandboxOptions<Credentials>) {
       const given = { baseUrl, ...credentials, fetch: checking.fetch, retry: { limit: 0 } };
       return createVoximplantClient({ ...given, ...overrides });
     },
-    /** Credentials that meet with something particular. */
+    /** Returns the credentials for a particular case. */
     other: (name: string): Credentials => toCredentials(others()[name]!),
     application: () => ({ applicationId: Number(vendor().examples["applicationId"]) }),
     secret: () => ({ secretId: Number(vendor().examples["secretId"]) }),
   };
 }
 
-/** The machine's time, so many seconds off. */
+/** Returns the system clock with an offset in seconds. */
 export function clockOff(seconds: number): NonNullable<VoximplantOptions["clock"]> {
   return {
     now: () => Date.now() + seconds * 1000,

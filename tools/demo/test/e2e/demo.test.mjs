@@ -27,13 +27,13 @@ beforeEach(async () => {
   output = "";
   const script = path.join(import.meta.dirname, "../../src/demo.mjs");
   const command = [process.execPath, script, "--no-open"];
-  // With a terminal of its own, in which Ctrl+C can be pressed. The shell in between makes way for
-  // the demo: some shells end with 130 after Ctrl+C, whatever their command ended with.
+  // Runs in its own terminal, so that Ctrl+C can be pressed. The demo replaces the shell, because
+  // some shells end with 130 after Ctrl+C regardless of the command's exit code.
   demo = spawn("script", ["-qefc", `exec ${command.map(quote).join(" ")}`, "/dev/null"], {
     env: { ...process.env, SHELL: "/bin/sh", TMPDIR: folder },
   });
   demo.stdout.setEncoding("utf8").on("data", (text) => (output += text));
-  await waitUntil("the demo to be ready", () => output.includes("Ctrl+C ends it"), START_MS);
+  await waitUntil("the demo to be ready", () => output.includes("Keyhole is ready"), START_MS);
 });
 
 afterEach(async () => {
@@ -59,7 +59,7 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   expect(new URL(page.url()).pathname).toBe("/login");
 
   await workbench.open(String(/Open {2}(http:\S+)/.exec(output)?.[1]));
-  // What to try is shown first, and would cover a file that is opened before it.
+  // The README is shown first, and would cover a file that is opened before it.
   await page.getByRole("tab", { name: "[Preview] README.md" }).waitFor();
   await workbench.openFile("SANDBOX.md");
   await workbench.editor.expectText("# The sample services");
@@ -75,7 +75,7 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   await workbench.statusBar.expect(/^\W*Copied/);
   await workbench.openFile(".env");
   await workbench.editor.goTo(3, 19);
-  await page.keyboard.insertText("keyhole://nobody/x");
+  await page.keyboard.insertText("keyhole://unknown/x");
   await workbench.command("Keyhole: New Terminal with Secrets");
   await workbench.notifications.press("DATABASE_PASSWORD", "Show Details");
   const log = page.locator(".output-view-content .view-lines, .panel .view-lines").first();

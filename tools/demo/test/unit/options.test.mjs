@@ -16,7 +16,7 @@ test("parseDemoOptions reads --port and --no-open after a separator", () => {
 });
 
 test.each(["0", "65536", "80a", "-1", ""])("parseSandboxOptions rejects %o as a port", (port) => {
-  expect(() => parseSandboxOptions([`--port=${port}`])).toThrow(/is no port/);
+  expect(() => parseSandboxOptions([`--port=${port}`])).toThrow(/isn't a port/);
 });
 
 test("parseSandboxOptions rejects an unknown option", () => {

@@ -1,5 +1,5 @@
-// Loaded into every process of VS Code before anything else, where it is to write log files.
-// @ts-expect-error -- known to VS Code's Node, which is newer than the one that these types are of
+// Loaded into every process of VS Code before anything else, if VS Code is started with log files.
+// @ts-expect-error -- VS Code's Node has it, but is newer than the one that these types are for
 import { registerHooks } from "node:module";
 
 const standIn = new URL("spdlog.mjs", import.meta.url).href;

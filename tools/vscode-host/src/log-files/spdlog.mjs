@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 
-/** Stands in for VS Code's log writer, a native module that would have to be built. */
+/** Replaces VS Code's log writer, which is a native module and would need a compiler. */
 class FileLogger {
   #file;
   #plain = false;
@@ -22,7 +22,8 @@ class FileLogger {
     this.#plain = true;
   }
 
-  // VS Code asks for lines of the levels that it shows alone; what it says once is on disk at once.
+  // VS Code requests only lines of the levels that it shows. Each line is written to disk
+  // immediately.
   setPattern() {}
   setLevel() {}
   flush() {}
@@ -40,7 +41,7 @@ class FileLogger {
 export function setFlushOn() {}
 
 /**
- * A writer of one log file, whose folder is made where it is missing.
+ * Creates a writer of one log file, and its folder if it is missing.
  *
  * @param {string} _name
  * @param {string} file

@@ -1,4 +1,4 @@
-/** The modal dialog, which blocks the window until it is answered. */
+/** The modal dialog, which blocks the window until the user answers. */
 export class Dialog {
   /**
    * @param {import("playwright-core").Page} page
@@ -14,7 +14,7 @@ export class Dialog {
    * Waits until the dialog contains these texts.
    *
    * @param {...string} texts
-   * @returns {Promise<string>} all it says, its buttons included
+   * @returns {Promise<string>} all of its text, including its buttons
    */
   expect(...texts) {
     return this.waiting.for(`a modal dialog with ${texts.join(" and ")}`, () =>

@@ -1,6 +1,6 @@
 /**
- * Accessible names in VS Code often have more behind the label ("Save, Ctrl+S"); a string stands
- * for the whole label, a regular expression for itself.
+ * Accessible names in VS Code often have more after the label ("Save, Ctrl+S"). A string matches
+ * the whole label; a regular expression is used as it is.
  *
  * @param {string | RegExp} name
  * @returns {RegExp}
@@ -10,7 +10,7 @@ export function labelPattern(name) {
 }
 
 /**
- * For names with a suffix that nobody writes down, as "Explorer (Ctrl+Shift+E)".
+ * For names with a suffix that tests leave out, such as "Explorer (Ctrl+Shift+E)".
  *
  * @param {string | RegExp} name
  * @returns {RegExp}

@@ -1,7 +1,10 @@
-/** How long a message may take to come up before the list of all messages is opened. */
+/** How long to wait for a notification before the list of all notifications is opened. */
 const TOAST_MS = 12_000;
 
-/** The messages in the lower right corner. VS Code hides them after a while, and keeps them in a list. */
+/**
+ * The notifications in the lower right corner. VS Code hides them after a while, and keeps them in
+ * a list.
+ */
 export class Notifications {
   /**
    * @param {import("playwright-core").Page} page
@@ -15,7 +18,7 @@ export class Notifications {
 
   /**
    * @param {string | RegExp} text
-   * @returns {Promise<string>} the whole message
+   * @returns {Promise<string>} the whole notification
    */
   expect(text) {
     return this.#use(text, `the notification ${text}`, (item, options) =>
@@ -45,12 +48,13 @@ export class Notifications {
   }
 
   /**
-   * Finds a message and uses it, again if it was hidden in between.
+   * Finds a notification and uses it. Tries again if it was hidden in between.
    *
    * @template T
    * @param {string | RegExp} text
    * @param {string} what is waited for
-   * @param {(item: import("playwright-core").Locator, options: { timeout: number }) => Promise<T>} use
+   * @param {(item: import("playwright-core").Locator, options: { timeout: number }) => Promise<T>}
+   *   use
    * @returns {Promise<T>}
    */
   #use(text, what, use) {
@@ -59,7 +63,7 @@ export class Notifications {
       for (;;) {
         const item = await this.#find(text);
         try {
-          // A busy machine takes its time for it, and what was pressed twice is done twice.
+          // A busy computer may be slow to react, and a second click would do it twice.
           return await use(item, { timeout: this.waiting.timeoutMs / 4 });
         } catch (error) {
           if (performance.now() > end) throw error;
@@ -69,7 +73,8 @@ export class Notifications {
   }
 
   /**
-   * Waits for a message. If it isn't shown in time, it may have been hidden again: then it is in the list.
+   * Waits for a notification. If it isn't shown in time, it may have been hidden, so looks in the
+   * list.
    *
    * @param {string | RegExp} text
    * @returns {Promise<import("playwright-core").Locator>}

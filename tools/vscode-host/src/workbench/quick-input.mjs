@@ -15,7 +15,9 @@ export class QuickInput {
     this.message = this.widget.locator(".quick-input-message");
   }
 
-  /** @param {string | RegExp} name @returns the row of a pick list, also of one with ticks */
+  /**
+   * @param {string | RegExp} name @returns the row of a pick list, with or without a check box
+   */
   row(name) {
     const named = { name: labelPattern(name) };
     const { widget } = this;
@@ -23,7 +25,7 @@ export class QuickInput {
   }
 
   /**
-   * Chooses a row of a pick list, or ticks it where several may be chosen.
+   * Selects a row of a pick list, or checks it if several can be selected.
    *
    * @param {string | RegExp} name its label
    */
@@ -54,7 +56,7 @@ export class QuickInput {
     await this.waiting.for(`the button ${name} of the input box`, () => button.first().click());
   }
 
-  /** @param {string} text replaces what is in the box */
+  /** @param {string} text replaces the text in the box */
   async type(text) {
     await this.waiting.for("an input box to type into", () => this.input.fill(text));
   }
@@ -64,13 +66,13 @@ export class QuickInput {
     await this.waiting.for("an input box to accept", () => this.input.press("Enter"));
   }
 
-  /** @param {string} text typed, then accepted */
+  /** @param {string} text to type before pressing Enter */
   async enter(text) {
     await this.type(text);
     await this.accept();
   }
 
-  /** Presses Escape and waits until the box is gone. */
+  /** Presses Escape and waits until the box is closed. */
   async cancel() {
     await this.page.keyboard.press("Escape");
     await this.closed();
@@ -95,7 +97,7 @@ export class QuickInput {
     await this.waiting.for(`the message ${text} in the input box`, () => message.waitFor());
   }
 
-  /** @returns {Promise<boolean>} whether what is typed is hidden */
+  /** @returns {Promise<boolean>} whether the typed text is hidden */
   async isPassword() {
     await this.waiting.for("an input box", () => this.input.waitFor());
     return (await this.input.getAttribute("type")) === "password";
@@ -108,7 +110,7 @@ export class QuickInput {
     });
   }
 
-  /** @returns {Promise<string[]>} the accessible names of the rows that are drawn */
+  /** @returns {Promise<string[]>} the accessible names of the visible rows */
   rowNames() {
     return this.waiting.for("a pick list", async () => {
       const rows = this.widget.getByRole("option");

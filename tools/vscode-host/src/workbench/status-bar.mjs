@@ -9,7 +9,9 @@ export class StatusBar {
     this.bar = page.locator(".part.statusbar");
   }
 
-  /** @param {string | RegExp} text Waits for an entry with this text, which may go by itself. */
+  /**
+   * @param {string | RegExp} text Waits for an entry with this text, which may disappear again.
+   */
   async expect(text) {
     const entry = this.bar.locator(".statusbar-item", { hasText: text }).first();
     await this.waiting.for(`${text} in the status bar`, () => entry.waitFor());

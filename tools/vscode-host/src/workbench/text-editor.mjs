@@ -1,4 +1,4 @@
-/** The text editor that has the focus. */
+/** The focused text editor. */
 export class Editor {
   /**
    * @param {import("playwright-core").Page} page
@@ -13,7 +13,7 @@ export class Editor {
   }
 
   /**
-   * The lines that can be seen. Of a long file read the saved file instead.
+   * Returns the visible lines. For a long file, read the saved file instead.
    *
    * @returns {Promise<string>}
    */
@@ -21,7 +21,8 @@ export class Editor {
     return this.waiting.for("a text editor", async () => {
       await this.root.locator(".view-lines").waitFor();
       return this.root.evaluate((editor) => {
-        // The lines are placed by style; their order in the document is that of their creation.
+        // The position of each line is in its style; their order in the document is the order of
+        // creation.
         const lines = [...editor.querySelectorAll(".view-line")].map((line) => ({
           top: Number.parseFloat(/** @type {HTMLElement} */ (line).style.top),
           text: (line.textContent ?? "").replaceAll("\u00a0", " "),
@@ -36,9 +37,9 @@ export class Editor {
   async expectText(text) {
     const pattern = text
       .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-      // The editor draws blanks as no-break spaces.
+      // The editor draws spaces as no-break spaces.
       .replaceAll(" ", String.raw`\s`)
-      // Playwright reads a quote as the end of its own selector.
+      // Playwright treats a quote as the end of its own selector.
       .replaceAll('"', String.raw`\x22`);
     const line = this.root.locator(".view-line", { hasText: new RegExp(pattern) });
     await this.waiting.for(`the text ${JSON.stringify(text)} in the editor`, () =>
@@ -47,7 +48,7 @@ export class Editor {
   }
 
   /**
-   * Puts the cursor somewhere.
+   * Moves the cursor.
    *
    * @param {number} line from 1
    * @param {number} [column] from 1
@@ -60,7 +61,7 @@ export class Editor {
   }
 
   /**
-   * Cursors in several lines, all in the same column.
+   * Sets cursors in several lines, all in the same column.
    *
    * @param {number} firstLine from 1
    * @param {number} count
@@ -79,18 +80,18 @@ export class Editor {
   }
 
   /**
-   * @param {string} text typed at the cursor, as by hand: brackets may close themselves and
-   *   suggestions may come up
+   * @param {string} text typed at the cursor like a user does: brackets may be closed automatically
+   *   and suggestions may appear
    */
   async type(text) {
     await this.page.keyboard.type(text);
   }
 
   /**
-   * Opens the menu of quick fixes where the cursor is.
+   * Opens the menu of quick fixes at the cursor.
    *
-   * VS Code looks for fixes by itself after the cursor moved, and forgets whoever asked meanwhile:
-   * then the menu never comes, and people press the keys again, as this does.
+   * VS Code looks for fixes after each move of the cursor, and may drop a request for the menu
+   * while it does. Then the menu never opens, so the keys are pressed again.
    *
    * @param {string | RegExp} name of the fix that is wanted
    * @returns {Promise<import("playwright-core").Locator>} its row

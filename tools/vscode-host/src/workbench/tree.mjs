@@ -1,7 +1,7 @@
 import { startPattern } from "./names.mjs";
 
 const MENU_MS = 500;
-// Longer than it takes to load what stands below: a second click would undo the first.
+// Longer than it takes to load the children, because a second click would close the row again.
 const CLICK_MS = 5000;
 
 /** The trees of the side bar. */
@@ -16,7 +16,7 @@ export class Tree {
   }
 
   /**
-   * A row. Long trees draw only the rows that can be seen.
+   * Returns a row. Long trees draw only the visible rows.
    *
    * @param {string | RegExp} name the beginning of its label, in whole words
    * @returns {import("playwright-core").Locator}
@@ -81,7 +81,8 @@ export class Tree {
   }
 
   /**
-   * Whatever takes the focus just then, an editor that comes up, say, closes a menu again.
+   * Opens a row's context menu. Anything that takes the focus at that moment, such as a new editor,
+   * closes the menu again.
    *
    * @param {string | RegExp} name
    * @param {import("playwright-core").Locator} entry
@@ -100,7 +101,8 @@ export class Tree {
   }
 
   /**
-   * A menu ignores clicks in its first moments, so as not to take the click that opened it.
+   * Clicks in a menu. In its first moments, a menu ignores clicks, so that the click that opened it
+   * has no effect.
    *
    * @param {import("playwright-core").Locator} entry
    */
@@ -113,7 +115,7 @@ export class Tree {
         return;
       } catch (error) {
         if (performance.now() > end) throw error;
-        // The menu may have taken the click before after all, and be gone by now.
+        // The previous click may have worked after all, so that the menu is closed.
         await entry.click({ timeout: CLICK_MS }).catch(() => undefined);
       }
     }
@@ -138,7 +140,7 @@ export class Tree {
           await inPlace.waitFor({ timeout: CLICK_MS });
           return;
         } catch (error) {
-          // A tree that is drawn anew in that moment may lose a click.
+          // A tree that is being redrawn may lose a click.
           if (performance.now() > end) throw error;
         }
       }

@@ -7,7 +7,7 @@ import path from "node:path";
  * @property {string | undefined} screenshotFolder
  */
 
-/** Waits for things of the page, and tells in plain words what did not come. */
+/** Waits for elements of the page, and says in plain words what didn't appear. */
 export class Waiting {
   /** @param {WaitingOptions} options */
   constructor({ page, timeoutMs, screenshotFolder }) {
@@ -21,29 +21,29 @@ export class Waiting {
    * @param {string} what as in "the notification /saved/"
    * @param {() => Promise<T>} wait
    * @returns {Promise<T>}
-   * @throws {Error} which names what was waited for
+   * @throws {Error} that names what was waited for
    */
   async for(what, wait) {
     try {
       return await wait();
     } catch (error) {
       const shot = await this.screenshot(`failure-${what.replaceAll(/\W+/g, "-")}`);
-      const look = shot === undefined ? "" : ` The page then: ${shot}.`;
+      const look = shot === undefined ? "" : ` Screenshot: ${shot}.`;
       const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-      throw new Error(`Waited for ${what}, in vain.${look} (${reason})`, { cause: error });
+      throw new Error(`Waited for ${what} without success.${look} (${reason})`, { cause: error });
     }
   }
 
   /**
-   * @param {string} name of the file, without its ending
-   * @returns {Promise<string | undefined>} the file, or undefined when no folder is configured or
-   *   the page is gone
+   * @param {string} name of the file, without its extension
+   * @returns {Promise<string | undefined>} the file, or undefined if no folder is configured or the
+   *   page is closed
    */
   async screenshot(name) {
     if (this.screenshotFolder === undefined) return undefined;
     const file = path.join(this.screenshotFolder, `${name}.png`);
     try {
-      // What is just fading in is shown as it will be.
+      // Finishes animations, so that fading elements are fully visible.
       await this.page.screenshot({
         path: file,
         timeout: this.timeoutMs,

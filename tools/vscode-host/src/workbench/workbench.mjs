@@ -8,17 +8,17 @@ import { Tree } from "./tree.mjs";
 import { Waiting } from "./waiting.mjs";
 
 const TIMEOUT_MS = 45_000;
-/** For a window that is loaded: on a busy machine, that takes several times as long as anything else. */
+/** For loading a window, which takes several times as long as anything else on a busy computer. */
 const LOAD_MS = 180_000;
 const ROW_MS = 2000;
 const SECRETS_KEY = "secrets.provider";
 
-/** Drives the workbench of VS Code in a page, as a person would. */
+/** Drives the workbench of VS Code in a page like a user. */
 export class Workbench {
   /**
    * @param {import("playwright-core").Page} page
    * @param {{ timeoutMs?: number | undefined, screenshotFolder?: string | undefined }} [options]
-   *   without a folder no screenshots are taken
+   *   without a folder, no screenshots are taken
    */
   constructor(page, { timeoutMs = TIMEOUT_MS, screenshotFolder } = {}) {
     page.setDefaultTimeout(timeoutMs);
@@ -33,7 +33,7 @@ export class Workbench {
     this.editor = new Editor(page, this.waiting, this.quickInput);
   }
 
-  /** Waits until the workbench is drawn. Extensions may come up later. */
+  /** Waits until the workbench is drawn. Extensions may appear later. */
   async ready() {
     await this.waiting.for("the workbench to come up", async () => {
       for (const part of [".monaco-workbench", ".part.statusbar", ".part.activitybar"]) {
@@ -48,15 +48,15 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Loads the window anew. */
+  /** Reloads the window. */
   async reload() {
     await this.page.reload({ timeout: LOAD_MS });
     await this.ready();
   }
 
   /**
-   * Does something that changes a stored secret, and waits until the change is kept: in a browser
-   * VS Code reports a secret as stored a moment before it is, and a reload would lose it.
+   * Runs an action that changes a stored secret, and waits until the change is kept. In a browser,
+   * VS Code reports a secret as stored shortly before it is, so a reload could lose it.
    *
    * @param {() => Promise<void>} action
    */
@@ -73,14 +73,14 @@ export class Workbench {
   }
 
   /**
-   * Has VS Code's secret storage refuse all that extensions read and write under some keys, as where
-   * a keyring is locked; until the window is loaded anew.
+   * Makes VS Code's secret storage refuse to read and write some keys, like a locked keyring, until
+   * the window is reloaded.
    *
    * @param {string} prefix
    */
   async lockSecrets(prefix) {
     await this.page.evaluate((start) => {
-      // Every key of an extension goes through here, and nothing else of this form does.
+      // Every key of an extension passes through here, and nothing else has this form.
       const { stringify } = JSON;
       JSON.stringify = (/** @type {any} */ value, /** @type {any[]} */ ...others) => {
         if (value?.extensionId !== undefined && `${value.key}`.startsWith(start)) {
@@ -99,7 +99,7 @@ export class Workbench {
   /** @param {string} label Chooses a colour theme, "Light Modern". */
   async setTheme(label) {
     await this.command("Preferences: Color Theme");
-    // The list draws only the rows that can be seen.
+    // The list draws only the visible rows.
     await this.quickInput.type(label);
     await this.quickInput.pick(label);
     await this.quickInput.closed();
@@ -113,7 +113,7 @@ export class Workbench {
       .first();
     await this.waiting.for(`the editor of ${name}`, async () => {
       const end = performance.now() + this.timeoutMs;
-      // On a busy machine, the list may close without having opened what was clicked.
+      // On a busy computer, the list may close without opening the selected file.
       for (;;) {
         await this.#choose("ControlOrMeta+P", name, pattern, `the file ${name}`);
         try {
@@ -124,12 +124,12 @@ export class Workbench {
         }
       }
       await this.editor.root.locator(".view-lines").waitFor();
-      // It takes the focus a moment later, and would close a menu that was opened meanwhile.
+      // It takes the focus a moment later, and would close a menu that was opened in between.
       const focused = this.page.locator(".monaco-editor.focused").first();
       try {
         await focused.waitFor({ timeout: this.timeoutMs / 4 });
       } catch {
-        // On a busy machine, the box that it was chosen in gives the focus back to where it was before.
+        // On a busy computer, the box may return the focus to where it was before.
         await this.page.keyboard.press("ControlOrMeta+1");
         await focused.waitFor();
       }
@@ -145,8 +145,8 @@ export class Workbench {
     await this.waiting.for(`the view ${name}`, async () => {
       const end = performance.now() + this.timeoutMs;
       await tab.waitFor();
-      // A click on the tab of a visible view hides it, and a window that comes up may show it by
-      // itself just then: so it is looked at after each click.
+      // A click on the tab of a visible view hides it, and a new window may show the view by
+      // itself. So the view is checked after each click.
       for (;;) {
         try {
           await title.waitFor({ timeout: ROW_MS });
@@ -173,16 +173,16 @@ export class Workbench {
   }
 
   /**
-   * @param {string} name of the file, without its ending
-   * @returns {Promise<string | undefined>} the file; undefined when no folder is configured
+   * @param {string} name of the file, without its extension
+   * @returns {Promise<string | undefined>} the file, or undefined if no folder is configured
    */
   screenshot(name) {
     return this.waiting.screenshot(name);
   }
 
   /**
-   * The list does not take up commands and files that are found while it is open, so it is opened
-   * again until the row is there.
+   * Opens a list again until a row appears, because an open list doesn't add new commands and
+   * files.
    *
    * @param {string} key
    * @param {string} text
@@ -196,10 +196,10 @@ export class Workbench {
       for (;;) {
         await this.page.keyboard.press(key);
         try {
-          // What takes the focus meanwhile closes the list.
+          // Anything that takes the focus closes the list.
           await this.quickInput.input.fill(text, { timeout: ROW_MS });
           await option.waitFor({ timeout: ROW_MS });
-          // A busy machine takes its time for it, and what was clicked twice is done twice.
+          // A busy computer may be slow to react, and a second click would do it twice.
           await option.click({ timeout: this.timeoutMs / 4 });
           return;
         } catch (error) {
@@ -210,7 +210,10 @@ export class Workbench {
     });
   }
 
-  /** A box that is only just coming up does not hear the key, and is left for the next try. */
+  /**
+   * Closes the box. A box that is just opening doesn't receive the key, and is closed by the next
+   * try.
+   */
   async #closeQuickInput() {
     await this.page.keyboard.press("Escape");
     await this.quickInput.widget

@@ -108,7 +108,7 @@ test("a wait that times out names the missing item in its error", async () => {
   const { workbench } = opened;
   workbench.page.setDefaultTimeout(500);
   await expect(workbench.notifications.expect("never said")).rejects.toThrow(
-    /Waited for the notification never said, in vain/,
+    /Waited for the notification never said without success/,
   );
   workbench.page.setDefaultTimeout(workbench.timeoutMs);
 });

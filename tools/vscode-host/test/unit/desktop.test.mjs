@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(runFolder, { recursive: true, force: true }));
 
-/** The process of the window. */
+/** Returns the process of the window. */
 async function windowId() {
   const lock = path.join(runFolder, "user-data/code.lock");
   const read = async () => Number(await readFile(lock, "utf8").catch(() => "")) || undefined;
@@ -32,7 +32,7 @@ function isAlive(id) {
 
 const options = { workspace: "/some/work space", extensions: ["/x/keyhole.vsix"], code };
 
-// On Windows a script cannot stand in for the command.
+// On Windows, a script can't replace the command.
 test.skipIf(process.platform === "win32")("stopping the desktop closes its window", async () => {
   const desktop = await openDesktop({ ...options, runFolder });
   const id = await windowId();
