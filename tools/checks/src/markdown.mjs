@@ -100,7 +100,7 @@ export function linksIn(markdown) {
  * @returns {Block[]}
  */
 export function blocksIn(markdown) {
-  const blocks = markdown.matchAll(/(<!-- not run: \S.*-->\n+)?^```(\w+)\n(.*?)^```$/gms);
+  const blocks = markdown.matchAll(/(<!-- not run: \S[^\n]*-->\n+)?^```(\w+)\n(.*?)^```$/gms);
   return [...blocks].map(({ 0: all, 1: reason, 2: language = "", 3: text = "", index }) => ({
     language,
     text,

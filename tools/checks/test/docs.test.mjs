@@ -84,6 +84,14 @@ test("blocksIn returns blocks with their lines, and whether they are run", () =>
   ]);
 });
 
+test("blocksIn leaves out only the block that a comment is about", () => {
+  const skipped = `<!-- not run: a -->\n\n${fence}sh\na\n${fence}\n`;
+  const isRun = blocksIn(`${skipped}\n${fence}sh\nb\n${fence}\n\n${skipped}`).map(
+    (block) => block.isRun,
+  );
+  expect(isRun).toEqual([false, true, false]);
+});
+
 test("slug keeps letters of any script", () => {
   expect(slug("Größe: 1 MB, or_so")).toBe("größe-1-mb-or_so");
 });

@@ -139,7 +139,7 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
 
 const documents = readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" })
   .map((page) => path.join("docs", page))
-  .concat("apps/cli/README.md")
+  .concat("README.md", "apps/cli/README.md")
   .filter((document) => document.endsWith(".md"))
   .map((document) => {
     const text = readFileSync(path.join(root, document), "utf8");

@@ -17,6 +17,7 @@ const packages = await publishedPackages();
 const readmes = packages.map(({ folder: from }) => `packages/${path.basename(from)}/README.md`);
 const pages = await readdir(path.join(ROOT, "docs"), { recursive: true });
 const snippets = await writeSnippets(folder, [
+  "README.md",
   ...readmes,
   ...pages.filter((page) => page.endsWith(".md")).map((page) => path.join("docs", page)),
 ]);
