@@ -31,7 +31,7 @@ export function operationTable(spec) {
   return [
     'import type { OperationTable } from "@keyhole/transport";',
     "",
-    "/** What the transport must know of each operation. */",
+    "/** What the transport needs to know about each operation. */",
     "export const operations = {",
     ...rows,
     "} as const satisfies OperationTable;",

@@ -2,7 +2,7 @@
 
 import type { OperationTable } from "@keyhole/transport";
 
-/** What the transport must know of each operation. */
+/** What the transport needs to know about each operation. */
 export const operations = {
   getManagementToken: { method: "POST", path: "/api/v3/get-management-token", safe: true, anonymous: true },
   listApplicationSimpleInfo: { method: "GET", path: "/api/v3/list-application-simple-info", safe: true },

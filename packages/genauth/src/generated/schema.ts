@@ -27,9 +27,9 @@ export interface paths {
         };
         /**
          * List applications, a page at a time
-         * @description Whether `false` for one of the boolean filters filters is not documented. It is the default
-         *     in the vendor's OpenAPI document, and its Node SDK sends it for all three at once, so that
-         *     it means no filter [guess].
+         * @description The vendor doesn't document what `false` means for one of the boolean filters. It is the
+         *     default in the vendor's OpenAPI document, and its Node SDK sends it for all three at once,
+         *     so it means no filter [guess].
          */
         get: operations["listApplicationSimpleInfo"];
         put?: never;
@@ -47,7 +47,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get what identifies one application */
+        /** Get the name and identifiers of one application */
         get: operations["getApplicationSimpleInfo"];
         put?: never;
         post?: never;
@@ -66,9 +66,9 @@ export interface paths {
         };
         /**
          * List applications with their configuration, a page at a time
-         * @description Whether `false` for one of the boolean filters filters is not documented. It is the default
-         *     in the vendor's OpenAPI document, and its Node SDK sends it for all three at once, so that
-         *     it means no filter [guess].
+         * @description The vendor doesn't document what `false` means for one of the boolean filters. It is the
+         *     default in the vendor's OpenAPI document, and its Node SDK sends it for all three at once,
+         *     so it means no filter [guess].
          */
         get: operations["listApplications"];
         put?: never;
@@ -124,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Have the vendor issue a new secret for an application
-         * @description The old secret stops working at once.
+         * @description The old secret stops working immediately.
          */
         post: operations["refreshApplicationSecret"];
         delete?: never;
@@ -161,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Create an access key
-         * @description Of the same tenant there is one key at most [guess].
+         * @description A tenant can have at most one key [guess].
          */
         post: operations["createAccessKey"];
         delete?: never;
@@ -181,8 +181,8 @@ export interface paths {
         put?: never;
         /**
          * Enable or disable an access key
-         * @description A disabled key gets no token, and its tokens are void at once [guess]. A key cannot disable
-         *     itself [guess].
+         * @description A disabled key gets no tokens, and its tokens become invalid immediately [guess]. A key
+         *     can't disable itself [guess].
          */
         post: operations["updateAccessKey"];
         delete?: never;
@@ -202,7 +202,7 @@ export interface paths {
         put?: never;
         /**
          * Delete an access key
-         * @description Its tokens are void at once [guess]. A key cannot delete itself [guess].
+         * @description Its tokens become invalid immediately [guess]. A key can't delete itself [guess].
          */
         post: operations["deleteAccessKey"];
         delete?: never;
@@ -216,8 +216,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Any failure. `statusCode` follows HTTP and adds 499 (client), 601 (endpoint request), 602
-         *     (endpoint response) and 603 (custom code).
+         * @description Any failure. `statusCode` has the meaning of the HTTP status, and additional values: 499
+         *     (client), 601 (endpoint request), 602 (endpoint response) and 603 (custom code).
          */
         ErrorRespDto: {
             /** @description Business status code; 200 means success. */
@@ -225,9 +225,9 @@ export interface components {
             /** @description Description */
             message: string;
             apiCode?: components["schemas"]["ApiCode"];
-            /** @description Request ID, given when a request fails. */
+            /** @description Request ID of a failed request. */
             requestId?: string;
-            /** @description Absent, though every SDK types it as required. */
+            /** @description Absent, although every SDK types it as required. */
             data?: null;
         };
         GetManagementTokenDto: {
@@ -244,15 +244,15 @@ export interface components {
             data: {
                 /** @description A JWT. */
                 access_token: string;
-                /** @description Seconds from now; 7200 unless configured otherwise. */
+                /** @description In seconds from now. 7200 by default. */
                 expires_in: number;
             };
         };
         /**
-         * @description Segmented error code: 1300 signature, 1301 method, 1302 version, 1303 timestamp format, 1304
-         *     no date, 1305 clock skew, 1306 replay, 2011 unknown application, 2020 no access, 2224 unknown
-         *     user pool, 4021 billing. The vendor's OpenAPI document has it in successes, too, where it
-         *     means nothing.
+         * @description Segmented error code: 1300 signature, 1301 method, 1302 version, 1303 timestamp format,
+         *     1304 no date, 1305 clock skew, 1306 replay, 2011 unknown application, 2020 no access, 2224
+         *     unknown user pool, 4021 billing. The vendor's OpenAPI document also has it in successes,
+         *     where it means nothing.
          */
         ApiCode: number | string;
         /**
@@ -267,7 +267,7 @@ export interface components {
             appIdentifier: string;
             /** @description Application name */
             appName: string;
-            /** @description Address of the application's logo */
+            /** @description URL of the application's logo */
             appLogo: string;
             /** @description Application description */
             appDescription?: string;
@@ -285,7 +285,7 @@ export interface components {
             apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
-                /** @description How many there are on all pages */
+                /** @description The number of entries on all pages */
                 totalCount: number;
                 list: components["schemas"]["ApplicationSimpleInfoDto"][];
             };
@@ -298,24 +298,24 @@ export interface components {
             data: components["schemas"]["ApplicationSimpleInfoDto"];
         };
         /**
-         * @description An application with its configuration. What `oidcConfig`, `samlConfig`, `oauthConfig` and
-         *     `casConfig` hold is not documented; there may be credentials among it.
+         * @description An application with its configuration. The content of `oidcConfig`, `samlConfig`,
+         *     `oauthConfig` and `casConfig` isn't documented. It may include credentials.
          */
         ApplicationDto: components["schemas"]["ApplicationSimpleInfoDto"] & {
             /** @description User pool ID */
             userPoolId: string;
             /**
-             * @description By which protocol users log in
+             * @description The login protocol
              * @enum {string}
              */
             defaultProtocol: "oidc" | "oauth" | "saml" | "cas" | "asa";
-            /** @description Where users are sent after login */
+            /** @description The URLs that users are redirected to after login */
             redirectUris: string[];
-            /** @description Where users are sent after logout */
+            /** @description The URLs that users are redirected to after logout */
             logoutRedirectUris: string[];
             /**
-             * @description Where login begins. In the vendor's OpenAPI document the type is a string, and the
-             *     example a list.
+             * @description The URL of the login page. In the vendor's OpenAPI document, the type is a string,
+             *     but the example is a list.
              */
             initLoginUri: string | string[];
             /** @description Whether single sign-on is enabled */
@@ -342,16 +342,19 @@ export interface components {
             casProviderEnabled: boolean;
             /** @description CAS */
             casConfig?: unknown;
-            /** @description Whether its login form is its own */
+            /** @description Whether it has its own login form */
             customBrandingEnabled: boolean;
-            /** @description Whether its security rules are its own */
+            /** @description Whether it has its own security rules */
             customSecurityEnabled: boolean;
-            /** @description Of an integrated application, which one it is */
+            /** @description The kind of an integrated application */
             template?: string;
         };
-        /** @description How users log in. All properties are documented as required; none is relied on. */
+        /**
+         * @description The configuration of the login. All properties are documented as required, but none is
+         *     relied on.
+         */
         ApplicationLoginConfigDto: {
-            /** @description Whether login and registration are one page */
+            /** @description Whether login and registration are on one page */
             mergeLoginAndRegisterPage?: boolean;
             /** @description Such as EMAIL_PASSWORD */
             enabledBasicLoginMethods?: string[];
@@ -377,14 +380,14 @@ export interface components {
             }[];
             showAuthorizationPage?: boolean;
         };
-        /** @description How users register */
+        /** @description The configuration of the registration */
         ApplicationRegisterConfig: {
             /** @description Such as EMAIL_CODE */
             enabledBasicRegisterMethods?: string[];
-            /** @description A string in the type, and an object in the example */
+            /** @description A string according to the type, but an object in the example */
             defaultRegisterMethod?: unknown;
         };
-        /** @description How pages look; the properties that the vendor documents first */
+        /** @description The appearance of pages, with the properties that the vendor documents first */
         ApplicationBrandingConfig: {
             customCSSEnabled?: boolean;
             customCSS?: string;
@@ -402,7 +405,7 @@ export interface components {
             apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
-                /** @description How many there are on all pages */
+                /** @description The number of entries on all pages */
                 totalCount: number;
                 list: components["schemas"]["ApplicationDto"][];
             };
@@ -419,7 +422,7 @@ export interface components {
             message: string;
             /** @description Description */
             apiCode?: components["schemas"]["ApiCode"];
-            /** @description Documented for failures; the vendor's samples of success carry one too. */
+            /** @description Documented for failures, but the vendor's examples of successes have one too. */
             requestId?: string;
             data: components["schemas"]["GetApplicationSecretDataDto"];
         };
@@ -436,7 +439,7 @@ export interface components {
             message: string;
             /** @description Description */
             apiCode?: components["schemas"]["ApiCode"];
-            /** @description Documented for failures; the vendor's samples of success carry one too. */
+            /** @description Documented for failures, but the vendor's examples of successes have one too. */
             requestId?: string;
             data: components["schemas"]["RefreshApplicationSecretDataDto"];
         };
@@ -444,13 +447,13 @@ export interface components {
             /** @description New application secret */
             secret: string;
         };
-        /** @description The vendor has three names for it, one an operation. */
+        /** @description The vendor has three names for it, one for each operation. */
         AccessKeyDto: {
             /** @description Access Key ID */
             accessKeyId: string;
             /** @description Access Key Secret */
             accessKeySecret: string;
-            /** @description Whose it is */
+            /** @description ID of the user who owns it */
             userId: string;
             /**
              * Format: date-time
@@ -458,7 +461,7 @@ export interface components {
              */
             createdAt: string;
             /**
-             * @description One of activated, staging (being rotated) and revoked; the vendor's own example says
+             * @description One of activated, staging (being rotated) and revoked. The vendor's own example has
              *     `stop`.
              */
             status: string;
@@ -481,13 +484,13 @@ export interface components {
         };
         CreateAccessKeyDto: {
             /**
-             * @description Type of the key. `userpool` is documented, `tenant` is not [guess]; anything else is
-             *     refused [guess].
+             * @description Type of the key. `userpool` is documented, but `tenant` isn't [guess]. Anything else
+             *     is rejected [guess].
              */
             type: string;
-            /** @description Whose it is to be */
+            /** @description ID of the user who will own it */
             userId?: string;
-            /** @description The tenant that it is to be good for */
+            /** @description ID of the tenant that it will be valid for */
             tenantId?: string;
         };
         CreateAccessKeyResponseDto: {
@@ -500,7 +503,7 @@ export interface components {
         UpdateAccessKeyDto: {
             /** @description Access Key ID */
             accessKeyId: string;
-            /** @description Whether it is to be enabled */
+            /** @description Whether to enable it */
             enable: boolean;
         };
         IsSuccessRespDto: {
@@ -509,7 +512,7 @@ export interface components {
             apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
-                /** @description Whether it was done */
+                /** @description Whether it was changed */
                 success: boolean;
             };
         };
@@ -526,8 +529,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description Over the rate limit, which is 300 requests a second and user pool in the free plan. No
-         *     Retry-After is documented.
+         * @description The rate limit was exceeded. In the free plan, it is 300 requests per second and user
+         *     pool. No Retry-After is documented.
          */
         TooManyRequests: {
             headers: {
@@ -546,9 +549,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The page's number, from 1. */
+        /** @description The number of the page, from 1. */
         Page: number;
-        /** @description Entries a page. */
+        /** @description The number of entries per page. */
         Limit: number;
         /** @description Only applications that are integrated. */
         IsIntegrateApp: boolean;
@@ -556,7 +559,7 @@ export interface components {
         IsSelfBuiltApp: boolean;
         /** @description Only applications with single sign-on. */
         SsoEnabled: boolean;
-        /** @description What the name must contain. */
+        /** @description A text that the name must contain. */
         Keywords: string;
         /**
          * @description Application ID
@@ -598,9 +601,9 @@ export interface operations {
     listApplicationSimpleInfo: {
         parameters: {
             query?: {
-                /** @description The page's number, from 1. */
+                /** @description The number of the page, from 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Entries a page. */
+                /** @description The number of entries per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only applications that are integrated. */
                 isIntegrateApp?: components["parameters"]["IsIntegrateApp"];
@@ -608,7 +611,7 @@ export interface operations {
                 isSelfBuiltApp?: components["parameters"]["IsSelfBuiltApp"];
                 /** @description Only applications with single sign-on. */
                 ssoEnabled?: components["parameters"]["SsoEnabled"];
-                /** @description What the name must contain. */
+                /** @description A text that the name must contain. */
                 keywords?: components["parameters"]["Keywords"];
             };
             header?: never;
@@ -659,9 +662,9 @@ export interface operations {
     listApplications: {
         parameters: {
             query?: {
-                /** @description The page's number, from 1. */
+                /** @description The number of the page, from 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Entries a page. */
+                /** @description The number of entries per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only applications that are integrated. */
                 isIntegrateApp?: components["parameters"]["IsIntegrateApp"];
@@ -669,11 +672,11 @@ export interface operations {
                 isSelfBuiltApp?: components["parameters"]["IsSelfBuiltApp"];
                 /** @description Only applications with single sign-on. */
                 ssoEnabled?: components["parameters"]["SsoEnabled"];
-                /** @description What the name must contain. */
+                /** @description A text that the name must contain. */
                 keywords?: components["parameters"]["Keywords"];
                 /**
-                 * @description Whether to search all applications; `false` is the default. Which ones are left out
-                 *     otherwise is not documented.
+                 * @description Whether to search all applications; the default is `false`. The vendor doesn't
+                 *     document which ones are left out otherwise.
                  */
                 all?: boolean;
             };
@@ -785,7 +788,7 @@ export interface operations {
                 type?: string;
                 /**
                  * @description Only keys of one of these statuses. The vendor's OpenAPI document repeats the name for
-                 *     each of them; its Node SDK sends `status[]`, which is accepted as well [guess].
+                 *     each of them. Its Node SDK sends `status[]`, which is accepted as well [guess].
                  */
                 status?: ("activated" | "staging" | "revoked")[];
             };
@@ -845,7 +848,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whether it was done, or an error in the body. */
+            /** @description Whether the key was changed, or an error in the body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -870,7 +873,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description That it was done, or an error in the body. */
+            /** @description The confirmation, or an error in the body. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -2,7 +2,7 @@
 
 import type { OperationTable } from "@keyhole/transport";
 
-/** What the transport must know of each operation. */
+/** What the transport needs to know about each operation. */
 export const operations = {
   requestToken: { method: "POST", path: "/oauth2/token", safe: true, anonymous: true, form: true },
   listApiSecrets: { method: "GET", path: "/mysafe/secretapi", safe: true },

@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * List the API secrets that the access key may see, without their values
-         * @description One list, without pages. An access key may be bound to some items alone.
+         * @description One list without pages. An access key may be restricted to certain items.
          */
         get: operations["listApiSecrets"];
         put?: never;
@@ -51,7 +51,7 @@ export interface paths {
         };
         /**
          * Get an API secret with its value
-         * @description What is answered for an item that needs a justification or an approval is not documented.
+         * @description The response for an item that needs a justification or an approval isn't documented.
          */
         get: operations["getApiSecret"];
         put?: never;
@@ -71,8 +71,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change fields of an API secret, its value included
-         * @description The vendor's title says POST, its text PUT.
+         * Change fields of an API secret, including its value
+         * @description The vendor's title says POST, but its text says PUT.
          */
         put: operations["updateApiSecret"];
         post?: never;
@@ -93,8 +93,8 @@ export interface paths {
         put?: never;
         /**
          * Enable an API secret
-         * @description Succeeds also for an API secret that is active already.
-         *     The vendor's text has the path of passwords, its example this one.
+         * @description Succeeds even if the API secret is already active. The vendor's text has the path of
+         *     passwords, but its example has this one.
          */
         post: operations["enableApiSecret"];
         delete?: never;
@@ -114,8 +114,8 @@ export interface paths {
         put?: never;
         /**
          * Disable an API secret
-         * @description Succeeds also for an API secret that is disabled already.
-         *     The vendor's text has the path of passwords, its example this one.
+         * @description Succeeds even if the API secret is already disabled. The vendor's text has the path of
+         *     passwords, but its example has this one.
          */
         post: operations["disableApiSecret"];
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * List the passwords that the access key may see, without their values
-         * @description One list, without pages. An access key may be bound to some items alone.
+         * @description One list without pages. An access key may be restricted to certain items.
          */
         get: operations["listPasswords"];
         put?: never;
@@ -154,7 +154,7 @@ export interface paths {
         };
         /**
          * Get a password with its value
-         * @description What is answered for an item that needs a justification or an approval is not documented.
+         * @description The response for an item that needs a justification or an approval isn't documented.
          */
         get: operations["getPassword"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change fields of a password, its value included */
+        /** Change fields of a password, including its value */
         put: operations["updatePassword"];
         post?: never;
         delete?: never;
@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * Enable a password
-         * @description Succeeds also for a password that is active already.
+         * @description Succeeds even if the password is already active.
          */
         post: operations["enablePassword"];
         delete?: never;
@@ -213,7 +213,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a password
-         * @description Succeeds also for a password that is disabled already.
+         * @description Succeeds even if the password is already disabled.
          */
         post: operations["disablePassword"];
         delete?: never;
@@ -231,7 +231,7 @@ export interface paths {
         };
         /**
          * List the notes that the access key may see, without their values
-         * @description One list, without pages. An access key may be bound to some items alone.
+         * @description One list without pages. An access key may be restricted to certain items.
          */
         get: operations["listNotes"];
         put?: never;
@@ -252,7 +252,7 @@ export interface paths {
         };
         /**
          * Get a note with its value
-         * @description What is answered for an item that needs a justification or an approval is not documented.
+         * @description The response for an item that needs a justification or an approval isn't documented.
          */
         get: operations["getNote"];
         put?: never;
@@ -271,7 +271,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change fields of a note, its value included */
+        /** Change fields of a note, including its value */
         put: operations["updateNote"];
         post?: never;
         delete?: never;
@@ -291,7 +291,7 @@ export interface paths {
         put?: never;
         /**
          * Enable a note
-         * @description Succeeds also for a note that is active already.
+         * @description Succeeds even if the note is already active.
          */
         post: operations["enableNote"];
         delete?: never;
@@ -311,7 +311,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a note
-         * @description Succeeds also for a note that is disabled already.
+         * @description Succeeds even if the note is already disabled.
          */
         post: operations["disableNote"];
         delete?: never;
@@ -331,19 +331,19 @@ export interface components {
             client_id: string;
             /** @description Client Secret */
             client_secret: string;
-            /** @description The tenant, where an installation has several. */
+            /** @description The tenant, if the installation has several. */
             tenant?: string;
         };
         TokenResponse: {
             /** @description Always `Bearer`. */
             token_type?: string;
-            /** @description Seconds from now; 3600 in the newer documentation, a day in the older one. */
+            /** @description In seconds from now: 3600 in the newer documentation, a day in the older one. */
             expires_in: number;
             access_token: string;
         };
-        /** @description A failed exchange. Two shapes are documented, also as one. */
+        /** @description A failed exchange. Two formats are documented, also in combination. */
         TokenError: {
-            /** @description The error's name, as in OAuth 2.0. */
+            /** @description The name of the error in OAuth 2.0. */
             error: string;
             message?: string;
             reason?: string;
@@ -359,8 +359,8 @@ export interface components {
             response: components["schemas"]["ErrorStatus"];
             exception?: {
                 /**
-                 * @description 1001 a parameter is missing, too long, or an `identifier_code` that is in use;
-                 *     1005 not found; 1006 no access; 1009 inactive; 1010 the identifier is no number.
+                 * @description 1001 a parameter is missing or too long, or its `identifier_code` is in use; 1005
+                 *     not found; 1006 no access; 1009 inactive; 1010 the identifier isn't a number.
                  */
                 code: number | string;
                 /** @description Begins with the code. */
@@ -377,7 +377,7 @@ export interface components {
             mensagem?: string;
             /** @constant */
             error: true;
-            /** @description 1 for every error; the one that tells is `exception.code`. */
+            /** @description 1 for every error. Use `exception.code` instead. */
             error_code?: number;
             detail?: string;
             /** @description The same as `error`. */
@@ -391,7 +391,7 @@ export interface components {
             message?: string;
             /** @description The same as `message`. */
             mensagem?: string;
-            /** @description Printed in place of `mensagem` in some of the documentation. */
+            /** @description Used instead of `mensagem` in some of the documentation. */
             Message?: string;
             /** @constant */
             error: false;
@@ -402,37 +402,37 @@ export interface components {
             /** @description The same as `error_code`. */
             cod_erro?: number;
         };
-        /** @description Unique identification code; documented as int, printed as text. */
+        /** @description Unique identification code. Documented as int, but a text in the examples. */
         Identifier: string | number;
         /** @description "0" or "1" in every example. */
         YesOrNo: string | boolean | number;
-        /** @description Documented as string, a boolean in every example. */
+        /** @description Documented as a string, but a boolean in every example. */
         Right: boolean | string;
         /**
-         * @description Somebody with access. A user is a `name` in what is fetched, a `username` in what an
-         *     update answers.
+         * @description A user with access. The key is `name` when an item is fetched, and `username` in the
+         *     response to an update.
          */
         Sharing: {
             name?: string;
             username?: string;
-            /** @description Editing permission */
+            /** @description Permission to edit */
             can_edit?: boolean;
         };
         UserToAllow: {
             /** @description Name of the user */
             username: string;
-            /** @description Editing permission; viewing alone where it is left out. */
+            /** @description Permission to edit. By default, the user may only view the item. */
             can_edit?: boolean;
         };
         GroupToAllow: {
             /** @description Name of the group */
             name: string;
-            /** @description Editing permission; viewing alone where it is left out. */
+            /** @description Permission to edit. By default, the group may only view the item. */
             can_edit?: boolean;
         };
-        /** @description Everybody who has access from now on; an empty list takes all access away. */
+        /** @description The users who will have access. An empty list removes all users. */
         UsersToAllow: components["schemas"]["UserToAllow"][];
-        /** @description Every group that has access from now on; an empty list takes all access away. */
+        /** @description The groups that will have access. An empty list removes all groups. */
         GroupsToAllow: components["schemas"]["GroupToAllow"][];
         ApiSecretOnList: {
             identifier: components["schemas"]["Identifier"];
@@ -453,7 +453,7 @@ export interface components {
             identifier: components["schemas"]["Identifier"];
             /** @description Name */
             name: string;
-            /** @description Address of the website where the API secret is used */
+            /** @description URL of the website where the API secret is used */
             url: string;
             /** @description The secret that authenticates the application */
             client_secret: string;
@@ -465,7 +465,7 @@ export interface components {
             method?: string | null;
             /** @description Keywords */
             tags?: string | null;
-            /** @description Observations */
+            /** @description Notes */
             notes?: string | null;
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
@@ -484,11 +484,11 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             api_entity: components["schemas"]["SavedEntity"];
         };
-        /** @description The fields that change; the others keep what they are. */
+        /** @description The fields to change. The others keep their values. */
         ApiSecretChanges: {
             /** @description Name */
             name?: string;
-            /** @description Address of the website where the API secret is used */
+            /** @description URL of the website where the API secret is used */
             url?: string;
             /** @description ID of the client application */
             client_id?: string;
@@ -498,7 +498,7 @@ export interface components {
             identifier_code?: string;
             /** @description Keywords */
             tags?: string;
-            /** @description Observations */
+            /** @description Notes */
             notes?: string;
             /** @description HTTP method used in the call */
             method?: string;
@@ -515,7 +515,7 @@ export interface components {
             identifier: components["schemas"]["Identifier"];
             /** @description Name */
             name: string;
-            /** @description Address of the website where the password is used */
+            /** @description URL of the website where the password is used */
             url?: string | null;
             /** @description User name of the account */
             username?: string | null;
@@ -536,7 +536,7 @@ export interface components {
             identifier: components["schemas"]["Identifier"];
             /** @description Name */
             name: string;
-            /** @description Address of the website where the password is used */
+            /** @description URL of the website where the password is used */
             url?: string | null;
             /** @description User name of the account */
             username?: string | null;
@@ -544,9 +544,9 @@ export interface components {
             password: string;
             /** @description Seed of the one-time codes */
             secret_key?: string | null;
-            /** @description The one-time code of this moment */
+            /** @description The current one-time code */
             token?: string | null;
-            /** @description Observations */
+            /** @description Notes */
             notes?: string | null;
             /** @description Keywords */
             tags?: string | null;
@@ -566,11 +566,11 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             password_entity: components["schemas"]["SavedEntity"];
         };
-        /** @description The fields that change; the others keep what they are. */
+        /** @description The fields to change. The others keep their values. */
         PasswordChanges: {
             /** @description Name */
             name?: string;
-            /** @description Address of the website where the password is used */
+            /** @description URL of the website where the password is used */
             url?: string;
             /** @description User name of the account */
             username?: string;
@@ -578,7 +578,7 @@ export interface components {
             password?: string;
             /** @description Seed of the one-time codes, in base32 */
             secret_key?: string;
-            /** @description Observations */
+            /** @description Notes */
             notes?: string;
             /** @description Keywords */
             tags?: string;
@@ -632,7 +632,7 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             note_entity: components["schemas"]["SavedEntity"];
         };
-        /** @description The fields that change; the others keep what they are. */
+        /** @description The fields to change. The others keep their values. */
         NoteChanges: {
             /** @description Name */
             name?: string;
@@ -654,7 +654,7 @@ export interface components {
             code?: number;
             response: components["schemas"]["SuccessStatus"];
         };
-        /** @description The item as it is now; which of its fields are there is not the same for all kinds. */
+        /** @description The item after the change. Each kind returns other fields. */
         SavedEntity: {
             identifier: components["schemas"]["Identifier"];
             /** @description Name */
@@ -662,8 +662,8 @@ export interface components {
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
             /**
-             * @description Who could not be given access, in a form that is not documented: empty in every example.
-             *     The rest of what was asked for is in force.
+             * @description The users and groups that couldn't be given access. The format isn't documented; the
+             *     list is empty in every example. The rest of the request took effect.
              */
             shared_error?: unknown[];
         } & {
@@ -671,7 +671,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The API refused; `exception.code` says why. */
+        /** @description The API rejected the request. `exception.code` says why. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -680,7 +680,7 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description Created. The value may be part of what is answered. */
+        /** @description Created. The response may contain the value. */
         ApiSecretCreated: {
             headers: {
                 [name: string]: unknown;
@@ -728,7 +728,7 @@ export interface components {
                 "application/json": components["schemas"]["CreateApiSecretResponse"];
             };
         };
-        /** @description Created. What is sent as `notes` is answered as `note`. */
+        /** @description Created. The request has `notes`, but the response has `note`. */
         PasswordCreated: {
             headers: {
                 [name: string]: unknown;
@@ -768,7 +768,7 @@ export interface components {
                 "application/json": components["schemas"]["CreatePasswordResponse"];
             };
         };
-        /** @description Created. The text is no part of what is answered. */
+        /** @description Created. The response doesn't contain the text. */
         NoteCreated: {
             headers: {
                 [name: string]: unknown;
@@ -805,7 +805,7 @@ export interface components {
                 "application/json": components["schemas"]["CreateNoteResponse"];
             };
         };
-        /** @description Enabled or disabled now, whatever it was before. */
+        /** @description The item is enabled or disabled, regardless of its state before. */
         Switched: {
             headers: {
                 [name: string]: unknown;
@@ -814,7 +814,7 @@ export interface components {
                 "application/json": components["schemas"]["SwitchResponse"];
             };
         };
-        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        /** @description Changed. The documented status is 200 for some kinds and 201 for others. */
         ApiSecretUpdated: {
             headers: {
                 [name: string]: unknown;
@@ -852,7 +852,7 @@ export interface components {
                 "application/json": components["schemas"]["UpdateApiSecretResponse"];
             };
         };
-        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        /** @description Changed. The documented status is 200 for some kinds and 201 for others. */
         PasswordUpdated: {
             headers: {
                 [name: string]: unknown;
@@ -886,7 +886,7 @@ export interface components {
                 "application/json": components["schemas"]["UpdatePasswordResponse"];
             };
         };
-        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        /** @description Changed. The documented status is 200 for some kinds and 201 for others. */
         NoteUpdated: {
             headers: {
                 [name: string]: unknown;
@@ -923,7 +923,7 @@ export interface components {
                 "application/json": components["schemas"]["UpdateNoteResponse"];
             };
         };
-        /** @description The fault is at the server. What the body holds is not documented [guess]. */
+        /** @description An error at the server. The content of the body isn't documented [guess]. */
         UnexpectedError: {
             headers: {
                 [name: string]: unknown;
@@ -948,8 +948,8 @@ export interface components {
             };
         };
         /**
-         * @description The gateway, or what stands behind it, does not accept the token. The text is documented in
-         *     place of the one below, the status is not [guess].
+         * @description The gateway, or the server behind it, doesn't accept the token. The text is documented as
+         *     an alternative to the one below, but the status isn't [guess].
          */
         NotAuthorized: {
             headers: {
@@ -965,8 +965,8 @@ export interface components {
             };
         };
         /**
-         * @description The gateway does not know the token, or does not know the path: the two cannot be told
-         *     apart. The text is documented, the status is not [guess].
+         * @description The gateway doesn't know the token or the path; the response doesn't say which. The text
+         *     is documented, but the status isn't [guess].
          */
         NoRoute: {
             headers: {
@@ -982,8 +982,8 @@ export interface components {
             };
         };
         /**
-         * @description What stands behind the gateway answered something unusable. The text is documented, the
-         *     status is not [guess].
+         * @description The server behind the gateway sent an invalid response. The text is documented, but the
+         *     status isn't [guess].
          */
         InvalidUpstreamResponse: {
             headers: {
@@ -999,8 +999,8 @@ export interface components {
             };
         };
         /**
-         * @description What stands behind the gateway did not answer in time. The text is documented, the status
-         *     is not [guess].
+         * @description The server behind the gateway didn't respond in time. The text is documented, but the
+         *     status isn't [guess].
          */
         UpstreamTimeout: {
             headers: {
@@ -1018,7 +1018,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Unique identification code; digits, documented as int.
+         * @description Unique identification code. Consists of digits, documented as int.
          * @example 3
          */
         Identifier: string;
@@ -1060,7 +1060,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenResponse"];
                 };
             };
-            /** @description The exchange failed; its statuses are not documented [guess]. */
+            /** @description The exchange failed. Its statuses aren't documented [guess]. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1069,7 +1069,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description The access key is not valid; the status is not documented [guess]. */
+            /** @description The access key isn't valid. The status isn't documented [guess]. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1168,7 +1168,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1233,7 +1233,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1262,7 +1262,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1286,7 +1286,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1311,9 +1311,9 @@ export interface operations {
                 tag?: components["parameters"]["Tag"];
                 /** @description The name. */
                 name?: string;
-                /** @description The user name registered. */
+                /** @description The user name. */
                 username?: string;
-                /** @description The address registered. */
+                /** @description The URL. */
                 url?: string;
             };
             header?: never;
@@ -1395,7 +1395,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1455,7 +1455,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1484,7 +1484,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1508,7 +1508,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1611,7 +1611,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1666,7 +1666,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1695,7 +1695,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];
@@ -1719,7 +1719,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Unique identification code; digits, documented as int.
+                 * @description Unique identification code. Consists of digits, documented as int.
                  * @example 3
                  */
                 identifier: components["parameters"]["Identifier"];

@@ -2,7 +2,7 @@
 
 import type { OperationTable } from "@keyhole/transport";
 
-/** What the transport must know of each operation. */
+/** What the transport needs to know about each operation. */
 export const operations = {
   getAppsSecrets: { method: "GET", path: "/apps/{appId}/secrets", safe: true },
   getAppsPublicKeys: { method: "GET", path: "/apps/{appId}/public-keys", safe: true },

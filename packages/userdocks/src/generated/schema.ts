@@ -10,8 +10,8 @@ export interface paths {
         };
         /**
          * Get the secret of an application
-         * @description The vendor has no name for it but the page's, `get-secrets` in the folder `apps`: hence the
-         *     operationId.
+         * @description The vendor's only name for it is that of the page, `get-secrets` in the folder `apps`. The
+         *     operationId is derived from it.
          */
         get: operations["getAppsSecrets"];
         put?: never;
@@ -51,7 +51,7 @@ export interface paths {
         };
         /**
          * List the keys of an application
-         * @description Documented for the rewrite. The one key of its example is public.
+         * @description Documented for the rewrite. Its example has one key, which is public.
          */
         get: operations["getAppsKeys"];
         put?: never;
@@ -66,7 +66,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A UUID; newer documents write ids with a prefix, here `app_`. */
+        /** @description A UUID. Newer documents write IDs with a prefix, here `app_`. */
         AppId: string;
         /** @description A success of 2022 and 2023. */
         SecretResponse: {
@@ -79,15 +79,15 @@ export interface components {
                 secret: string;
             };
         };
-        /** @description A success of the rewrite, as its other endpoints answer. */
+        /** @description A success of the rewrite, in the format of its other endpoints. */
         SecretItemsResponse: {
             kind: string;
             totalItems?: number;
             itemsLength?: number;
-            /** @description One entry, since an app has one secret [guess]. */
+            /** @description One entry, because an app has one secret [guess]. */
             items: components["schemas"]["SecretItem"][];
         };
-        /** @description What holds the secret is a `secret` as before, or a `value` as in an app's keys [guess]. */
+        /** @description The secret is in `secret` as before, or in `value` as an app's keys are [guess]. */
         SecretItem: {
             secret?: string;
             value?: string;
@@ -103,15 +103,15 @@ export interface components {
                 publicKey: string;
             };
         };
-        /** @description A success of the rewrite, as its other endpoints answer. */
+        /** @description A success of the rewrite, in the format of its other endpoints. */
         PublicKeyItemsResponse: {
             kind: string;
             totalItems?: number;
             itemsLength?: number;
-            /** @description One entry, since an app has one public key [guess]. */
+            /** @description One entry, because an app has one public key [guess]. */
             items: components["schemas"]["PublicKeyItem"][];
         };
-        /** @description What holds the key is a `publicKey` as before, or a `value` as in an app's keys [guess]. */
+        /** @description The key is in `publicKey` as before, or in `value` as an app's keys are [guess]. */
         PublicKeyItem: {
             publicKey?: string;
             value?: string;
@@ -123,7 +123,7 @@ export interface components {
             itemsLength?: number;
             items: components["schemas"]["AppKey"][];
         };
-        /** @description A success in the envelope of 2022 and 2023, as other lists were then [guess]. */
+        /** @description A success in the format of 2022 and 2023, like other lists at that time [guess]. */
         KeysResponse: {
             success: boolean;
             message: string;
@@ -133,25 +133,25 @@ export interface components {
         AppKey: {
             /** @description The example has a prefix before the UUID. */
             uuid: string;
-            /** @description By ISO 8601, in UTC. */
+            /** @description In ISO 8601, UTC. */
             createdAt?: string;
-            /** @description By ISO 8601, in UTC. */
+            /** @description In ISO 8601, UTC. */
             updatedAt?: string;
             type?: components["schemas"]["AppKeyType"];
-            /** @description The key; in the example a public one in PEM. */
+            /** @description The key. The example has a public key in PEM. */
             value: string;
         };
         AppKeyType: {
             /** @description The example has a prefix before the UUID. */
             uuid?: string;
-            /** @description The example has `public`; no other is documented. */
+            /** @description The example has `public`. No other type is documented. */
             name: string;
-            /** @description By ISO 8601, in UTC. */
+            /** @description In ISO 8601, UTC. */
             createdAt?: string;
-            /** @description By ISO 8601, in UTC. */
+            /** @description In ISO 8601, UTC. */
             updatedAt?: string;
         };
-        /** @description A success as the vendor's SDK types all of them [guess]. */
+        /** @description A success in the format of all successes in the vendor's SDK [guess]. */
         SecretSdkResponse: {
             kind: string;
             itemsLength: number;
@@ -159,7 +159,7 @@ export interface components {
                 secret: string;
             };
         };
-        /** @description A success as the vendor's SDK types it. */
+        /** @description A success in the format of the vendor's SDK. */
         PublicKeySdkResponse: {
             kind: string;
             itemsLength: number;
@@ -167,13 +167,13 @@ export interface components {
                 publicKey: string;
             };
         };
-        /** @description A success as the vendor's SDK types all of them [guess]. */
+        /** @description A success in the format of all successes in the vendor's SDK [guess]. */
         KeysSdkResponse: {
             kind: string;
             itemsLength: number;
             response: components["schemas"]["AppKey"][];
         };
-        /** @description Any failure, of any generation. */
+        /** @description Any failure, in any version of the API. */
         AnyErrorResponse: components["schemas"]["ErrorResponse"] | components["schemas"]["ErrorsResponse"];
         /** @description A failure of 2022 and 2023. */
         ErrorResponse: {
@@ -187,11 +187,11 @@ export interface components {
             errors: components["schemas"]["ErrorItem"][];
         };
         ErrorItem: {
-            /** @description What did not fit, in a form that is not documented. */
+            /** @description The invalid values. The format isn't documented. */
             validation?: unknown;
             /**
-             * @description The brackets belong to it. [E4000] validation, [E4010] token or key, [E4011] type of
-             *     the key, [E4030] the app is disabled, [E0000] anything else.
+             * @description The code, including the brackets: [E4000] validation, [E4010] token or key, [E4011]
+             *     type of the key, [E4030] the app is disabled, [E0000] anything else.
              */
             code: string;
             message: string;
@@ -226,8 +226,8 @@ export interface components {
             };
         };
         /**
-         * @description No such app, or no such endpoint any more. Not documented, neither the status nor the
-         *     body [guess].
+         * @description The app doesn't exist, or the endpoint no longer exists. Neither the status nor the body
+         *     is documented [guess].
          */
         NotFound: {
             headers: {
@@ -339,7 +339,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, all at once. */
+            /** @description All keys, in one response. */
             200: {
                 headers: {
                     [name: string]: unknown;

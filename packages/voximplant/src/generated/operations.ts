@@ -2,7 +2,7 @@
 
 import type { OperationTable } from "@keyhole/transport";
 
-/** What the transport must know of each operation. */
+/** What the transport needs to know about each operation. */
 export const operations = {
   getApplications: { method: "POST", path: "/GetApplications", safe: true },
   getSecrets: { method: "POST", path: "/GetSecrets", safe: true },

@@ -29,7 +29,7 @@ export interface paths {
         put?: never;
         /**
          * List the secrets of an application, a page at a time
-         * @description No value is among what is listed.
+         * @description The list contains no values.
          */
         post: operations["getSecrets"];
         delete?: never;
@@ -66,7 +66,7 @@ export interface paths {
         put?: never;
         /**
          * Set the name, the value or the description of a secret
-         * @description What is left out stays as it is [guess].
+         * @description Omitted properties don't change [guess].
          */
         post: operations["setSecretInfo"];
         delete?: never;
@@ -86,7 +86,7 @@ export interface paths {
         put?: never;
         /**
          * Add a secret to an application
-         * @description A name that another secret of the application has is an invalid argument [guess].
+         * @description The name of another secret of the application is an invalid argument [guess].
          */
         post: operations["addSecret"];
         delete?: never;
@@ -106,7 +106,7 @@ export interface paths {
         put?: never;
         /**
          * Delete secrets of an application
-         * @description Where one of several does not exist, none is deleted [guess].
+         * @description If one of several secrets doesn't exist, none is deleted [guess].
          */
         post: operations["delSecret"];
         delete?: never;
@@ -122,11 +122,11 @@ export interface components {
         /** @description Any failure. */
         ErrorResponse: {
             error: components["schemas"]["ErrorInfo"];
-            /** @description The same and further ones, at times. */
+            /** @description Sometimes present, with the same error and further ones. */
             errors?: components["schemas"]["ErrorInfo"][];
         };
         /**
-         * @description What went wrong. The examples hold the code of every failure that concerns secrets.
+         * @description The error. The examples have the code of every failure that concerns secrets.
          * @example {
          *       "code": 1,
          *       "msg": "Fatal error"
@@ -222,7 +222,7 @@ export interface components {
             /** @description Error message */
             msg: string;
         };
-        /** @description Absent; its presence means failure. */
+        /** @description Absent. Its presence means failure. */
         NoError: null;
         ApplicationInfo: {
             /** @description Application ID */
@@ -237,16 +237,16 @@ export interface components {
         GetApplicationsResponse: {
             error?: components["schemas"]["NoError"];
             result?: components["schemas"]["ApplicationInfo"][];
-            /** @description How many there are on this page */
+            /** @description The number of entries on this page */
             count?: number;
-            /** @description How many there are on all pages */
+            /** @description The number of entries on all pages */
             total_count?: number;
         };
         /** @description Secret ID */
         SecretId: number | string;
         /**
-         * @description The vendor's SDKs read `secret_id` and `secret_name`. Whether an item may carry `id` and
-         *     `name` in their place is not documented [guess]; both are accepted.
+         * @description The vendor's SDKs read `secret_id` and `secret_name`. It isn't documented whether an item
+         *     may have `id` and `name` instead [guess]. Both are accepted.
          */
         SecretListItem: {
             secret_id?: components["schemas"]["SecretId"];
@@ -265,9 +265,9 @@ export interface components {
         GetSecretsResponse: {
             error?: components["schemas"]["NoError"];
             result?: components["schemas"]["SecretListItem"][];
-            /** @description How many there are on this page */
+            /** @description The number of entries on this page */
             count?: number;
-            /** @description How many there are on all pages */
+            /** @description The number of entries on all pages */
             total_count?: number;
         };
         GetSecretValueResult: {
@@ -286,8 +286,8 @@ export interface components {
         GetSecretValueResponse: {
             error?: components["schemas"]["NoError"];
             /**
-             * @description An object in the vendor's OpenAPI document, an array in its Node, Java and PHP SDKs;
-             *     that the array holds one entry is a [guess].
+             * @description An object in the vendor's OpenAPI document, and an array in its Node, Java and PHP
+             *     SDKs. That the array has one entry is a [guess].
              */
             result?: components["schemas"]["GetSecretValueResult"] | components["schemas"]["GetSecretValueResult"][];
         };
@@ -304,7 +304,7 @@ export interface components {
             new_secret_name?: string;
             /** @description New secret value */
             secret_value?: string;
-            /** @description New description, of which the first 200 characters are kept */
+            /** @description New description; only the first 200 characters are kept */
             description?: string;
         };
         SetSecretInfoResponse: {
@@ -324,7 +324,7 @@ export interface components {
             secret_name: string;
             /** @description Secret value */
             secret_value: string;
-            /** @description Description, of which the first 200 characters are kept */
+            /** @description Description; only the first 200 characters are kept */
             description?: string;
         };
         AddSecretResult: {
@@ -335,7 +335,7 @@ export interface components {
             /** @description An object or an array, as with `GetSecretValue`. */
             result?: components["schemas"]["AddSecretResult"] | components["schemas"]["AddSecretResult"][];
         };
-        /** @description A list is sent as one text, joined by semicolons, for which OpenAPI has no word. */
+        /** @description A list is sent as one text, separated by semicolons. OpenAPI can't describe that. */
         DelSecretRequest: {
             /** @description Application ID. Required unless `application_name` is given. */
             application_id?: number;
@@ -357,8 +357,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description The documentation has errors "mostly" under HTTP 200; a failure under another status has
-         *     the same body [guess].
+         * @description According to the documentation, errors "mostly" have HTTP status 200. A failure with
+         *     another status has the same body [guess].
          */
         Failure: {
             headers: {
@@ -378,9 +378,9 @@ export interface components {
         SecretId: number;
         /** @description Secret name. Required unless `secret_id` is given. */
         SecretName: string;
-        /** @description Entries a page. Neither the default nor the maximum is documented. */
+        /** @description The number of entries per page. Neither the default nor the maximum is documented. */
         Count: number;
-        /** @description How many entries to skip. */
+        /** @description The number of entries to skip. */
         Offset: number;
     };
     requestBodies: never;
@@ -392,13 +392,13 @@ export interface operations {
     getApplications: {
         parameters: {
             query?: {
-                /** @description Only the application of this ID. */
+                /** @description Only the application with this ID. */
                 application_id?: number;
-                /** @description What the name must contain. */
+                /** @description A text that the name must contain. */
                 application_name?: string;
-                /** @description Entries a page. Neither the default nor the maximum is documented. */
+                /** @description The number of entries per page. Neither the default nor the maximum is documented. */
                 count?: components["parameters"]["Count"];
-                /** @description How many entries to skip. */
+                /** @description The number of entries to skip. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -427,11 +427,11 @@ export interface operations {
                 application_id?: components["parameters"]["ApplicationId"];
                 /** @description Application name. Required unless `application_id` is given. */
                 application_name?: components["parameters"]["ApplicationName"];
-                /** @description What the name must contain. */
+                /** @description A text that the name must contain. */
                 secret_name_part?: string;
-                /** @description Entries a page. Neither the default nor the maximum is documented. */
+                /** @description The number of entries per page. Neither the default nor the maximum is documented. */
                 count?: components["parameters"]["Count"];
-                /** @description How many entries to skip. */
+                /** @description The number of entries to skip. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -497,7 +497,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description That it was set, or an error in the body. */
+            /** @description The confirmation, or an error in the body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -523,7 +523,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The id of the new secret, or an error in the body. */
+            /** @description The ID of the new secret, or an error in the body. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -549,7 +549,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description That they were deleted, or an error in the body. */
+            /** @description The confirmation, or an error in the body. */
             200: {
                 headers: {
                     [name: string]: unknown;
