@@ -135,7 +135,7 @@ const quiet = new Set(
 );
 
 it.each(["no connection", "a connection"])(
-  "every command of the palette asks or says something if there is %s",
+  "every command of the palette prompts or shows a message if there is %s",
   async (state) => {
     const silent: string[] = [];
     for (const id of commandIds.filter((one) => !quiet.has(one))) {

@@ -27,18 +27,15 @@ it.each([
   [Object.assign(new TypeError("canary"), { code: "a canary" }), "TypeError"],
   ["canary", "string"],
   [undefined, "undefined"],
-])(
-  "reportLoadFailure shows the kind of an error and none of its words: %s",
-  async (error, kind) => {
-    await reportLoadFailure(error);
-    const [message, ...buttons] = shown[0]!;
-    expect(message).toContain(`(${kind})`);
-    expect(message).not.toContain("canary");
-    expect(buttons).toEqual([texts.activation.reloadWindow]);
-    expect(run).toEqual([]);
-    expectTranslated(...shown[0]!);
-  },
-);
+])("reportLoadFailure shows the kind of an error, but not its message: %s", async (error, kind) => {
+  await reportLoadFailure(error);
+  const [message, ...buttons] = shown[0]!;
+  expect(message).toContain(`(${kind})`);
+  expect(message).not.toContain("canary");
+  expect(buttons).toEqual([texts.activation.reloadWindow]);
+  expect(run).toEqual([]);
+  expectTranslated(...shown[0]!);
+});
 
 it("reportLoadFailure reloads the window if the user wants it", async () => {
   pressed = texts.activation.reloadWindow;

@@ -286,7 +286,7 @@ describe("a file of a repository that isn't open", () => {
 test.each([
   ["Light Modern", "light"],
   ["Dark High Contrast", "contrast"],
-])("the question about the form can be read in %s", async (theme, name) => {
+])("the prompt for the form is readable in %s", async (theme, name) => {
   const { workbench } = extension;
   await workbench.setTheme(theme);
   await workbench.openView(viewName);

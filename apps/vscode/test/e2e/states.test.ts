@@ -99,21 +99,24 @@ describe("bad input", () => {
       }),
       /private_key/,
     ],
-  ])("a key file that %s is refused, and another can be chosen", async (_, text, sentence) => {
-    const { workbench } = extension;
-    await workbench.command(inPalette("addConnection"));
-    await workbench.quickInput.pick(/^Voximplant/);
-    await workbench.quickInput.expectMessage(questionFor("voximplant", "baseUrl"));
-    await workbench.quickInput.accept();
-    await workbench.quickInput.pick(chooseKeyFile);
-    await chooseFile(extension, text);
-    await workbench.notifications.expect(sentence);
-    await workbench.quickInput.row(chooseKeyFile).waitFor();
-    await workbench.screenshot("bad-key-file");
-    await workbench.notifications.dismiss(sentence);
-    await workbench.quickInput.cancel();
-    await expectNoConnection();
-  });
+  ])(
+    "a key file that %s is rejected, and the user can choose another one",
+    async (_, text, sentence) => {
+      const { workbench } = extension;
+      await workbench.command(inPalette("addConnection"));
+      await workbench.quickInput.pick(/^Voximplant/);
+      await workbench.quickInput.expectMessage(questionFor("voximplant", "baseUrl"));
+      await workbench.quickInput.accept();
+      await workbench.quickInput.pick(chooseKeyFile);
+      await chooseFile(extension, text);
+      await workbench.notifications.expect(sentence);
+      await workbench.quickInput.row(chooseKeyFile).waitFor();
+      await workbench.screenshot("bad-key-file");
+      await workbench.notifications.dismiss(sentence);
+      await workbench.quickInput.cancel();
+      await expectNoConnection();
+    },
+  );
 });
 
 describe("states of the tree", () => {

@@ -128,7 +128,7 @@ describe("the tree", () => {
   test.each([
     ["Dark Modern", "dark"],
     ["Light Modern", "light"],
-  ])("leaves room for names in a narrow side bar in %s", async (theme, name) => {
+  ])("leaves space for names in a narrow side bar in %s", async (theme, name) => {
     const { workbench } = extension;
     const { tree } = workbench;
     await workbench.setTheme(theme);

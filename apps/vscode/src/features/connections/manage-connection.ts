@@ -100,7 +100,7 @@ async function askToUpdate(
   const choice = await prompter.confirm({
     message: l10n.t("Rename {0} to {1} and update its references?", alias, answer),
     detail: l10n.t(
-      "{0} They stop resolving unless you update them. You can undo the update.",
+      "{0} References stop resolving unless you update them. You can undo the update.",
       brokenText(broken),
     ),
     actions: [updateLabel(), only],

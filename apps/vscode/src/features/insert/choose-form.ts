@@ -33,7 +33,7 @@ export async function chooseForm(
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
     prompt: isUnread
-      ? l10n.t("Nothing resolves a reference in {0}. Select what to insert.", snapshot.fileName)
+      ? l10n.t("References aren't resolved in {0}. Select what to insert.", snapshot.fileName)
       : promptFor(ask, plan),
     items: formItems(snapshot, named),
   });
@@ -65,7 +65,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     description: reference,
     detail: resolvesReferences(snapshot)
       ? l10n.t("Links to the secret. Safe to commit.")
-      : l10n.t("Nothing resolves it here: programs read this text. Put it into .env instead."),
+      : l10n.t("Not resolved in this file. Insert it into .env instead."),
     icon: "link",
   };
   if (referenceItem && !isUnread) items.push(referenceItem);

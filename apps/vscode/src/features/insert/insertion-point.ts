@@ -120,7 +120,7 @@ export const reasons = {
   noKey: () => l10n.t("A value needs a key here. Write the key first."),
   comment: () => l10n.t("The cursor is in a comment."),
   command: () => l10n.t("Another program runs this text as a command."),
-  address: () => l10n.t("The cursor is in a URL, which needs its own escapes."),
+  address: () => l10n.t("The cursor is in a URL, where a value needs percent-encoding."),
   base64: () => l10n.t("A Kubernetes Secret needs values in Base64."),
   template: () => l10n.t("This file is a template that another program fills in."),
   unsupportedLanguage: () => l10n.t("Keyhole doesn't know how to quote text in this kind of file."),
@@ -128,7 +128,7 @@ export const reasons = {
   notWritable: () => l10n.t("The value has characters that can't be written here."),
   lineEnds: () => l10n.t("The value has several lines, and this file uses different line endings."),
   /** For values and lookups. */
-  unclear: () => l10n.t("Keyhole can't find out which quotes are open here."),
+  unclear: () => l10n.t("Keyhole can't determine the quotes around the cursor."),
   markup: () => l10n.t("Keyhole inserts only references into the markup of this file."),
   /** For lookups. */
   noLookup: () => l10n.t("This kind of file can't read environment variables."),

@@ -76,7 +76,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   }
   await prompter.inform(
     l10n.t(
-      "Values replaced with references: {0}. If others had the file, refresh these secrets.",
+      "Values replaced with references: {0}. If others had access to the file, refresh these secrets.",
       chosen.length,
     ),
   );
@@ -188,7 +188,7 @@ async function choose(
   if (proposals.length === 0) {
     await prompter.inform(
       l10n.t(
-        "None of your secrets has one of these values. The tree shows lists that couldn't be loaded.",
+        "None of your secrets match these values. Check the tree for lists that couldn't be loaded.",
       ),
     );
     return undefined;

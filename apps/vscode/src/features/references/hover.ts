@@ -91,7 +91,7 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
   const fileName = posix.basename(uri.path);
   return resolvesReferences({ fileName, languageId })
     ? `$(check) ${l10n.t("The reference resolves.")}`
-    : `$(info) ${l10n.t("Nothing resolves it in this file. Programs read this text as it is.")}`;
+    : `$(info) ${l10n.t("References aren't resolved in this file. Programs read the text as it is.")}`;
 }
 
 function toLink(label: string, command: string, argument: string): string {

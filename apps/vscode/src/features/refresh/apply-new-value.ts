@@ -120,7 +120,7 @@ async function executeRefresh(
   // The user confirmed the refresh for this account only.
   if (current?.account !== account) {
     throw new UserFacingError(
-      "The connection {0} was changed and may lead to another account, so {1} wasn't refreshed.",
+      "The connection {0} was changed and may use another account, so {1} wasn't refreshed.",
       record.alias,
       getPath(node),
     );

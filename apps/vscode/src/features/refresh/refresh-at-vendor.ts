@@ -124,4 +124,6 @@ async function currentSecret(
 }
 
 const noPrevious = (): string =>
-  l10n.t("There's no previous value to restore. Keyhole keeps them until the window closes.");
+  l10n.t(
+    "There's no previous value to restore. Keyhole keeps previous values until the window closes.",
+  );

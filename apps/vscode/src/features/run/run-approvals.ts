@@ -184,7 +184,7 @@ function getDetail(
     ...(left > 0 ? [l10n.t("The next dialog shows {0} more.", left)] : []),
     "",
     l10n.t(
-      "Allow: programs that you start from this folder can always use them. Manage Approvals withdraws that.",
+      "Allow: programs that you start from this folder can always use them. Use Manage Approvals to withdraw this.",
     ),
     l10n.t("Allow Once: only this program can use them."),
   ].join("\n");

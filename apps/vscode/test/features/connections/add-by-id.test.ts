@@ -114,7 +114,7 @@ describe.each([
   it.each([
     ["nothing is selected", () => undefined],
     ["a listed secret is selected", (extension: FakeExtension) => extension.node(...webShop)],
-  ])("changes nothing and says so if %s", async (_selection, select) => {
+  ])("changes nothing and informs the user if %s", async (_selection, select) => {
     const extension = await connected(sandbox, "genauth");
     const stored = new Map(extension.secrets.values);
     extension.selectedNode = await select(extension);

@@ -145,7 +145,7 @@ describe("Adding a connection", () => {
   it.each([
     ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API"],
     ["senhasegura", "senhasegura", "3 kinds", "API secrets, Passwords, Notes"],
-  ])("says at the end what was found in %s", async (id, vendor, found, names) => {
+  ])("reports what was found in %s", async (id, vendor, found, names) => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, id)));
     await context.addConnection();

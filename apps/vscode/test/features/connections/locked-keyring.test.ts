@@ -36,7 +36,7 @@ describe("A locked keyring", () => {
     ["Export Connections", exportConnections],
     ["Remove Connection", removeConnection],
     ["Rename Connection", renameConnection],
-  ])("is reported by %s in place of a missing connection", async (_, command) => {
+  ])("is reported by %s instead of a missing connection", async (_, command) => {
     const context = extension.context();
     context.prompter.answerMessage = (message, [label]) => {
       expect(message).toBe(lockedMessage);

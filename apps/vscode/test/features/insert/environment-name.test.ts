@@ -21,7 +21,7 @@ describe("The name of a variable", () => {
     ["支付", "密钥", "6229FFA_3"],
     ["3", "4", "3_4"],
     ["***", "", "6229FFA_3"],
-  ])("is made of the container %s and the secret %s", (container, secret, expected) => {
+  ])("consists of the container %s and the secret %s", (container, secret, expected) => {
     const name = getName(container, secret);
     expect(name.endsWith(expected)).toBe(true);
   });

@@ -88,7 +88,7 @@ describe("Insert Secret, for a value,", () => {
     ["partOfText", '{"a": "Bearer ¦"}', "json", "file"],
     ["unsupportedLanguage", "¦", "plaintext", "Untitled-1"],
   ])(
-    "says why, with %s, and fetches nothing if it can't be inserted into %s",
+    "shows the reason with %s, and fetches nothing, if it can't be inserted into %s",
     async (reason, ...file) => {
       const extension = await opened("value", ...file);
       const context = extension.context();
@@ -163,7 +163,7 @@ describe("Insert Secret, for a reference,", () => {
     ["x = ¦", "python", `x = "${reference}"`],
     ["<a>¦</a>", "xml", `<a>${reference}</a>`],
   ])(
-    "asks what to insert into %s in %s, in which nothing resolves it",
+    "asks what to insert into %s in %s, in which references aren't resolved",
     async (marked, languageId, expected) => {
       const extension = await opened("reference", marked, languageId, "config");
       const context = extension.context({ pick: texts.insert.reference });
@@ -451,7 +451,7 @@ describe("A file outside of the workspace that is opened through a link", () => 
   }
 
   it.each(["value", "reference", "lookup"] as const)(
-    "gets no %s if the user closes the question, and nothing is fetched",
+    "gets no %s if the user closes the dialog, and nothing is fetched",
     async (form) => {
       const extension = await openedOutside(form);
       const context = extension.context("cancel");
@@ -463,7 +463,7 @@ describe("A file outside of the workspace that is opened through a link", () => 
   );
 
   it.each(["value", "reference", "lookup"] as const)(
-    "gets a %s if the user wants that, and is asked once",
+    "gets a %s if the user confirms a single dialog",
     async (form) => {
       const extension = await openedOutside(form);
       const context = extension.context({ press: texts.insert.changeOutside });

@@ -246,7 +246,7 @@ describe("A value that is inserted after lone quotes", () => {
   );
 
   it.each(yamlTexts)(
-    "is refused or read back as one more value by YAML at each offset of %j",
+    "is refused, or read back by YAML as an additional value, at each offset of %j",
     (text) => {
       const value = "x: 'y' #z";
       let written = 0;

@@ -23,7 +23,7 @@ describe("An inserted value", () => {
   );
 
   it.each(["~/x", "=cmd", "a:=cmd", "a:~", "abc=="])(
-    "is quoted in a shell that would replace %s, or may",
+    "is quoted because a shell may replace %s",
     (home) => expect(inserted("key=¦", home, "shellscript")).toBe(`key='${home}'`),
   );
 

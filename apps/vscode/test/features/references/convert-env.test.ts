@@ -194,7 +194,7 @@ describe("Convert .env to References", () => {
     ["SHOP=VALUE#mine\n", `SHOP=${shop}#mine\n`],
     ["  export SHOP=\t'VALUE'\n", `  export SHOP=\t'${shop}'\n`],
     ["SHOP=`VALUE` # mine\r\n", `SHOP=\`${shop}\` # mine\r\n`],
-  ])("keeps what is around a value: %j", async (before, after) => {
+  ])("keeps the text around a value: %j", async (before, after) => {
     const extension = await connected(sandbox, "genauth");
     const value = await valueAt(extension, ...webShop);
     extension.editor.open(before.replace("VALUE", value), "dotenv", ".env");

@@ -51,7 +51,7 @@ describe("A checked reference", () => {
     ["keyhole://voximplant/call-center/CRM_API_KEY/x", "x", "unknown-field"],
     ["keyhole://voximplant/call-center", "keyhole://voximplant/call-center", "unknown-secret"],
     ["keyhole://voximplant/@404/X", "@404", "unknown-container"],
-  ])("has its problem at the part that is wrong: %s", async (text, where, code) => {
+  ])("has its problem at the wrong part: %s", async (text, where, code) => {
     const checks = createChecks(await connected(sandbox, "voximplant"));
     const problem = getProblem(text, await checks.check(text, {}));
     expect(problem?.code).toBe(code);
@@ -69,7 +69,7 @@ describe("A checked reference", () => {
     ["keyhole://GenAuth/Web Shop/", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://genauth/..", []],
     ["keyhole://unknown/x", []],
-  ])("has what may be meant as fixes: %s", async (text, fixed) => {
+  ])("has possible corrections as fixes: %s", async (text, fixed) => {
     const checks = createChecks(await connected(sandbox, "genauth"));
     const fixes = getProblem(text, await checks.check(text, {}))?.fixes ?? [];
     expect(fixes.map((fix) => text.slice(0, fix.start) + fix.text + text.slice(fix.end))).toEqual(

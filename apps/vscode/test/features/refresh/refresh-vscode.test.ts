@@ -92,7 +92,7 @@ describe("vscodeTextFiles.change", () => {
   });
 
   it.each(["documents", "notebooks"] as const)(
-    "leaves a file with unsaved changes among the %s",
+    "doesn't write a file with unsaved changes in %s",
     async (kind) => {
       host[kind].push({ uri: new host.Uri(id), isDirty: true, isUntitled: false });
       expect([await change(), text()]).toEqual(["unsaved", "old"]);
@@ -119,7 +119,7 @@ describe("vscodeTextFiles.change", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "writes no other file if a link takes the place of the file while it is changed",
+    "writes no other file if a link replaces the file while it is being changed",
     async () => {
       const folder = await mkdtemp(join(tmpdir(), "keyhole-swap-"));
       const [file, other] = [join(folder, "a.txt"), join(folder, "other.txt")];

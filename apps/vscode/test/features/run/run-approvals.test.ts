@@ -50,21 +50,18 @@ it("The dialog reports how many variables of a secret it doesn't show", async ()
 it.each([
   ["command", "x".repeat(1001), "1", texts.run.commandTooLong],
   ["variable", "x".repeat(900), "1".repeat(950), texts.run.variableTooLong("PATH")],
-])(
-  "A %s that the question can't show is refused, and is what the message is about",
-  async (...row) => {
-    const [, what, value, message] = row;
-    const { approvals, prompter } = setting();
-    const variables = [
-      { name: "LD_PRELOAD", value: "a.so" },
-      { name: "PATH", value },
-    ];
-    await expect(approvals.forRun(shop, what, variables).ask!([secret("a")])).rejects.toThrow(
-      message,
-    );
-    expect(prompter.shown).toEqual([]);
-  },
-);
+])("A %s that the dialog can't show is refused, with a message about it", async (...row) => {
+  const [, what, value, message] = row;
+  const { approvals, prompter } = setting();
+  const variables = [
+    { name: "LD_PRELOAD", value: "a.so" },
+    { name: "PATH", value },
+  ];
+  await expect(approvals.forRun(shop, what, variables).ask!([secret("a")])).rejects.toThrow(
+    message,
+  );
+  expect(prompter.shown).toEqual([]);
+});
 
 it("The dialog shows the whole of a long reference", async () => {
   const { forShop, prompter } = setting(refuse);

@@ -44,7 +44,7 @@ describe("a new value", () => {
   it.each([
     [texts.newValue.generateSymbols, /^[\w\-.~+:=@^,/]{32}$/],
     [texts.newValue.generateHex, /^[0-9a-f]{64}$/],
-  ])("is made of other characters when the user picks %s", async (pick, pattern) => {
+  ])("consists of other characters if the user picks %s", async (pick, pattern) => {
     expect((await ask([{ pick }])).answer).toMatch(pattern);
   });
 
@@ -98,19 +98,16 @@ describe("a new value", () => {
     ["", texts.newValue.empty],
     ["\n\n", texts.newValue.empty],
     ["x".repeat(101), texts.newValue.tooLong(100)],
-  ])(
-    "isn't read from a file that is %j, and the question is asked again",
-    async (file, problem) => {
-      const { answer, prompter } = await ask(
-        [fromFile, { file }, { pick: texts.newValue.generate }],
-        {
-          maxLength: 100,
-        },
-      );
-      expect(prompter.shown.join("\n")).toContain(problem);
-      expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
-    },
-  );
+  ])("isn't read from a file that is %j, and the user is asked again", async (file, problem) => {
+    const { answer, prompter } = await ask(
+      [fromFile, { file }, { pick: texts.newValue.generate }],
+      {
+        maxLength: 100,
+      },
+    );
+    expect(prompter.shown.join("\n")).toContain(problem);
+    expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
+  });
 
   it("is requested again if no file was chosen", async () => {
     expect((await ask([fromFile, "cancel", "back"])).answer).toBe(back);

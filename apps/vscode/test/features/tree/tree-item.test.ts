@@ -66,7 +66,7 @@ describe("The tree item of a container", () => {
     ["genauth", "Web Shop", false],
     ["senhasegura", texts.names.notes, true],
     ["voximplant", "call-center", true],
-  ])("of %s says whether secrets can be created in it", async (vendor, container, creatable) => {
+  ])("of %s shows whether secrets can be created in it", async (vendor, container, creatable) => {
     const extension = await connected(sandbox, vendor);
     const { can } = await createItem(extension, vendor, container);
     expect(can.has("creatable")).toBe(creatable);
@@ -106,7 +106,7 @@ describe("The tree item of a secret", () => {
       ["disableable", "enableable", "refreshable", "renamable", "viewable", "writable"],
     ],
     ["senhasegura", [texts.names.notes, "Door Code"], ["viewable"]],
-  ])("of %s offers what can be done with %s", async (vendor, path, expected) => {
+  ])("of %s offers the possible actions for %s", async (vendor, path, expected) => {
     const extension = await connected(sandbox, vendor);
     const [container] = await extension.labels(vendor);
     const labels = path.map((label) => (typeof label === "string" ? label : container!));

@@ -27,7 +27,7 @@ it.each([
   ["of the runtime", () => (undefined as unknown as { canary: string }).canary],
   ["of a parser", () => JSON.parse("canary") as unknown],
   ["of a library", () => Promise.reject(new TypeError("canary"))],
-])("explain repeats no words of an error %s", async (_, job) => {
+])("explain doesn't repeat the message of an error %s", async (_, job) => {
   expect(explain(await catchError(job))).toContain(texts.activation.internalError);
 });
 

@@ -42,7 +42,7 @@ it.each([
     texts.files.tooLarge("sample"),
   ],
   [
-    "it is larger than it says",
+    "it is larger than its reported size",
     0,
     () => Promise.resolve(new Uint8Array(1_000_001)),
     texts.files.tooLarge("sample"),
@@ -65,7 +65,7 @@ it.each([
     () => Promise.resolve(new Uint8Array([65, 0, 66])),
     texts.files.notUtf8("sample"),
   ],
-] as const)("readFile says why it can't read a file if %s", async (_, size, read, problem) => {
+] as const)("readFile reports why it can't read a file if %s", async (_, size, read, problem) => {
   Object.assign(host, { chosen: file, size, read });
   const failure: unknown = await readFile().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UserFacingError);

@@ -74,7 +74,7 @@ it.each([
   ["no", { prompt: undefined, placeholder: "Which ones?" }],
   ["refused", { prompt: undefined, placeholder: "Which ones?" }],
 ] as const)(
-  "pick shows its prompt in a line of its own, if VS Code has one: %s",
+  "pick shows its prompt on a separate line if VS Code supports that: %s",
   async (how, expected) => {
     const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
     hasPrompt = how;
@@ -134,7 +134,7 @@ it("pickMany previews an item and stays open, even if the preview fails", async 
 });
 
 it.each(["at hand", "loaded"])(
-  "pick takes the only item of a list that is %s without a question",
+  "pick chooses the only item of a list without asking: %s",
   async (how) => {
     const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
     const items = [{ value: 1, label: "one" }];

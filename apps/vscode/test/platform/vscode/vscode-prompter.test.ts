@@ -26,7 +26,7 @@ beforeEach(() => {
 const name = "[Sign in](command:workbench.action.files.newUntitledFile)";
 
 it.each(["inform", "warn", "confirm", "progress"] as const)(
-  "%s shows no link from a vendor's name",
+  "%s doesn't show a vendor's name as a link",
   async (way) => {
     const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
     if (way === "confirm") {

@@ -185,7 +185,7 @@ it.each([
   { type: "dart", console: "terminal" },
   { type: "cppdbg", externalConsole: true },
   { runInTerminal: { kind: "external" } },
-])("prepareConfiguration refuses %j before it asks the user", async (config) => {
+])("prepareConfiguration rejects %j before it asks the user", async (config) => {
   const setting = await runSetting();
   await expect(prepare(setting, { ...config, env: { A: reference } })).rejects.toThrow(
     texts.run.inTerminal,

@@ -156,7 +156,7 @@ it.each([
   ["in no folder", { folder: undefined }, {}, texts.run.openFolderFirst],
   ["on another machine", { path: undefined }, {}, texts.run.otherMachine],
   ["in a folder that is not there", {}, { cwd: "no-such-folder" }, "no-such-folder"],
-] as const)("A task isn't started %s, and says why", async (_, more, definition, words) => {
+] as const)("A task isn't started %s, and shows the reason", async (_, more, definition, words) => {
   const setting = await runSetting();
   const { code, text } = await run(setting, definition, more);
   expect(code).toBe(1);
@@ -172,7 +172,7 @@ it.each([
   [{ env: "A=1" }, "env"],
   [{ cwd: 1 }, "cwd"],
   [{ mask: "yes" }, "mask"],
-])("A task with %j isn't started, and says what to correct", async (definition, words) => {
+])("A task with %j isn't started, and shows what to correct", async (definition, words) => {
   const { code, text } = await run(await runSetting(), definition);
   expect(code).toBe(1);
   expect(text).toMatch(words);
