@@ -77,7 +77,6 @@ vi.mock("vscode", () => {
 });
 
 let rest: FakeLoaded;
-/** The arguments that the rest was started with. */
 const starts: unknown[][] = [];
 vi.mock("../src/activation/main.js", () => ({
   start: (...parts: unknown[]) => {

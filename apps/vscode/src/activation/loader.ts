@@ -46,7 +46,6 @@ export class Loader {
     return this.#loading;
   }
 
-  /** Calls back once, as soon as the rest is loaded. */
   whenLoaded(use: (loaded: Loaded) => void): void {
     if (this.loaded) use(this.loaded);
     else this.#waiting.push(use);

@@ -3,9 +3,7 @@ import { Loader } from "../../src/activation/loader.js";
 import { FakeLoaded } from "../fakes/fake-loaded.js";
 
 let rest: FakeLoaded;
-/** The number of attempts to load the rest. */
 let tries: number;
-/** The number of attempts that fail. */
 let failures: number;
 let reported: unknown[];
 let loader: Loader;

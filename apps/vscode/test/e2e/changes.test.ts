@@ -311,7 +311,6 @@ describe("a refresh", () => {
     expect(await crmKey(extension)).not.toBe(before);
     await workbench.screenshot("refresh-set");
     await workbench.notifications.dismiss(refreshText("new", crmPath, "Voximplant"));
-    // Only the menu of the refreshed secret has it.
     const entry = (name: string) =>
       workbench.page.getByRole("menuitem", { name: commandTitle(name) }).first();
     await workbench.tree.item("SMTP_PASSWORD").click({ button: "right" });

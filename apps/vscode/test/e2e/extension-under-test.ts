@@ -18,14 +18,12 @@ export interface ExtensionUnderTest {
 
 /** Options besides files and settings. */
 export interface StartOptions {
-  /** Additional .vsix files. */
   readonly extensions?: readonly string[];
   /** Keyhole's .vsix, if it isn't the one that was built. */
   readonly vsix?: string;
   /** Whether Workspace Trust is enabled. */
   readonly trust?: boolean;
   readonly locale?: string;
-  /** Built-in extensions that aren't loaded. */
   readonly skipBuiltins?: readonly string[];
   /** Whether VS Code writes log files, with Keyhole's messages of all levels. */
   readonly logFiles?: boolean;

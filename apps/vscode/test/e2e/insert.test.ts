@@ -294,7 +294,6 @@ test.each([
   await workbench.openFile("two.json");
   await workbench.editor.goTo(2, 12);
   await workbench.tree.menu("Web Shop", commandTitle("insertSecretAs"));
-  // The list is complete once this later row is shown.
   await workbench.quickInput.row(texts.insert.value).waitFor();
   expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain(texts.insert.lookup);
   await workbench.screenshot(`insert-form-${name}`);

@@ -36,10 +36,7 @@ function inBase64(text: string): Buffer[] {
   });
 }
 
-/**
- * Returns everything that the page has stored in the browser, as text. The files on disk may be
- * compressed.
- */
+/** Returns everything that the page has stored in the browser, as text. The files on disk may be compressed. */
 export async function browserStorage(workbench: Workbench): Promise<string> {
   return Object.values(await browserStores(workbench)).join("\n");
 }
@@ -78,7 +75,6 @@ export function browserStores({ page }: Workbench): Promise<Record<string, strin
 /** Records the arguments of every process on this machine. */
 export class ArgumentsWatch {
   readonly #seen = new Set<string>();
-  /** How often each process was read. */
   #reads = new Map<string, number>();
   #looking = true;
 

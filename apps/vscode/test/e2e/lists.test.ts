@@ -189,7 +189,6 @@ const failures: readonly Failure[] = [
   ["rate-limited", { status: 429, retryAfter: 90 }, "rate-limited"],
 ];
 
-/** Returns the row of a list that couldn't be loaded. */
 const failure = (kind: VendorErrorKind) => texts.tree.error(messagesFor(kind, "GenAuth")[0]);
 
 /** Makes GenAuth's list fail, and waits until the tree shows the reason. */

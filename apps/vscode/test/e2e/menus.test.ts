@@ -28,11 +28,9 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** Returns the open menu, which contains this entry. */
 const menuWith = (entry: string) =>
   extension.workbench.page.locator(".context-view .monaco-menu", { hasText: entry });
 
-/** Returns the titles of an open menu, in order. */
 async function getEntries(entry: string): Promise<string[]> {
   const menu = menuWith(entry);
   await extension.workbench.waiting.for(`a menu with ${entry}`, () => menu.waitFor());

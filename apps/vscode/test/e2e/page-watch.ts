@@ -27,7 +27,6 @@ export class PageWatch {
     return [...this.#shown].join("\n");
   }
 
-  /** Everything that the page wrote to its console. */
   get said(): string {
     return this.#said.join("\n");
   }

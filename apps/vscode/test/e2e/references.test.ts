@@ -254,7 +254,6 @@ describe("a .env file with values", () => {
     const { workbench } = extension;
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
-    // They contain a secret with the same value.
     await workbench.command(inPalette("addSampleVendors"));
     await workbench.tree.expectItem("sample-genauth");
     await workbench.openFile("values.env");

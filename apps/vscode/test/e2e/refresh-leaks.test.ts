@@ -195,7 +195,6 @@ describe("a refresh", () => {
   });
 });
 
-/** Returns the records of refreshes in SecretStorage. */
 function notes(stored: Readonly<Record<string, string>> = {}): string[] {
   return Object.entries(stored).flatMap(([key, text]) =>
     key.startsWith("refresh/") ? [text] : [],

@@ -34,7 +34,6 @@ async function expectNoConnection(): Promise<void> {
   await waiting.for("the welcome view", () => welcome.waitFor());
 }
 
-/** The row of Voximplant's form that opens the file dialog. */
 const chooseKeyFile = texts.form.choose(
   findVendor("voximplant")!.form.find(({ kind }) => kind === "file")!.label,
 );
@@ -206,7 +205,6 @@ describe("states of the tree", () => {
   });
 });
 
-/** Reveals the secret of the tree, and waits until it is shown. */
 async function reveal(): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));

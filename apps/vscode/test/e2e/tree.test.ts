@@ -21,7 +21,6 @@ afterAll(() => extension?.close());
 const isExpanded = (name: string) =>
   extension.workbench.tree.item(name).getAttribute("aria-expanded");
 
-/** Drags the edge of the side bar. */
 async function setSideBarWidth(width: number): Promise<void> {
   const { page, waiting } = extension.workbench;
   const sideBar = page.locator(".part.sidebar");
@@ -118,7 +117,6 @@ describe("the tree", () => {
     await workbench.command(inPalette("retry"));
     await tree.expectItem(/^voximplant, Voximplant/);
     await badge.waitFor({ state: "hidden" });
-    // Without a failed list, there is nothing to retry.
     await workbench.command(inPalette("retry"));
     await workbench.notifications.expect(texts.tree.noneFailed);
     await workbench.screenshot("tree-retry-nothing");

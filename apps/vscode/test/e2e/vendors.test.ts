@@ -25,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-/** Returns the page of a revealed secret with several lines. */
 const linesPage = () => {
   const { page } = extension.workbench;
   // While VS Code loads new HTML, a second frame exists.

@@ -25,7 +25,6 @@ export class FakeDocuments {
   readonly onDidChangeTextDocument = (listener: Listener<unknown>): vscode.Disposable =>
     listen(this.#changed, listener);
 
-  /** The number of listeners. */
   get listeners(): number {
     return this.#opened.size + this.#changed.size;
   }

@@ -8,13 +8,11 @@ import type { Range } from "../../src/features/insert/insertion-point.js";
 
 /** The active editor with one document, and the `.env` of its folder. */
 export class FakeEditor implements Editor {
-  /** The text of the document, or undefined if no document is open. */
   text: string | undefined = "";
   languageId = "plaintext";
   fileName = "notes.txt";
   /** The selections. By default, the cursor is at the end of the text. */
   cursors: readonly Range[] | undefined;
-  /** Whether the document accepts changes. */
   writable = true;
   /** Whether the editor was closed after a caller got it as a target. */
   closed = false;

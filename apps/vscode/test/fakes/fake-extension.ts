@@ -40,7 +40,6 @@ export class FakeExtension {
   readonly model: SecretsModel;
   readonly index: SecretIndex;
   readonly treeFilter: TreeFilter;
-  /** The message above the tree. */
   filterMessage: string | undefined;
   /** The texts that the user types into the filter, and whether the user accepts it. */
   filterTyping: { readonly texts: readonly string[]; readonly keep: boolean } = {
@@ -49,54 +48,41 @@ export class FakeExtension {
   };
   readonly log = new FakeLogChannel();
   clipboardText = "";
-  /** The completed steps of the walkthrough. */
   readonly done = new Set<string>();
-  /** The addresses that were opened in the browser. */
   readonly opened: string[] = [];
-  /** The values that were revealed. */
   readonly revealed: string[] = [];
   /** Whether the user then selects *Copy Value*. */
   copiesRevealed = false;
   readonly editor = new FakeEditor();
   /** Whether the tree is visible and the window has the focus. */
   treeInUse = true;
-  /** The nodes that were selected in the tree. */
   readonly selected: TreeNode[] = [];
   /** The references in the workspace, which every search returns. */
   locations: readonly ReferenceLocation[] = [];
   readonly searched: SecretNode[] = [];
-  /** The number of references that couldn't be checked. */
   unchecked = 0;
-  /** The reference at the cursor. */
   referenceAtCursor: string | undefined;
   /** The files of the workspace in which values are searched. */
   readonly files = new FakeTextFiles();
   trusted = true;
-  /** The nodes that were shown in the tree. */
   readonly shown: TreeNode[] = [];
   /** The new names for which references were searched. */
   readonly renamings: Renaming[] = [];
-  /** The references that a new name breaks. */
   broken: BrokenReferences = {
     count: 0,
     files: 0,
     unchecked: 0,
     update: () => Promise.resolve(0),
   };
-  /** The setting for the form of inserts. */
   insertForm: InsertFormSetting = "value";
-  /** Whether the user's settings can be written. */
   settingsWritable = true;
-  /** The selected node of the tree. */
   selectedNode: TreeNode | undefined;
-  /** Whether a command showed the tree. */
   treeShown = false;
   focused = true;
   readonly previousValues = new PreviousValues(() => undefined);
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
   readonly sessionJournal = new RefreshJournal();
-  /** The workspace in which programs are started. */
   readonly run = new FakeRun();
 
   constructor(sandbox: Sandbox = createSandbox()) {
@@ -219,7 +205,6 @@ export class FakeExtension {
     return context;
   }
 
-  /** The text of the open document, or undefined if none is open. */
   get documentText(): string | undefined {
     return this.editor.text;
   }

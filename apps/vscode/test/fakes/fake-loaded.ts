@@ -4,7 +4,6 @@ import type { TreeNode } from "../../src/features/tree/nodes.js";
 /** The rest of the extension as the stub sees it. It only records the calls. */
 export class FakeLoaded implements Loaded {
   readonly calls: string[] = [];
-  /** The nodes at the root of the tree. */
   roots: TreeNode[] = [];
   readonly #listeners: ((nodes: TreeNode[] | undefined) => void)[] = [];
 

@@ -23,7 +23,6 @@ export type Step =
   | { readonly file: string | Error }
   /** Ticks these items and clears all others, or keeps the items as they are. */
   | { readonly tick: readonly string[] | "as they are" }
-  /** Saves a file, or fails to. */
   | { readonly save: "done" | "fails" }
   /** Types into a search, and chooses a row or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
@@ -52,7 +51,6 @@ export class FakePrompter implements Prompter {
     this.#steps = steps;
   }
 
-  /** The remaining steps. */
   get left(): readonly Step[] {
     return this.#steps;
   }

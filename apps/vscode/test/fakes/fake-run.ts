@@ -28,12 +28,10 @@ export class FakeRun {
   trusted = true;
   /** How often the page for trusting the workspace was opened. */
   trustPages = 0;
-  /** The environment of the editor. */
   variables: Record<string, string> = {};
   readonly opened: NewTerminal[] = [];
   /** The positions that were shown. */
   readonly shown: string[] = [];
-  /** The completed steps of the walkthrough. */
   readonly done = new Set<string>();
   /** The name of the env file in the active editor. */
   active: string | undefined;
@@ -48,7 +46,6 @@ export class FakeRun {
     open: (terminal) => this.opened.push(terminal),
   };
 
-  /** Creates the context of commands and providers. */
   context(
     connections: Parameters<typeof createDirectory>[0],
     prompter: Prompter,

@@ -20,7 +20,6 @@ export class FakeTextFiles implements TextFiles {
   /** The limits that a search returns. */
   limits: Partial<SearchLimits> = {};
 
-  /** Adds or replaces a file. */
   write(name: string, text: string): FakeFile {
     const file = { text, isUnsaved: false, isWritable: true };
     this.files.set(name, file);

@@ -17,7 +17,6 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   };
 
-  /** The number of running timers. */
   get timers(): number {
     return this.#timers.size;
   }

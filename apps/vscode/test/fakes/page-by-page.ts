@@ -4,7 +4,6 @@ export class PageByPage<T> {
   #ended = false;
   #error: Error | undefined;
   #wake: () => void = () => undefined;
-  /** The signal of the last call. */
   signal: AbortSignal | undefined;
 
   /** Lists the entries, like a provider. */

@@ -37,7 +37,6 @@ export async function addConnectionNamed(
     if (!vendor) return;
     const fields = [...vendor.form, await aliasField(context, vendor, suggested)];
     const title = l10n.t("Add Connection: {0}", vendor.name);
-    // Choosing the vendor was the first step.
     const form = { title, vendor, fields, stepsBefore: 1 };
     const record = await askConnection(context, form, (values) => ({
       id: crypto.randomUUID(),

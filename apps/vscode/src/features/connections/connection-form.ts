@@ -29,7 +29,6 @@ interface FieldStep {
   readonly canGoBack: boolean;
   readonly prompt: string;
   readonly button?: TitleButton;
-  /** The value that was entered before, which the user may keep. */
   readonly entered: string | undefined;
 }
 
@@ -80,10 +79,7 @@ function reentryReason(
   return l10n.t("Enter it again. The stored one belongs to {0}.", origin ?? "");
 }
 
-/**
- * Shows the normalized address before a credential is entered, because the typed one may look like
- * another.
- */
+/** Shows the normalized address before a credential is entered, because the typed one may look like another. */
 function destination({ credential }: FormField, entered: FieldValues): string | undefined {
   const origin = credential ? getOrigin(entered) : undefined;
   return origin && l10n.t("Keyhole sends it only to {0}.", origin);

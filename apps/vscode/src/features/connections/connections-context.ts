@@ -13,6 +13,5 @@ export interface ConnectionsContext
   readonly log: Log;
   /** Opens an address in the browser. VS Code asks first. */
   openExternal(address: string): Promise<void>;
-  /** Removes everything that is stored about a removed connection. */
   readonly forgetConnection: (id: string) => Promise<void>;
 }

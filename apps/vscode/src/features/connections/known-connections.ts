@@ -136,10 +136,7 @@ export class Connections {
     this.#changed(...this.#samples.ids);
   }
 
-  /**
-   * Changes the entries that were added by ID. If they can't be stored, the change lasts for the
-   * session.
-   */
+  /** Changes the entries that were added by ID. If they can't be stored, the change lasts for the session. */
   async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
     if (this.#samples.has(id)) {
       this.#samples.updateAdded(id, change);

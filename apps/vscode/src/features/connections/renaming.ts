@@ -11,7 +11,6 @@ export type Renaming =
 export interface BrokenReferences {
   readonly count: number;
   readonly files: number;
-  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
   /** Updates them in one edit, which one undo reverts. Returns the number of updated references. */
   update(): Promise<number>;

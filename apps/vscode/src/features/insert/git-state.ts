@@ -49,10 +49,7 @@ async function stateByGit(file: vscode.Uri): Promise<GitState> {
   }
 }
 
-/**
- * Whether a folder above a file has a `.git`. Other file systems can't be checked and may be
- * repositories.
- */
+/** Whether a folder above a file has a `.git`. Other file systems can't be checked and may be repositories. */
 async function mayBeInRepository(file: vscode.Uri): Promise<boolean> {
   if (!/^(?:file|vscode-remote)$/.test(file.scheme)) return true;
   const names = file.path.split("/").slice(0, -1);

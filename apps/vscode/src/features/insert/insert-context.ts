@@ -10,7 +10,6 @@ export type InsertFormSetting = InsertForm | "ask";
 /** The context of the commands that insert secrets. */
 export interface InsertContext extends SecretsContext {
   readonly editor: Editor;
-  /** The default form, which is a user setting. */
   readonly insertForm: {
     readonly get: () => InsertFormSetting;
     /** Rejects if the user's settings can't be written. */

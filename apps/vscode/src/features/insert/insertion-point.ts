@@ -15,7 +15,6 @@ export interface Replacement extends Range {
 /** The facts about a file that determine quoting. */
 export interface FileKind {
   readonly languageId: string;
-  /** The file name without its folder. */
   readonly fileName: string;
   /** The line ending of the file. Undefined if it can be seen in the text. */
   readonly lineEnd?: "\n" | "\r\n";

@@ -5,7 +5,6 @@ export interface Snapshot extends FileKind {
   readonly text: string;
   /** The selections in the order of the text. An empty range is a cursor. */
   readonly cursors: readonly Range[];
-  /** Shows whether the document has changed since. */
   readonly version: number;
 }
 

@@ -215,10 +215,7 @@ async function choose(
   });
 }
 
-/**
- * Lets the user choose a secret for each value that several secrets have. Returns undefined if
- * cancelled.
- */
+/** Lets the user choose a secret for each value that several secrets have. Returns undefined if cancelled. */
 async function chooseSecrets(
   { prompter }: ConvertContext,
   proposals: readonly Proposal[],

@@ -124,7 +124,6 @@ export class CheckedDocuments implements vscode.Disposable {
     );
     if (this.#running.get(document) !== check) return;
     this.#running.delete(document);
-    // A changed document is checked again.
     if (document.version === version) this.#publish(document, results);
   }
 

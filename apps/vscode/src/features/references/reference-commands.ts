@@ -83,10 +83,7 @@ function find(
   });
 }
 
-/**
- * Copies a reference: to the secret of the tree, to the one at the cursor, or to one that the user
- * picks.
- */
+/** Copies a reference: to the secret of the tree, to the one at the cursor, or to one that the user picks. */
 export async function copyReference(context: ReferencesContext, argument?: unknown): Promise<void> {
   const isOfTree = ownNode(context, argument)?.kind === "secret";
   const text =

@@ -17,7 +17,6 @@ export interface ReferenceLocation {
 /** The references to a secret in the files of the workspace. */
 export interface FoundLocations {
   readonly locations: readonly ReferenceLocation[];
-  /** The number of other references that couldn't be checked. */
   readonly unchecked: number;
 }
 

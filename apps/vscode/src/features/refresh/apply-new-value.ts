@@ -36,7 +36,6 @@ export interface NewValue {
   readonly done: string;
   /** The value, or undefined if the vendor issues it. */
   readonly after?: string;
-  /** The account that a restored value belongs to. */
   readonly account?: string;
 }
 

@@ -57,7 +57,6 @@ export class PreviousValues {
     this.#changed = changed;
   }
 
-  /** The nodes that the tree had when the secrets were replaced. */
   get nodes(): readonly SecretNode[] {
     return [...this.#values.values()].map(({ node }) => node);
   }

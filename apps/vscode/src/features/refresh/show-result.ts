@@ -74,7 +74,6 @@ export async function showFailure(
   return isPending(result);
 }
 
-/** Closes the refresh. Returns further sentences to show. */
 async function closeReported(
   context: RefreshContext,
   node: ConfirmedRefresh["node"],

@@ -44,10 +44,7 @@ export class RunApprovals {
     this.#prompter = prompter;
   }
 
-  /**
-   * Returns the keys of the secrets that a folder may resolve, in the order of approval; see
-   * `approvalKey`.
-   */
+  /** Returns the keys of the secrets that a folder may resolve, in the order of approval; see `approvalKey`. */
   keys({ path }: Pick<RunFolder, "path">): readonly string[] {
     const kept = this.#state.get(stateKey(path));
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];

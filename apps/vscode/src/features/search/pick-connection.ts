@@ -42,7 +42,6 @@ export async function pickConnection<T extends object = never>(
       title,
       prompt: l10n.t("Select a connection"),
       items: [
-        // Without a connection, there is nothing to search.
         ...(items.length > 0 ? first : []),
         ...items,
         ...(locked ? [retry] : []),

@@ -28,7 +28,6 @@ const filteredLimit = 5 * limit;
 interface SecretSearch {
   readonly title: string;
   readonly prompt: string;
-  /** Which secrets are offered. All if absent. */
   readonly offers?: (node: SecretNode) => boolean;
   readonly getActions?: (node: SecretNode) => readonly RowAction[];
 }

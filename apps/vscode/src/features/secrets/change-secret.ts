@@ -191,7 +191,6 @@ interface Change {
   readonly changed?: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
 }
 
-/** Sends a change. Returns false if it failed, which is shown. */
 async function change(
   context: SecretsContext,
   node: SecretNode,

@@ -51,7 +51,6 @@ export async function confirmChange(
 /** One write to a secret. */
 export interface Write<T> {
   readonly title: string;
-  /** The message in the log, a fixed text. */
   readonly done: string;
   readonly secret: string;
   readonly send: (provider: SecretProvider) => Promise<T>;
@@ -113,10 +112,7 @@ export async function reportFailedWrite(
   await remedy?.run?.();
 }
 
-/**
- * Updates the tree after a change of a secret. The summary of an entry that was added by ID is stored,
- * too.
- */
+/** Updates the tree after a change of a secret. The summary of an entry that was added by ID is stored, too. */
 export async function showChanged(
   { connections, model }: SecretsContext,
   node: SecretNode,

@@ -9,7 +9,6 @@ const quietMs = 400;
 /** The functions that a list needs from the tree. */
 export interface ListingOwner {
   readonly clock: Clock;
-  /** Lists entries from the vendor one by one. */
   readonly list: (signal: AbortSignal) => AsyncIterable<EntryNode>;
   readonly problem: (error: unknown) => FailedNode | NoRightNode;
   readonly changed: () => void;
@@ -24,9 +23,7 @@ export class Listing {
   #stopTimer: () => void;
   #discarded = false;
   problem: FailedNode | NoRightNode | undefined;
-  /** Whether no more entries will arrive. */
   done = false;
-  /** Resolves when there is something to show. */
   readonly begun: Promise<void>;
   /** Resolves when the list ends, even if it fails. */
   readonly finished: Promise<void>;
@@ -49,7 +46,6 @@ export class Listing {
     return this.done && this.problem === undefined;
   }
 
-  /** Ends the list, and shows no further entries. */
   discard(): void {
     this.#discarded = true;
     this.#stopTimer();

@@ -15,7 +15,6 @@ export type Lifetime = "stored" | "session" | "sample";
 /** A connection without its credentials. */
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
-  /** The result of `getAccess` for the connection. */
   readonly access: string;
   readonly lifetime: Lifetime;
   /** False after an import until the user enters them. Nothing is sent until then. */

@@ -50,10 +50,7 @@ export class Roots {
     return this.#nodes.get(node.record.id) === node;
   }
 
-  /**
-   * Makes the next call read the connections again. The connections with these ids, or all, get new
-   * nodes.
-   */
+  /** Makes the next call read the connections again. The connections with these ids, or all, get new nodes. */
   renew(ids: Iterable<string> = this.#nodes.keys()): void {
     this.#loading = undefined;
     this.known = [];

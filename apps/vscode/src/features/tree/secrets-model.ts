@@ -21,7 +21,6 @@ import {
 import { problemNode } from "./problem-node.js";
 import { Roots } from "./roots.js";
 
-/** A list that is complete from the beginning. */
 type FixedListing = Pick<Listing, "entries" | "problem" | "done" | "whole" | "begun" | "finished">;
 
 type Listener = (node: ParentNode | undefined) => void;
@@ -88,19 +87,13 @@ export class SecretsModel {
     return listing ? this.#getNodes(node, listing) : [];
   }
 
-  /**
-   * Returns the entries of a node's list that have arrived, and those that were added by ID. Loads
-   * nothing.
-   */
+  /** Returns the entries of a node's list that have arrived, and those that were added by ID. Loads nothing. */
   loaded(node: ParentNode): readonly EntryNode[] {
     const listing = this.#known(node);
     return listing ? this.#getEntries(node, listing) : [];
   }
 
-  /**
-   * Returns the node that the tree shows for an entry: for a container with an only secret, that
-   * secret.
-   */
+  /** Returns the node that the tree shows for an entry: for a container with an only secret, that secret. */
   getRow<T extends TreeNode>(node: T): T | SecretNode {
     const fixed = isParent(node) ? this.#fixed.get(node) : undefined;
     const [only] = fixed?.entries ?? [];

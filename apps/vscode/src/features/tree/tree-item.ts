@@ -45,7 +45,6 @@ export interface Looks extends Aging {
 /** The state of the list below a row. */
 export interface RowState {
   readonly count?: number;
-  /** Why this list, or a list below it, couldn't be loaded. */
   readonly failure?: FailedNode;
   /** Whether the row is expanded until the user collapses it. */
   readonly isOpen?: boolean;

@@ -87,10 +87,8 @@ export interface SearchRow<T> extends PickItem<T> {
 
 /** The result of a search for a query. */
 export interface SearchState<T> {
-  /** In display order, best match first. */
   readonly rows: readonly SearchRow<T>[];
   readonly summary: string;
-  /** Whether more rows may be found later. */
   readonly busy: boolean;
 }
 

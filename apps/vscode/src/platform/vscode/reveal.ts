@@ -103,7 +103,6 @@ function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void
   });
 }
 
-/** Controls an open box or panel. */
 interface Shown {
   readonly hide: () => void;
   readonly fail: (reason: unknown) => void;

@@ -31,7 +31,6 @@ export const mask = "•".repeat(12);
 /** The texts that are shown for an error. */
 export interface ErrorTexts {
   readonly headline: string;
-  /** The headline with the vendor's message and codes. */
   readonly message: string;
   readonly remedy: string;
 }

@@ -17,7 +17,6 @@ beforeEach(() => sandbox.reset());
 const ids = vendors.map(({ id }) => id);
 const name = "keyhole-connections.json";
 
-/** Returns the aliases in a saved file. */
 const aliasesIn = (text: string | undefined): string[] =>
   (JSON.parse(text ?? "{}") as { connections: { alias: string }[] }).connections.map(
     ({ alias }) => alias,
@@ -88,7 +87,6 @@ describe("Export Connections", () => {
 const all = { tick: "as they are" } as const;
 const elsewhere = { baseUrl: "https://elsewhere.sandbox.invalid" };
 
-/** Creates an export of connections to GenAuth. */
 async function fileWith(...changes: Partial<ConnectionRecord>[]): Promise<string> {
   const { baseUrl } = (await sandbox.access())["genauth"]!;
   const record = { id: "theirs", alias: "genauth", vendor: "genauth", settings: { baseUrl } };

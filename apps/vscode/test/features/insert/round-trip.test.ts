@@ -161,7 +161,6 @@ describe("An inserted value", () => {
   });
 });
 
-/** Texts with lone quotes, or with something similar. */
 const snippets: Readonly<Record<string, readonly string[]>> = {
   typescript: [
     "if (a) /'/.test(b);",

@@ -38,7 +38,6 @@ beforeEach(() => {
 
 const found = { state: "found" };
 
-/** Returns the titles of the lenses of a document. */
 function titlesIn(path: string, references: readonly (readonly [string, object])[]): string[] {
   const values = references.map(([text, checked]) => ({ text, role: "value", checked }));
   const documents = { get: () => values, onDidCheck: () => undefined };

@@ -119,7 +119,6 @@ beforeEach(() => {
 
 afterEach(() => documents.dispose());
 
-/** Returns the checked references of a document. */
 const known = (document: unknown) =>
   documents.get(document as vscode.TextDocument).map(({ text }) => text);
 

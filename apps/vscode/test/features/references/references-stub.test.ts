@@ -10,7 +10,6 @@ vi.mock("vscode", () => ({
   },
 }));
 
-/** How often a reference was found. */
 let seen: number;
 const watch = () => watchForReference(() => (seen += 1));
 const reference = formatReference({ alias: "prod", container: { name: "Web Shop" } });

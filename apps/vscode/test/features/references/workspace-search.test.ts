@@ -14,7 +14,6 @@ async function* toFiles(texts: Readonly<Record<string, string>>) {
   for (const [id, text] of Object.entries(texts)) yield { id, text, isDotenv: isDotenvPath(id) };
 }
 
-/** Searches these files for references to one secret. */
 async function search(texts: Readonly<Record<string, string>>) {
   const { model, connections } = await connected(sandbox, "genauth");
   const checks = new ReferenceChecks(new TreeLists(model, connections), () => true, {

@@ -12,7 +12,6 @@ export interface RunSetting {
   readonly prompter: FakePrompter;
   /** The value of `keyhole://genauth/Web%20Shop`. */
   readonly value: string;
-  /** The number of secrets that were fetched. */
   readonly fetched: () => number;
 }
 

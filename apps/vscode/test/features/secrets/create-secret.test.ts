@@ -13,7 +13,6 @@ const calls = (vendor: string, operation: string): number =>
   sandbox.calls()[vendor]?.[operation] ?? 0;
 
 const typed = "sample-typed-value";
-/** The steps that fill in the whole form of a Voximplant secret. */
 const form: readonly Step[] = [
   { type: "NEW_KEY" },
   { pick: texts.newValue.enter },

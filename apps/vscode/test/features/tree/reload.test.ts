@@ -7,7 +7,6 @@ import { texts } from "../../texts.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-/** Returns how often the connections of both vendors were listed. */
 function lists(): (number | undefined)[] {
   const { genauth, voximplant } = sandbox.calls();
   return [genauth?.["listApplicationSimpleInfo"], voximplant?.["getApplications"]];

@@ -55,7 +55,6 @@ let model: SecretsModel;
 let filter: { isActive: boolean; readonly shows: () => boolean };
 let tree: SecretsTree;
 let prod: ConnectionNode;
-/** The nodes that VS Code must draw again. */
 let drawn: (TreeNode[] | undefined)[];
 
 beforeEach(async () => {

@@ -120,7 +120,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** Starts to reveal a value. */
 function begin(
   value: string,
   copy = vi.fn<() => Promise<void>>(() => Promise.resolve()),

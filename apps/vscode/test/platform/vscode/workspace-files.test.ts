@@ -78,7 +78,6 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   }
 }
 
-/** Returns the files that a search finds, and its limits. */
 async function search(options: Partial<FileSearch> = {}) {
   const { signal } = new AbortController();
   const documents = (await import("vscode")).workspace.textDocuments;

@@ -17,7 +17,6 @@ export interface CodeToken extends TokenKind {
   readonly lookup?: (lookup: Lookup, name: string) => string | undefined;
 }
 
-/** How a text is written outside of literals. */
 interface BareText {
   readonly write: (value: string) => string | undefined;
   /** The patterns that the text before and after it must match. */

@@ -5,7 +5,6 @@ export interface YamlLine {
   /** The dashes and the key by their columns. A dash has no key. */
   readonly entries: readonly { readonly column: number; readonly key?: string }[];
   readonly indent: number;
-  /** The offset at which a text may begin. */
   readonly gapStart: number;
   readonly value: Range;
   /** The offset of the comment, or infinity if there is none. */

@@ -18,7 +18,6 @@ export interface TaskProgramToStart extends ProgramToStart {
 
 /** The program of a task. It runs in its own process group, with all processes that it starts. */
 export interface TaskProgram {
-  /** Interrupts the program as Ctrl+C does. */
   interrupt(): void;
   /**
    * Asks the program to end, and kills it if it doesn't end in time.
