@@ -68,7 +68,11 @@ function declareEntering(connections: Command, finish: Finish): void {
     .action((file: string, { json }: { json?: true }) =>
       finish(json, async (context) => (await managing()).importCommand(context, file)),
     );
-  withExamples(imported, "keyhole connections import keyhole-connections.json");
+  withExamples(
+    imported,
+    "keyhole connections import keyhole-connections.json",
+    "keyhole connections import --json keyhole-connections.json",
+  );
 }
 
 function declareManaging(connections: Command, finish: Finish): void {
@@ -94,7 +98,7 @@ function declareManaging(connections: Command, finish: Finish): void {
         (await managing()).removeStoredConnection(context, alias, flags),
       ),
     );
-  withExamples(remove, "keyhole connections remove prod");
+  withExamples(remove, "keyhole connections remove prod", "keyhole connections remove --yes prod");
 
   const test = connections
     .command("test")
