@@ -64,9 +64,7 @@ if (values.help || unknown !== undefined) {
 }
 
 const failed = [];
-// The words haven't all been corrected yet.
-const all = Object.keys(checks).filter((name) => name !== "words");
-const names = positionals.length > 0 ? positionals : all;
+const names = positionals.length > 0 ? positionals : Object.keys(checks);
 for (const name of names) {
   process.stdout.write(`— ${name}\n`);
   if (!(await checks[name]?.())) failed.push(name);
