@@ -1,7 +1,7 @@
 import {
-  allOf,
-  endingOf,
-  endingsOf,
+  collect,
+  getEnding,
+  countEndings,
   isNothing,
   malformedResponses,
   type Decoder,
@@ -39,7 +39,7 @@ const key = {
 const decoders: readonly Decoder<GenAuthClient>[] = [
   {
     name: "listApplicationSimpleInfo",
-    call: (client) => allOf(client.listApplicationSimpleInfo()),
+    call: (client) => collect(client.listApplicationSimpleInfo()),
     valid: success({ totalCount: 1, list: [simpleInfo] }),
     fits: isWellFormed.simpleInfos,
   },
@@ -51,7 +51,7 @@ const decoders: readonly Decoder<GenAuthClient>[] = [
   },
   {
     name: "listApplications",
-    call: (client) => allOf(client.listApplications()),
+    call: (client) => collect(client.listApplications()),
     valid: success({ totalCount: 1, list: [application] }),
     fits: isWellFormed.applications,
   },
@@ -154,7 +154,7 @@ describe("the GenAuth client", () => {
     async (decoder) => {
       const responses = responsesLike(decoder.valid);
       const credentials = [canary, token];
-      const endings = await endingsOf({ decoder, connect, credentials, responses, settings });
+      const endings = await countEndings({ decoder, connect, credentials, responses, settings });
       // At least one response must be valid, or the generated ones would be too malformed to test
       // anything.
       expect(endings.get("result")).toBeGreaterThan(20);
@@ -164,14 +164,14 @@ describe("the GenAuth client", () => {
 
   it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
-    await expect(endingOf(decoder, client, [canary, token])).resolves.toBe("result");
+    await expect(getEnding(decoder, client, [canary, token])).resolves.toBe("result");
   });
 
   it.each([verifyCredentials, waiting!])(
     "returns a valid result or throws a VendorError for any token response before $name",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);
-      const endings = await endingsOf({
+      const endings = await countEndings({
         decoder,
         connect: (tokenIs) => connect(valid, tokenIs),
         credentials: [canary],

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import { controlUsage } from "./control-usage.js";
-import { jsonOf } from "./json-body.js";
+import { readJson } from "./json-body.js";
 import type { Sandbox } from "./sandbox.js";
 
 /** Creates the control endpoint, for tests in any language. `GET /` describes it. */
@@ -16,7 +16,7 @@ export function createControl(sandbox: Sandbox): Hono {
   app.get("/faults", (c) => c.json(sandbox.faults()));
   app.delete("/faults", (c) => obey(c, () => sandbox.clearFaults(c.req.query("vendor"))));
   app.post("/faults", async (c) => {
-    const { vendor, ...fault } = await jsonOf(c);
+    const { vendor, ...fault } = await readJson(c);
     if (vendor === undefined) return c.json({ message: "vendor is missing." }, 400);
     if (typeof vendor !== "string") return c.json({ message: "vendor must be a string." }, 400);
     return obey(c, () => sandbox.addFault(vendor, fault));

@@ -30,7 +30,9 @@ export type AddRoute<Table> = (
 ) => void;
 
 /** Creates a function that adds routes. Every route counts its calls and applies the faults. */
-export function routesOf<Table extends Readonly<Record<keyof Table, readonly [Method, string]>>>(
+export function createAddRoute<
+  Table extends Readonly<Record<keyof Table, readonly [Method, string]>>,
+>(
   app: Hono,
   basePath: string,
   table: Table,

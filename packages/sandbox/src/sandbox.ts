@@ -83,7 +83,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       new VendorEntry(vendor, { clock, extraEntries, rateLimit, seed: seed * 1000 + index }),
     ]),
   );
-  const entryOf = (vendor: string): VendorEntry => {
+  const getEntry = (vendor: string): VendorEntry => {
     const entry = entries.get(vendor);
     if (!entry) throw new TypeError(`The sandbox has no vendor ${vendor}.`);
     return entry;
@@ -106,10 +106,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return access;
     },
     calls: () => byVendor(({ calls }) => Object.fromEntries(calls)),
-    addFault: (vendor, fault) => entryOf(vendor).addFault(fault),
+    addFault: (vendor, fault) => getEntry(vendor).addFault(fault),
     faults: () => byVendor(({ faults }) => faults.list()),
     clearFaults: (vendor) => {
-      const cleared = vendor === undefined ? entries.values() : [entryOf(vendor)];
+      const cleared = vendor === undefined ? entries.values() : [getEntry(vendor)];
       for (const { faults } of cleared) faults.clear();
     },
     landed: async () => {

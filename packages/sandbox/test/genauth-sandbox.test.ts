@@ -49,9 +49,9 @@ async function issuedToken(): Promise<string> {
   return (await exchange(accessKey)).data!.access_token;
 }
 
-const poolOf = (token: string): string => decodeJwt(token)["scoped_userpool_id"] as string;
+const getPool = (token: string): string => decodeJwt(token)["scoped_userpool_id"] as string;
 
-async function statusCodeOf(headers: Record<string, string>): Promise<number> {
+async function getStatusCode(headers: Record<string, string>): Promise<number> {
   const url = `${baseUrl}/api/v3/get-application-secret?appId=${appId}`;
   const response = await sandbox.fetch(url, { headers });
   expect(response.status).toBe(200);
@@ -88,7 +88,7 @@ describe("the GenAuth sandbox", () => {
     const token = await issuedToken();
     now += seconds * 1000;
     await expect(
-      statusCodeOf({ authorization: `Bearer ${token}`, "x-authing-userpool-id": poolOf(token) }),
+      getStatusCode({ authorization: `Bearer ${token}`, "x-authing-userpool-id": getPool(token) }),
     ).resolves.toBe(statusCode);
   });
 
@@ -108,17 +108,17 @@ describe("the GenAuth sandbox", () => {
     ["an empty token", () => Promise.resolve(""), 401],
   ])("checks the signature and the claims of %s", async (_, make, statusCode) => {
     const authorization = `Bearer ${await make()}`;
-    const pool = poolOf(await issuedToken());
-    await expect(statusCodeOf({ authorization, "x-authing-userpool-id": pool })).resolves.toBe(
+    const pool = getPool(await issuedToken());
+    await expect(getStatusCode({ authorization, "x-authing-userpool-id": pool })).resolves.toBe(
       statusCode,
     );
   });
 
   it("accepts a token without the word Bearer and rejects a request without a token", async () => {
     const authorization = await issuedToken();
-    const pool = { "x-authing-userpool-id": poolOf(authorization) };
-    await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(200);
-    await expect(statusCodeOf(pool)).resolves.toBe(401);
+    const pool = { "x-authing-userpool-id": getPool(authorization) };
+    await expect(getStatusCode({ authorization, ...pool })).resolves.toBe(200);
+    await expect(getStatusCode(pool)).resolves.toBe(401);
   });
 
   it.each<[Record<string, string>, number]>([
@@ -129,7 +129,7 @@ describe("the GenAuth sandbox", () => {
     [{ "x-genauth-userpool-id": "sample-user-pool" }, 200],
   ])("requires the token's user pool and responds to %j with %i", async (pool, statusCode) => {
     const authorization = `Bearer ${await issuedToken()}`;
-    await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(statusCode);
+    await expect(getStatusCode({ authorization, ...pool })).resolves.toBe(statusCode);
   });
 
   it.each<[string, object]>([
@@ -148,7 +148,7 @@ describe("the GenAuth sandbox", () => {
     const token = await issuedToken();
     const response = await sandbox.fetch(`${baseUrl}/api/v3/${path}`, {
       method: "POST",
-      headers: { authorization: token, "x-authing-userpool-id": poolOf(token) },
+      headers: { authorization: token, "x-authing-userpool-id": getPool(token) },
       body: JSON.stringify(body),
     });
     expect(await response.json()).toMatchObject({ statusCode: 400 });
@@ -160,7 +160,7 @@ describe("the GenAuth sandbox", () => {
       const token = await issuedToken();
       const response = await sandbox.fetch(
         `${baseUrl}/api/v3/list-application-simple-info?${query}`,
-        { headers: { authorization: token, "x-authing-userpool-id": poolOf(token) } },
+        { headers: { authorization: token, "x-authing-userpool-id": getPool(token) } },
       );
       expect(await response.json()).toMatchObject({ statusCode: 400 });
     },

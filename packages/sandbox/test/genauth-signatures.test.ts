@@ -52,7 +52,7 @@ describe("stringsToSign", () => {
 });
 
 /** Sends a signed request after `changes` were made to it, and returns the error code. */
-async function apiCodeOf(
+async function getApiCode(
   headers: Readonly<Record<string, string>>,
   changes: { query?: string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<number | undefined> {
@@ -86,27 +86,27 @@ const headersWith = (changes: Readonly<Record<string, string>> = {}) => ({
 
 describe("a signed request", () => {
   it("is accepted without a user pool if its signature is right", async () => {
-    await expect(apiCodeOf(headersWith())).resolves.toBe(200);
+    await expect(getApiCode(headersWith())).resolves.toBe(200);
   });
 
-  it.each<[string, Parameters<typeof apiCodeOf>[1]]>([
+  it.each<[string, Parameters<typeof getApiCode>[1]]>([
     ["its query", { query: "?appId=sample" }],
     ["its number of parameters", { query: "?appId=sample&all=true" }],
     ["a signed header", { headers: { "x-authing-signature-nonce": "sample-other" } }],
     ["its date within the limit", { headers: { date: dateAt(start + minute) } }],
     ["a header that must be signed", { headers: { "x-authing-lang": "en-US" } }],
   ])("is rejected after a change of %s", async (_, changes) => {
-    await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(1300);
+    await expect(getApiCode(headersWith(), changes)).resolves.toBe(1300);
   });
 
   it("may have other headers that aren't signed", async () => {
     const changes = { headers: { "accept-language": "en" } };
-    await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(200);
+    await expect(getApiCode(headersWith(), changes)).resolves.toBe(200);
   });
 
   it("is refused without a nonce", async () => {
     const { "x-authing-signature-nonce": _, ...headers } = headersWith();
-    await expect(apiCodeOf(headers)).resolves.toBe(1300);
+    await expect(getApiCode(headers)).resolves.toBe(1300);
   });
 
   it.each([
@@ -115,22 +115,22 @@ describe("a signed request", () => {
     [-15 * minute - 1000, 1305],
     [15 * minute + 1000, 1305],
   ])("with a date that is %i ms off the given clock returns %i", async (offset, apiCode) => {
-    await expect(apiCodeOf(headersWith({ date: dateAt(start + offset) }))).resolves.toBe(apiCode);
+    await expect(getApiCode(headersWith({ date: dateAt(start + offset) }))).resolves.toBe(apiCode);
   });
 
   it("is rejected if it is repeated, even just before its date is too old", async () => {
     const headers = headersWith();
-    await expect(apiCodeOf(headers)).resolves.toBe(200);
-    await expect(apiCodeOf(headers)).resolves.toBe(1306);
+    await expect(getApiCode(headers)).resolves.toBe(200);
+    await expect(getApiCode(headers)).resolves.toBe(1306);
     now = start + 15 * minute;
-    await expect(apiCodeOf(headers)).resolves.toBe(1306);
+    await expect(getApiCode(headers)).resolves.toBe(1306);
     now += 1000;
-    await expect(apiCodeOf(headers)).resolves.toBe(1305);
+    await expect(getApiCode(headers)).resolves.toBe(1305);
   });
 
   it("doesn't use up its nonce if its signature is wrong", async () => {
     const changes = { query: "?appId=sample" };
-    await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(1300);
-    await expect(apiCodeOf(headersWith())).resolves.toBe(200);
+    await expect(getApiCode(headersWith(), changes)).resolves.toBe(1300);
+    await expect(getApiCode(headersWith())).resolves.toBe(200);
   });
 });

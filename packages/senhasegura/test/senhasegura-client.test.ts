@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSenhaseguraClient, type SenhaseguraClient as Client } from "../src/index.js";
 import { clientFor, canary, options, response } from "./support/client-for.js";
 
-const problemOf = (overrides: Record<string, unknown>): Error => {
+const getProblem = (overrides: Record<string, unknown>): Error => {
   try {
     createSenhaseguraClient({ ...options, ...overrides });
   } catch (error) {
@@ -26,7 +26,7 @@ describe("createSenhaseguraClient", () => {
     ["pathPrefix", `/${canary}?query`],
     ["tenant", ""],
   ])("names the option %s in the error if its value is %j", (option, value) => {
-    const error = problemOf({ [option]: value });
+    const error = getProblem({ [option]: value });
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(option);
     expect(error.message).not.toContain(canary);

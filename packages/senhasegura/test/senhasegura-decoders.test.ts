@@ -1,4 +1,4 @@
-import { endingOf, endingsOf, malformedResponses } from "@keyhole/malformed";
+import { getEnding, countEndings, malformedResponses } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
 import { exceptionCodes } from "../src/senhasegura-errors.js";
 import { createSenhaseguraClient } from "../src/index.js";
@@ -62,7 +62,7 @@ describe("the senhasegura client", () => {
   it.each(decoders)(
     "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
-      const endings = await endingsOf({
+      const endings = await countEndings({
         decoder,
         connect,
         credentials: Object.values(credentials),
@@ -79,14 +79,14 @@ describe("the senhasegura client", () => {
 
   it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
-    await expect(endingOf(decoder, client, Object.values(credentials))).resolves.toBe("result");
+    await expect(getEnding(decoder, client, Object.values(credentials))).resolves.toBe("result");
   });
 
   it.each([verifyCredentials, decoders[0]!])(
     "returns a valid result or throws a VendorError for any token response before $name",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);
-      const endings = await endingsOf({
+      const endings = await countEndings({
         decoder,
         connect: (tokenIs) => connect(valid, tokenIs),
         credentials: [credentials.clientSecret],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readBody, UnreadableBodyError } from "../src/read-body.js";
 
-function bodyOf(...parts: readonly (string | Uint8Array)[]): Response {
+function toBody(...parts: readonly (string | Uint8Array)[]): Response {
   const encoder = new TextEncoder();
   return new Response(
     new ReadableStream({
@@ -25,13 +25,13 @@ describe("readBody", () => {
 
   it("joins chunks that are split within a character", async () => {
     const [first, second] = new TextEncoder().encode("ü");
-    const body = bodyOf("a", Uint8Array.of(first!), Uint8Array.of(second!), "b");
+    const body = toBody("a", Uint8Array.of(first!), Uint8Array.of(second!), "b");
     await expect(read(body, 10)).resolves.toBe("aüb");
   });
 
   it("reads up to the limit in bytes", async () => {
-    await expect(read(bodyOf("üü"), 4)).resolves.toBe("üü");
-    await expect(read(bodyOf("üü"), 3)).rejects.toThrow(UnreadableBodyError);
+    await expect(read(toBody("üü"), 4)).resolves.toBe("üü");
+    await expect(read(toBody("üü"), 3)).rejects.toThrow(UnreadableBodyError);
   });
 
   it("cancels a body that never ends", async () => {
@@ -49,8 +49,8 @@ describe("readBody", () => {
   });
 
   it.each([
-    ["in the middle", bodyOf(Uint8Array.of(0xff), "a")],
-    ["at the end", bodyOf("a", Uint8Array.of(0xc3))],
+    ["in the middle", toBody(Uint8Array.of(0xff), "a")],
+    ["at the end", toBody("a", Uint8Array.of(0xc3))],
   ])("refuses a body that isn't UTF-8 %s", async (_, body) => {
     await expect(read(body, 10)).rejects.toThrow(UnreadableBodyError);
   });

@@ -10,7 +10,7 @@ const escapeUtf16 = (text: string) =>
     .split("")
     .map((unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
-const bytesOf = (text: string) => [...Buffer.from(text)];
+const toBytes = (text: string) => [...Buffer.from(text)];
 const toLittleEndianBase64 = (text: string) => Buffer.from(text, "utf16le").toString("base64");
 const toBigEndianBase64 = (text: string) =>
   Buffer.from(text, "utf16le").swap16().toString("base64");
@@ -74,19 +74,19 @@ describe("redactMessage", () => {
     [
       "hexadecimal with 0x",
       (text) =>
-        bytesOf(text)
+        toBytes(text)
           .map((byte) => `0x${byte.toString(16).padStart(2, "0")}`)
           .join(" "),
     ],
     [
       "octal escapes",
       (text) =>
-        bytesOf(text)
+        toBytes(text)
           .map((byte) => `\\${byte.toString(8).padStart(3, "0")}`)
           .join(""),
     ],
-    ["decimal bytes", (text) => JSON.stringify(bytesOf(text))],
-    ["signed bytes", (text) => Array.from(Int8Array.from(bytesOf(text))).join(", ")],
+    ["decimal bytes", (text) => JSON.stringify(toBytes(text))],
+    ["signed bytes", (text) => Array.from(Int8Array.from(toBytes(text))).join(", ")],
     ["Base64 of UTF-16", toLittleEndianBase64],
     ["Base64 of big-endian UTF-16", toBigEndianBase64],
     ["Base64 of Base64", (text) => toBase64(`id:${toBase64(`id:${text}`)}`)],

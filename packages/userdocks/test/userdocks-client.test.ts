@@ -24,7 +24,7 @@ const clientFor = (response: () => Response, overrides: Partial<UserDocksOptions
   return { client, requests };
 };
 
-const problemOf = (overrides: Record<string, unknown>): Error => {
+const getProblem = (overrides: Record<string, unknown>): Error => {
   try {
     createUserDocksClient({ ...options, ...overrides });
   } catch (error) {
@@ -46,7 +46,7 @@ describe("createUserDocksClient", () => {
     ["baseUrl", `https://api.example.org/?${canary}`],
     ["baseUrl", null],
   ])("names the option %s in the error if its value is %j", (option, value) => {
-    const error = problemOf({ [option]: value });
+    const error = getProblem({ [option]: value });
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(option);
     expect(error.message).not.toContain(canary);

@@ -1,11 +1,11 @@
 import {
-  endingOf,
-  endingsOf,
+  getEnding,
+  countEndings,
   everyEntry,
   isNothing,
   isText,
   malformedResponses,
-  objectOf,
+  objectWith,
   type Decoder,
   type Test,
 } from "@keyhole/malformed";
@@ -27,10 +27,10 @@ const list = (...items: object[]) => ({
 });
 
 const about = { createdAt: isText, updatedAt: isText };
-const isType = objectOf({ name: isText }, { uuid: isText, ...about });
-const isKey: Test = objectOf({ uuid: isText, value: isText }, { type: isType, ...about });
-const isSecret = objectOf({ secret: isText });
-const isPublicKey = objectOf({ publicKey: isText });
+const isType = objectWith({ name: isText }, { uuid: isText, ...about });
+const isKey: Test = objectWith({ uuid: isText, value: isText }, { type: isType, ...about });
+const isSecret = objectWith({ secret: isText });
+const isPublicKey = objectWith({ publicKey: isText });
 
 const decoders: readonly Decoder<UserDocksClient>[] = [
   {
@@ -118,7 +118,7 @@ describe("the UserDocks client", () => {
         ],
         codes: [...Object.keys(errorCodes), "[E9999]", 7, null],
       });
-      const endings = await endingsOf({
+      const endings = await countEndings({
         decoder,
         connect,
         credentials: [apiKey],
@@ -135,6 +135,6 @@ describe("the UserDocks client", () => {
 
   it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
-    await expect(endingOf(decoder, client, [apiKey])).resolves.toBe("result");
+    await expect(getEnding(decoder, client, [apiKey])).resolves.toBe("result");
   });
 });

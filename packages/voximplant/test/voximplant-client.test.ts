@@ -23,7 +23,7 @@ import { collectText } from "./support/error-text.js";
 const wrong = { canary: "sample-canary" } as never;
 
 const page = { result: [], count: 0, total_count: 0 };
-const tokenOf = (request: Request): string =>
+const getToken = (request: Request): string =>
   request.headers.get("authorization")!.slice("Bearer ".length);
 
 describe("createVoximplantClient", () => {
@@ -54,7 +54,7 @@ describe("the Voximplant token", () => {
   it("is signed with the claims that the vendor requires", async () => {
     const { client, requests } = connect([page]);
     await client.verifyCredentials();
-    const { payload, protectedHeader } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
+    const { payload, protectedHeader } = await jwtVerify(getToken(requests[0]!), publicKey, {
       algorithms: ["RS256"],
       currentDate: new Date(now),
     });
@@ -66,7 +66,7 @@ describe("the Voximplant token", () => {
   it("is issued for a child account if the options name one", async () => {
     const { client, requests } = connect([page], { accountId: 4711 });
     await client.verifyCredentials();
-    const { payload } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
+    const { payload } = await jwtVerify(getToken(requests[0]!), publicKey, {
       currentDate: new Date(now),
     });
     expect(payload.iss).toBe(4711);
@@ -83,7 +83,7 @@ describe("the Voximplant token", () => {
     const { client, requests } = connect([page], { serviceAccountKey: parsed });
     await client.verifyCredentials();
     await expect(
-      jwtVerify(tokenOf(requests[0]!), publicKey, { currentDate: new Date(now) }),
+      jwtVerify(getToken(requests[0]!), publicKey, { currentDate: new Date(now) }),
     ).resolves.toBeDefined();
   });
 
@@ -95,7 +95,7 @@ describe("the Voximplant token", () => {
     await client.verifyCredentials();
     time += 15 * 60_000;
     await client.verifyCredentials();
-    const tokens = requests.map(tokenOf);
+    const tokens = requests.map(getToken);
     expect(tokens[1]).toBe(tokens[0]);
     expect(tokens[2]).not.toBe(tokens[0]);
   });

@@ -1,13 +1,13 @@
 import {
-  allOf,
-  endingOf,
-  endingsOf,
+  collect,
+  getEnding,
+  countEndings,
   everyEntry,
   isFlag,
   isNothing,
   isText,
   malformedResponses,
-  objectOf,
+  objectWith,
   type Decoder,
   type Test,
 } from "@keyhole/malformed";
@@ -37,12 +37,15 @@ const item = { secret_id: 10, secret_name: "SAMPLE", description: "Sample words"
 const info = { application_id: 1, application_name: "a.b.voximplant.com", modified: "2026" };
 const isId: Test = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 const about = { description: isText, created: isText, modified: isText };
-const isApplication = objectOf(
+const isApplication = objectWith(
   { applicationId: isId, applicationName: isText },
   { modified: isText, secureRecordStorage: isFlag },
 );
-const isValue = objectOf({ secretValue: isText }, { secretId: isId, secretName: isText, ...about });
-const isAdded = objectOf({ secretId: isId });
+const isValue = objectWith(
+  { secretValue: isText },
+  { secretId: isId, secretName: isText, ...about },
+);
+const isAdded = objectWith({ secretId: isId });
 
 const page = (...result: object[]) => ({
   result,
@@ -59,7 +62,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
   },
   {
     name: "getApplications",
-    call: (client) => allOf(client.getApplications()),
+    call: (client) => collect(client.getApplications()),
     valid: page({ ...info, secure_record_storage: true }),
     fits: everyEntry(isApplication),
   },
@@ -71,9 +74,9 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
   },
   {
     name: "getSecrets",
-    call: (client) => allOf(client.getSecrets(application)),
+    call: (client) => collect(client.getSecrets(application)),
     valid: page(item, { ...item, secret_id: "11" }),
-    fits: everyEntry(objectOf({ secretId: isId, secretName: isText }, about)),
+    fits: everyEntry(objectWith({ secretId: isId, secretName: isText }, about)),
   },
   {
     name: "getSecretValue",
@@ -163,7 +166,7 @@ describe("the Voximplant client", () => {
       let response: () => Response;
       // Share one client, because each new one must sign a token.
       const client = connect(() => response());
-      const endings = await endingsOf({
+      const endings = await countEndings({
         decoder,
         connect: (next) => {
           response = next;
@@ -183,6 +186,6 @@ describe("the Voximplant client", () => {
 
   it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
-    await expect(endingOf(decoder, client, credentials)).resolves.toBe("result");
+    await expect(getEnding(decoder, client, credentials)).resolves.toBe("result");
   });
 });

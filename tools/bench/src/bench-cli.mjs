@@ -6,7 +6,7 @@ import { benchClients } from "./clients/bench-clients.mjs";
 import { clientsReport } from "./clients/clients-report.mjs";
 import { HELP, parseBenchOptions } from "./bench-options.mjs";
 import { benchSearch } from "./search/bench-search.mjs";
-import { searchReportOf } from "./search/search-report.mjs";
+import { searchReport } from "./search/search-report.mjs";
 
 const DOCS = path.resolve(import.meta.dirname, "../../../docs/benchmarks");
 
@@ -46,7 +46,7 @@ async function run(what, { quick, write, json, markdown }) {
 async function measure(what, options) {
   if (what === "search") {
     const figures = await benchSearch(options);
-    return { figures, report: searchReportOf(figures) };
+    return { figures, report: searchReport(figures) };
   }
   const figures = await benchClients(options);
   return { figures, report: clientsReport(figures) };

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { searchReportOf } from "../src/search/search-report.mjs";
+import { searchReport } from "../src/search/search-report.mjs";
 
 const round = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 900 };
 
-it("searchReportOf reports only for the largest size whether the goal is reached", () => {
-  const report = searchReportOf({
+it("searchReport reports only for the largest size whether the goal is reached", () => {
+  const report = searchReport({
     machine: { node: "Node.js 20", platform: "Linux x64", cpu: "2 × Sample", date: "2026-01-15" },
     sizes: [
       {

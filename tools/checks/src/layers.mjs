@@ -93,8 +93,8 @@ function layoutProblems(folder, { layers, features, order, entry, entriesFromAbo
 function importsBetweenCommands(imports) {
   return [...imports].flatMap(([file, targets]) =>
     targets
-      .filter((target) => ![undefined, "shared", commandOf(file)].includes(commandOf(target)))
-      .filter(() => commandOf(file) !== undefined)
+      .filter((target) => ![undefined, "shared", getCommand(file)].includes(getCommand(target)))
+      .filter(() => getCommand(file) !== undefined)
       .map((target) => `${file} imports ${target}, which is another command's.`),
   );
 }
@@ -104,7 +104,7 @@ function importsBetweenCommands(imports) {
  *
  * @param {string} file
  */
-function commandOf(file) {
+function getCommand(file) {
   return /^apps\/cli\/src\/commands\/(\w+)\//.exec(file)?.[1];
 }
 

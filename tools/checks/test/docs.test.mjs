@@ -8,7 +8,7 @@ const fence = "```";
  * @param {Record<string, string>} documents
  * @param {{ files?: string[], sources?: Record<string, string>, commands?: string[] }} [of]
  */
-function problemsOf(documents, { files = [], sources = {}, commands = [] } = {}) {
+function findProblems(documents, { files = [], sources = {}, commands = [] } = {}) {
   return docsProblems({
     documents: new Map(Object.entries(documents)),
     files: new Set([...Object.keys(documents), ...files]),
@@ -28,7 +28,7 @@ describe("docsProblems", () => {
       "docs/a.md": `# Here\n\n${links.join("\n")}\n`,
       "README.md": "## Two words",
     };
-    expect(problemsOf(documents, { files: ["docs/images/d.png"] })).toEqual([]);
+    expect(findProblems(documents, { files: ["docs/images/d.png"] })).toEqual([]);
   });
 
   test.each([
@@ -37,19 +37,19 @@ describe("docsProblems", () => {
     ["a missing heading", "[x](#nothing)"],
     ["a missing page, on the home page", "  link: /nothing"],
   ])("reports a link to %s with its line", (_, line) => {
-    expect(problemsOf({ "docs/a.md": `# Title\n\n${line}\n` })).toEqual([
+    expect(findProblems({ "docs/a.md": `# Title\n\n${line}\n` })).toEqual([
       expect.stringMatching(/^docs\/a\.md:3 links to /),
     ]);
   });
 
   test("ignores links in code", () => {
     const code = `\`[x](b.md)\`\n\n${fence}md\n[x](b.md)\n${fence}\n`;
-    expect(problemsOf({ "docs/a.md": code })).toEqual([]);
+    expect(findProblems({ "docs/a.md": code })).toEqual([]);
   });
 
   test("reports a command that doesn't exist", () => {
     const documents = { "a.md": "Run **Keyhole: Find Secret…**, then **Keyhole: Find It**." };
-    expect(problemsOf(documents, { commands: ["Keyhole: Find Secret…"] })).toEqual([
+    expect(findProblems(documents, { commands: ["Keyhole: Find Secret…"] })).toEqual([
       'a.md:1 names the command "Keyhole: Find It", which doesn\'t exist.',
     ]);
   });
@@ -59,7 +59,7 @@ describe("docsProblems", () => {
     const markdown = headings.map((heading) => `### ${heading}\n`).join("\n");
     const source = 'l10n.t("{0} has nothing named {1}.");\nconst a = "% refused access";\n';
     expect(
-      problemsOf({ "docs/troubleshooting.md": markdown }, { sources: { "a.ts": source } }),
+      findProblems({ "docs/troubleshooting.md": markdown }, { sources: { "a.ts": source } }),
     ).toEqual([
       expect.stringContaining('docs/troubleshooting.md:3 explains "It is gone"'),
       expect.stringContaining("docs/troubleshooting.md:5 "),

@@ -5,7 +5,7 @@ const form = { content: { "application/x-www-form-urlencoded": { schema: {} } } 
 const json = { content: { "application/json": { schema: {} } } };
 
 /** Returns the row of one operation, in a spec whose operations need a token. */
-function rowOf(method, operation, spec = {}) {
+function getRow(method, operation, spec = {}) {
   const paths = { "/items/{id}": { [method]: { operationId: "sample", ...operation } } };
   const table = operationTable({ security: [{ token: [] }], ...spec, paths });
   return table.split("\n").find((line) => line.startsWith("  "));
@@ -21,23 +21,23 @@ describe("operationTable", () => {
     ["patch", ""],
     ["delete", ""],
   ])("marks an operation as safe by its HTTP method (%s)", (method, further) => {
-    expect(rowOf(method, {})).toBe(row(method.toUpperCase(), further));
+    expect(getRow(method, {})).toBe(row(method.toUpperCase(), further));
   });
 
   it("uses x-safe instead of the HTTP method if the spec has it", () => {
-    expect(rowOf("post", { "x-safe": true })).toBe(row("POST", ", safe: true"));
-    expect(rowOf("get", { "x-safe": false })).toBe(row("GET"));
+    expect(getRow("post", { "x-safe": true })).toBe(row("POST", ", safe: true"));
+    expect(getRow("get", { "x-safe": false })).toBe(row("GET"));
   });
 
   it("marks the operations that need no credentials", () => {
-    expect(rowOf("post", { security: [] })).toBe(row("POST", ", anonymous: true"));
-    expect(rowOf("post", {}, { security: undefined })).toBe(row("POST", ", anonymous: true"));
-    expect(rowOf("post", { security: [{ token: [] }] }, { security: [] })).toBe(row("POST"));
+    expect(getRow("post", { security: [] })).toBe(row("POST", ", anonymous: true"));
+    expect(getRow("post", {}, { security: undefined })).toBe(row("POST", ", anonymous: true"));
+    expect(getRow("post", { security: [{ token: [] }] }, { security: [] })).toBe(row("POST"));
   });
 
   it("marks the operations whose body is a form", () => {
-    expect(rowOf("post", { requestBody: form })).toBe(row("POST", ", form: true"));
-    expect(rowOf("post", { requestBody: json })).toBe(row("POST"));
+    expect(getRow("post", { requestBody: form })).toBe(row("POST", ", form: true"));
+    expect(getRow("post", { requestBody: json })).toBe(row("POST"));
   });
 
   it("contains every operation of a path and nothing else", () => {

@@ -7,14 +7,14 @@ const fromCodegen = createRequire(require.resolve("@keyhole/codegen/package.json
 
 /** The script of TypeScript's compiler, by major version. */
 export const COMPILERS = Object.freeze({
-  5: compilerOf(fromCodegen),
-  7: compilerOf(require),
+  5: getCompiler(fromCodegen),
+  7: getCompiler(require),
 });
 
 /** The folder with the types of Node, for checks that need them. */
 export const TYPE_ROOT = path.resolve(require.resolve("@types/node/package.json"), "../..");
 
 /** @param {NodeJS.Require} from */
-function compilerOf(from) {
+function getCompiler(from) {
   return path.join(path.dirname(from.resolve("typescript/package.json")), "bin/tsc");
 }

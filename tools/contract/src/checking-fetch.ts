@@ -165,7 +165,7 @@ async function checkRequestBody(
     if (requestBody.required) report("request body", ["is missing"]);
     return;
   }
-  const mediaType = mediaTypeOf(request);
+  const mediaType = getMediaType(request);
   const schema = requestBody.content[mediaType]?.schema;
   if (!schema) report("request body", [`${mediaType} is not in the spec`]);
   else if (mediaType === "application/json")
@@ -189,12 +189,12 @@ async function checkResponse(
     report(where, ["is not in the spec"]);
     return;
   }
-  const mediaType = mediaTypeOf(response);
+  const mediaType = getMediaType(response);
   const schema = documented.content?.[mediaType]?.schema;
   if (!schema) report(where, [`${mediaType} is not in the spec`]);
   else report(where, check(schema, await response.json()));
 }
 
-function mediaTypeOf({ headers }: Request | Response): string {
+function getMediaType({ headers }: Request | Response): string {
   return (headers.get("content-type") ?? "").split(";")[0]!.trim();
 }

@@ -1,7 +1,7 @@
 export { createCheckingFetch } from "./checking-fetch.js";
 export type { CheckingFetch } from "./checking-fetch.js";
 export { createSchemaCheck } from "./schema-check.js";
-export { responsesOf, partsOf } from "./examples.js";
+export { getResponses, getParts } from "./examples.js";
 export { printedResponse, replay } from "./replay.js";
 export { useSandbox } from "./use-sandbox.js";
 export type { UseSandboxOptions } from "./use-sandbox.js";

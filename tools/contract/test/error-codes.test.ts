@@ -4,7 +4,7 @@ import { exceptionCodes, gatewayMessages } from "@keyhole/senhasegura";
 import { errorCodes as userdocksCodes } from "@keyhole/userdocks";
 import { errorCodes as voximplantCodes } from "@keyhole/voximplant";
 import { describe, expect, it } from "vitest";
-import { responsesOf, partsOf, printedResponse, Spec } from "../src/index.js";
+import { getResponses, getParts, printedResponse, Spec } from "../src/index.js";
 import type { SpecOperation } from "../src/spec.js";
 
 interface VendorCodes {
@@ -15,7 +15,7 @@ interface VendorCodes {
    * Returns the codes by which the client judges a response or a part of one, or none for a
    * success.
    */
-  readonly codesOf: (example: never) => readonly unknown[];
+  readonly getCodes: (example: never) => readonly unknown[];
   /** Returns the codes that an operation can return, in whole responses. */
   readonly befalling: (operation: SpecOperation, spec: Spec) => readonly string[];
 }
@@ -43,7 +43,7 @@ const genauth: VendorCodes = {
     // Those that always come with one of the codes above.
     ...documentedStatusCodes.filter((code) => !["402", "403"].includes(code)),
   ],
-  codesOf: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
+  getCodes: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
     statusCode === 200 ? [] : [apiCode ?? statusCode],
   befalling: (operation, spec) => {
     const authenticated = operation.security.length > 0;
@@ -65,7 +65,7 @@ const genauth: VendorCodes = {
 const senhasegura: VendorCodes = {
   vendor: "senhasegura",
   known: [...Object.keys(exceptionCodes), ...Object.keys(gatewayMessages)],
-  codesOf: ({ exception, ...response }: { exception?: { code: number }; message?: string }) => {
+  getCodes: ({ exception, ...response }: { exception?: { code: number }; message?: string }) => {
     if (exception) return [exception.code];
     const isGateway = Object.keys(response).join() === "message";
     return isGateway ? [response.message!.toLowerCase().replace(/\.$/, "")] : [];
@@ -77,14 +77,14 @@ const senhasegura: VendorCodes = {
 const userdocks: VendorCodes = {
   vendor: "userdocks",
   known: Object.keys(userdocksCodes),
-  codesOf: ({ errors = [] }: { errors?: { code: string }[] }) => errors.map(({ code }) => code),
+  getCodes: ({ errors = [] }: { errors?: { code: string }[] }) => errors.map(({ code }) => code),
   befalling: () => userdocks.known,
 };
 
 const voximplant: VendorCodes = {
   vendor: "voximplant",
   known: Object.keys(voximplantCodes),
-  codesOf: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
+  getCodes: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
     code === undefined ? [] : [code],
   // The other codes are in the schema, as examples of the part of a response that has the code.
   befalling: (operation, spec) => [
@@ -107,22 +107,22 @@ function sorted(codes: readonly unknown[]): string[] {
 
 describe.each([genauth, senhasegura, userdocks, voximplant])(
   "the error codes of $vendor",
-  ({ vendor, known, codesOf, befalling }) => {
+  ({ vendor, known, getCodes, befalling }) => {
     const spec = new Spec(vendor);
     const operations = [...spec.operations()].map(({ operation }) => operation);
     const codesIn = (examples: readonly unknown[]) =>
-      sorted(examples.flatMap((example) => codesOf(example as never)));
+      sorted(examples.flatMap((example) => getCodes(example as never)));
 
     it("are the same in the spec's examples and in the client", () => {
       const examples = operations.flatMap((operation) => [
-        ...responsesOf(spec, operation),
-        ...partsOf(spec, operation),
+        ...getResponses(spec, operation),
+        ...getParts(spec, operation),
       ]);
       expect(codesIn(examples)).toEqual(sorted(known));
     });
 
     it.each(operations)("have an example at $operationId if they can occur there", (operation) => {
-      expect(codesIn(responsesOf(spec, operation))).toEqual(sorted(befalling(operation, spec)));
+      expect(codesIn(getResponses(spec, operation))).toEqual(sorted(befalling(operation, spec)));
     });
   },
 );
@@ -134,7 +134,7 @@ function beyondHttp(codes: readonly string[]): string[] {
 describe("GenAuth's status codes", () => {
   const spec = new Spec("genauth");
   const shown = [...spec.operations()]
-    .flatMap(({ operation }) => responsesOf(spec, operation))
+    .flatMap(({ operation }) => getResponses(spec, operation))
     .map((response) => `${(response as { statusCode: number }).statusCode}`)
     .filter((statusCode) => statusCode !== "200");
 
@@ -152,7 +152,7 @@ describe("senhasegura's error codes", () => {
   it("begin the message, which is the same in the response and in the exception", () => {
     const spec = new Spec("senhasegura");
     const errors = [...spec.operations()]
-      .flatMap(({ operation }) => responsesOf(spec, operation))
+      .flatMap(({ operation }) => getResponses(spec, operation))
       .map((response) => response as SenhaseguraError)
       .filter(({ exception }) => exception !== undefined);
     expect(errors).not.toEqual([]);

@@ -37,7 +37,7 @@ const other = (name: string): GenAuthClient =>
 const signed = async (changes: SigningChanges): Promise<unknown> =>
   connect({ fetch: signingFetch(vendor().credentials, changes) }).getApplicationSecret(appId());
 
-async function idOf(name: string): Promise<string> {
+async function getId(name: string): Promise<string> {
   for await (const application of connect().listApplicationSimpleInfo({ keywords: name })) {
     return application.appId;
   }
@@ -109,7 +109,7 @@ const causes: Readonly<Record<string, Cause>> = {
   "2020": {
     kind: "forbidden",
     provoke: async () =>
-      connect(vendor().limitedCredentials).getApplicationSecret(await idOf("Reporting API")),
+      connect(vendor().limitedCredentials).getApplicationSecret(await getId("Reporting API")),
   },
   "2224": { kind: "not-found", provoke: () => other("deletedUserPool").getApplication(appId()) },
   "4021": {

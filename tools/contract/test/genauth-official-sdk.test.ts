@@ -42,7 +42,7 @@ const spec = new Spec("genauth");
 const check = createSchemaCheck(spec);
 
 /** Returns the violations of the spec in a response that the SDK got. */
-function problemsOf([operationId]: Call, { resolved }: Outcome): string[] {
+function getProblems([operationId]: Call, { resolved }: Outcome): string[] {
   const { content } = spec.operation(operationId).operation.responses["200"]!;
   return check(content!["application/json"]!.schema, resolved);
 }
@@ -56,7 +56,7 @@ async function responsesTo(
 ): Promise<Envelope[]> {
   const outcomes = await callOfficially(baseUrl, credentials, calls);
   expect(outcomes.map(({ rejected }) => rejected)).toEqual(calls.map(() => undefined));
-  expect(outcomes.flatMap((outcome, index) => problemsOf(calls[index]!, outcome))).toEqual([]);
+  expect(outcomes.flatMap((outcome, index) => getProblems(calls[index]!, outcome))).toEqual([]);
   return outcomes.map(({ resolved }) => resolved!);
 }
 

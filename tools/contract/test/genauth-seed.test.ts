@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { responsesOf, printedResponse, Spec } from "../src/index.js";
+import { getResponses, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
 type Fields = Readonly<Record<string, { readonly type: string; readonly required: boolean }>>;
@@ -23,29 +23,29 @@ const printed = JSON.parse(printedResponse("genauth-secrets.json")) as Readonly<
 const printedList: unknown = JSON.parse(printedResponse("genauth-list.json"));
 
 const json = "application/json";
-const nameOf = ({ $ref }: Schema): string => ($ref as string).split("/").at(-1)!;
+const getName = ({ $ref }: Schema): string => ($ref as string).split("/").at(-1)!;
 
 /** Converts an operation of a spec to the format of the vendor's tables. */
-function printedOf(spec: Spec, operationId: string): PrintedOperation {
+function toPrinted(spec: Spec, operationId: string): PrintedOperation {
   const { method, template, operation } = spec.operation(operationId);
   const [success, failure] = operation.responses["200"]!.content![json]!.schema["anyOf"] as [
     Schema,
     Schema,
   ];
-  const propertiesOf = (schema: Schema) =>
+  const getProperties = (schema: Schema) =>
     Object.entries(spec.resolve(schema)["properties"] as Record<string, Schema>);
-  const fieldsOf = (schema: Schema): Fields => {
+  const toFields = (schema: Schema): Fields => {
     const required = (spec.resolve(schema)["required"] ?? []) as string[];
     return Object.fromEntries(
-      propertiesOf(schema).map(([name, field]) => [
+      getProperties(schema).map(([name, field]) => [
         name,
         { type: field["type"] as string, required: required.includes(name) },
       ]),
     );
   };
   // A property that has the vendor's own type in a success is null in a failure.
-  const responses = [...propertiesOf(failure), ...propertiesOf(success)];
-  const data = propertiesOf(success).find(([name]) => name === "data")![1];
+  const responses = [...getProperties(failure), ...getProperties(success)];
+  const data = getProperties(success).find(([name]) => name === "data")![1];
   const body = operation.requestBody?.content[json]?.schema;
   return {
     methodName: operation["x-vendor-operation"]!,
@@ -60,23 +60,23 @@ function printedOf(spec: Spec, operationId: string): PrintedOperation {
             { type: schema["type"] as string, required },
           ]),
       ),
-      body: body ? fieldsOf(body) : {},
+      body: body ? toFields(body) : {},
     },
     response: {
-      type: nameOf(success),
+      type: getName(success),
       fields: Object.fromEntries(
         responses.map(([name, field]) => [
           name,
-          field === data ? nameOf(data) : typeOf(spec.resolve(field)),
+          field === data ? getName(data) : toType(spec.resolve(field)),
         ]),
       ),
     },
-    data: fieldsOf(data),
+    data: toFields(data),
   };
 }
 
 /** All numbers are integers, and a code may also be text. */
-function typeOf({ type }: Schema): string {
+function toType({ type }: Schema): string {
   const [first] = [type].flat();
   return first === "integer" ? "number" : (first as string);
 }
@@ -85,7 +85,7 @@ describe("the GenAuth spec", () => {
   it.each(Object.entries(printed))(
     "describes %s as the documentation does",
     (operationId, expected) => {
-      expect(printedOf(new Spec("genauth"), operationId)).toEqual(expected);
+      expect(toPrinted(new Spec("genauth"), operationId)).toEqual(expected);
     },
   );
 
@@ -94,7 +94,7 @@ describe("the GenAuth spec", () => {
     (operationId) => {
       const spec = new Spec("genauth");
       const { operation } = spec.operation(operationId);
-      expect(responsesOf(spec, operation)[0]).toEqual(
+      expect(getResponses(spec, operation)[0]).toEqual(
         JSON.parse(printedResponse("genauth-secret.json")),
       );
     },

@@ -5,7 +5,7 @@ import {
 } from "@keyhole/genauth";
 import { describe, expect, it } from "vitest";
 import {
-  responsesOf,
+  getResponses,
   createCheckingFetch,
   printedResponse,
   replay,
@@ -65,7 +65,7 @@ describe("the GenAuth client", () => {
       oidcConfig: {},
     });
     const { operation } = new Spec("genauth").operation("getApplication");
-    const [shown] = responsesOf(new Spec("genauth"), operation) as [{ data: object }];
+    const [shown] = getResponses(new Spec("genauth"), operation) as [{ data: object }];
     const undocumented = Object.keys(application).filter((name) => !(name in shown.data));
     expect(undocumented).toEqual([]);
     const missing = Object.keys(shown.data).filter((name) => !(name in application));

@@ -1,6 +1,6 @@
 import { gatewayMessages } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
-import { kindsUnderTest, namesOf, useSenhasegura, type Credentials } from "./senhasegura-setup.js";
+import { kindsUnderTest, getNames, useSenhasegura, type Credentials } from "./senhasegura-setup.js";
 
 const { vendor, connect, others } = useSenhasegura();
 
@@ -35,18 +35,18 @@ describe("a senhasegura access key", () => {
     async (kind) => {
       const client = connect(others("boundToItems"));
       const bound = vendor().examples[kind.example]!;
-      expect([...(await namesOf(kind.list(client))).values()]).toEqual([bound]);
+      expect([...(await getNames(kind.list(client))).values()]).toEqual([bound]);
       await expect(kind.get(client, bound)).resolves.toHaveProperty(kind.value);
       const { identifier } = await kind.create(client, "sample-value");
-      expect([...(await namesOf(kind.list(client))).values()]).toEqual([bound, identifier]);
+      expect([...(await getNames(kind.list(client))).values()]).toEqual([bound, identifier]);
     },
   );
 
   it.each(kindsUnderTest)(
     "sees all items of its own tenant and none of another tenant ($kind)",
     async (kind) => {
-      const mine = await namesOf(kind.list(connect()));
-      const theirs = await namesOf(kind.list(connect(others("guardedTenant"))));
+      const mine = await getNames(kind.list(connect()));
+      const theirs = await getNames(kind.list(connect(others("guardedTenant"))));
       expect(theirs.size).toBe(3);
       for (const identifier of theirs.values()) {
         expect([...mine.values()]).not.toContain(identifier);

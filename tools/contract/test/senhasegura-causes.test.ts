@@ -2,7 +2,7 @@ import { exceptionCodes, gatewayMessages, type SenhaseguraClient } from "@keyhol
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch } from "../src/index.js";
-import { kindsUnderTest, namesOf, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, getNames, useSenhasegura } from "./senhasegura-setup.js";
 
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
@@ -14,8 +14,8 @@ interface Cause {
   readonly provoke: () => Promise<unknown>;
 }
 
-const identifierOf = async (client: SenhaseguraClient, name: string) =>
-  (await namesOf(client.listApiSecrets())).get(name)!;
+const getIdentifier = async (client: SenhaseguraClient, name: string) =>
+  (await getNames(client.listApiSecrets())).get(name)!;
 const id = () => vendor().examples["identifier"]!;
 const apiSecret = { name: "Sample", url: "https://api.example.org", clientId: "sample-id" };
 
@@ -69,14 +69,14 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
       cause: "an item that isn't shared with the access key",
       provoke: async () => {
         const client = connect();
-        return client.getApiSecret(`${Number(await identifierOf(client, "Old CRM")) + 1}`);
+        return client.getApiSecret(`${Number(await getIdentifier(client, "Old CRM")) + 1}`);
       },
     },
     {
       cause: "changing an item that is shared for reading only",
       provoke: async () => {
         const client = connect();
-        return client.updateApiSecret(await identifierOf(client, "Mail Relay"), { notes: "x" });
+        return client.updateApiSecret(await getIdentifier(client, "Mail Relay"), { notes: "x" });
       },
     },
     {
@@ -98,7 +98,7 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
     {
       cause: "an access key that is bound to other items",
       provoke: async () => {
-        const identifier = await identifierOf(connect(), "Mail Relay");
+        const identifier = await getIdentifier(connect(), "Mail Relay");
         return connect(others("boundToItems")).getApiSecret(identifier);
       },
     },

@@ -1,6 +1,6 @@
 import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
-import { responsesOf, printedResponse, Spec } from "../src/index.js";
+import { getResponses, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
 interface PrintedField {
@@ -28,15 +28,15 @@ const printed = JSON.parse(
 const spec = new Spec("senhasegura");
 const { method, operation } = spec.operation("getApiSecret");
 
-const propertiesOf = (schema: Schema) =>
+const getProperties = (schema: Schema) =>
   spec.resolve(schema)["properties"] as Readonly<Record<string, Schema>>;
 const successSchema = spec.resolve(
   operation.responses["200"]!.content!["application/json"]!.schema,
 );
-const entity = spec.resolve(propertiesOf(successSchema)[printed.entity]!);
+const entity = spec.resolve(getProperties(successSchema)[printed.entity]!);
 
 /** Returns the vendor's name for a schema. An int is printed as text, and text is optional. */
-function printedTypeOf(reference: Schema): string {
+function toPrintedType(reference: Schema): string {
   const { type, items } = spec.resolve(reference);
   const types = [type].flat().filter((name) => name !== "null");
   if (type === "array") return `array of ${spec.resolve(items as Schema)["type"] as string}s`;
@@ -50,11 +50,11 @@ interface Messages {
 }
 
 /** Returns the messages in the spec for some statuses. */
-function messagesOf(statuses: readonly string[]): string[] {
+function getMessages(statuses: readonly string[]): string[] {
   const responses = Object.fromEntries(
     statuses.map((status) => [status, operation.responses[status]!]),
   );
-  return responsesOf(spec, { ...operation, responses })
+  return getResponses(spec, { ...operation, responses })
     .map((shown) => shown as Messages)
     .map(({ exception, response, message }) => (exception ?? response)?.message ?? message!);
 }
@@ -79,8 +79,8 @@ describe("the senhasegura spec of an API secret", () => {
   });
 
   it("has the documented fields with their documented types", () => {
-    const types = Object.entries(propertiesOf(entity)).map(
-      ([name, schema]) => [name, printedTypeOf(schema)] as const,
+    const types = Object.entries(getProperties(entity)).map(
+      ([name, schema]) => [name, toPrintedType(schema)] as const,
     );
     expect(Object.fromEntries(types)).toEqual(
       Object.fromEntries(Object.entries(printed.fields).map(([name, { type }]) => [name, type])),
@@ -96,11 +96,11 @@ describe("the senhasegura spec of an API secret", () => {
   });
 
   it("shows the documented errors and those of other operations", () => {
-    expect(messagesOf(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
-    expect(messagesOf(["500"])).toEqual(printed.errors["500"]);
+    expect(getMessages(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
+    expect(getMessages(["500"])).toEqual(printed.errors["500"]);
     // The text for 401 is printed only with other operations.
     const { "200": _, "400": __, "401": ___, "500": ____, ...gateway } = operation.responses;
-    expect(plain(messagesOf(Object.keys(gateway)))).toEqual(plain(printed.errors.gateway));
+    expect(plain(getMessages(Object.keys(gateway)))).toEqual(plain(printed.errors.gateway));
   });
 });
 
@@ -124,7 +124,7 @@ const ofApi = (message: string, further: object = {}) => ({
 });
 
 describe("the senhasegura client", () => {
-  const kindOf: Readonly<Record<string, string>> = {
+  const kinds: Readonly<Record<string, string>> = {
     "1005": "not-found",
     "1006": "forbidden",
     "1009": "inactive",
@@ -139,7 +139,7 @@ describe("the senhasegura client", () => {
       const exception = { code: Number(code), message, detail: null };
       for (const error of [ofApi(message), ofApi(message, { exception }), { exception }]) {
         await expect(meeting(400, error).getApiSecret("3")).rejects.toMatchObject({
-          kind: kindOf[code],
+          kind: kinds[code],
           code,
           vendorMessage: message,
         });

@@ -117,7 +117,7 @@ export const kindsUnderTest: readonly KindUnderTest[] = [
 ];
 
 /** Returns the identifiers of all listed items, by name. */
-export async function namesOf(list: AsyncGenerator<Listed, void>): Promise<Map<string, string>> {
+export async function getNames(list: AsyncGenerator<Listed, void>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const entry of list) found.set(entry.name, entry.identifier);
   return found;

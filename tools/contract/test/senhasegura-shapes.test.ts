@@ -2,7 +2,7 @@ import { gatewayMessages } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
 import {
   kindsUnderTest,
-  namesOf,
+  getNames,
   useSenhasegura,
   type KindUnderTest,
 } from "./senhasegura-setup.js";
@@ -21,7 +21,7 @@ const sharing = {
 };
 
 const acts: Readonly<Record<string, readonly [shapes: readonly string[], act: Act]>> = {
-  list: [["bare", "int"], async (kind) => [...(await namesOf(kind.list(connect())))]],
+  list: [["bare", "int"], async (kind) => [...(await getNames(kind.list(connect())))]],
   get: [["bare", "int", "name", "username"], (kind, id) => kind.get(connect(), id)],
   create: [
     ["bare", "int", "name", "username"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindsUnderTest, namesOf, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, getNames, useSenhasegura } from "./senhasegura-setup.js";
 
 const { vendor, connect } = useSenhasegura();
 
@@ -10,7 +10,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
 
   it("creates an item with exactly one write and reads it back", async () => {
     const client = connect();
-    const before = await namesOf(kind.list(client));
+    const before = await getNames(kind.list(client));
     const { identifier, ...rest } = await kind.create(client, "sample-value\n", { tags: "new" });
     expect(rest).toEqual({ ...unshared, sharedError: [] });
     expect([...before.values()]).not.toContain(identifier);
@@ -21,7 +21,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
       tags: "new",
       ...unshared,
     });
-    expect(await namesOf(kind.list(client, { tag: "new" } as object))).toEqual(
+    expect(await getNames(kind.list(client, { tag: "new" } as object))).toEqual(
       new Map([["Sample Item", identifier]]),
     );
     expect(vendor().calls(`create${kind.kind}`)).toBe(1);
@@ -33,7 +33,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     const client = connect();
     await expect(kind.create(client, "sample-value")).rejects.toMatchObject({ kind: "network" });
     expect(vendor().calls(operation)).toBe(1);
-    expect([...(await namesOf(kind.list(client))).keys()]).toContain("Sample Item");
+    expect([...(await getNames(kind.list(client))).keys()]).toContain("Sample Item");
   });
 
   it("shares an item, reports the users it can't share with, and stops sharing it", async () => {
@@ -89,7 +89,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
 
   it("enables an item that was inactive from the start", async () => {
     const client = connect();
-    const inactive = (await namesOf(kind.list(client))).get(kind.inactive)!;
+    const inactive = (await getNames(kind.list(client))).get(kind.inactive)!;
     await kind.enable(client, inactive);
     await expect(kind.get(client, inactive)).resolves.toHaveProperty(kind.value);
   });
@@ -103,7 +103,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
 
   it("reports a missing permission to enable or disable an item", async () => {
     const client = connect();
-    const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
+    const viewOnly = (await getNames(kind.list(client))).get(kind.viewOnly)!;
     const forbidden = { kind: "forbidden", code: "1006" };
     await expect(kind.disable(client, viewOnly)).rejects.toMatchObject(forbidden);
     await expect(kind.enable(client, viewOnly)).rejects.toMatchObject(forbidden);
@@ -111,7 +111,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   });
 
   it.each(kind.filters)("lists the items that match %j", async (filter, names) => {
-    const found = await namesOf(kind.list(connect(), filter));
+    const found = await getNames(kind.list(connect(), filter));
     expect([...found.keys()].join(", ")).toBe(names);
   });
 });

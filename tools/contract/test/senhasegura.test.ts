@@ -2,7 +2,7 @@ import { gatewayMessages } from "@keyhole/senhasegura";
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedResponse, replay } from "../src/index.js";
-import { kindsUnderTest, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, getNames, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
 
 const extraEntries = 60;
 let ahead = 0;
@@ -21,7 +21,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   const setOperation = `update${kind.kind}`;
 
   it("lists the items that the access key may see in one call", async () => {
-    const names = await namesOf(kind.list(connect()));
+    const names = await getNames(kind.list(connect()));
     expect(names.size).toBe(3 + extraEntries);
     expect([...names.values()]).toContain(id());
     expect(vendor().calls(`list${kind.kind}s`)).toBe(1);
@@ -99,7 +99,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
 
   it("reports an inactive item and an item that the access key may not see", async () => {
     const client = connect();
-    const names = await namesOf(kind.list(client));
+    const names = await getNames(kind.list(client));
     const inactive = names.get(kind.inactive)!;
     await expect(kind.get(client, inactive)).rejects.toMatchObject({
       kind: "inactive",
@@ -116,7 +116,7 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
 
   it("reports a missing permission to edit an item", async () => {
     const client = connect();
-    const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
+    const viewOnly = (await getNames(kind.list(client))).get(kind.viewOnly)!;
     await expect(kind.set(client, viewOnly, "sample-new")).rejects.toMatchObject({
       kind: "forbidden",
       code: "1006",

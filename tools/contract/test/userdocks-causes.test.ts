@@ -14,7 +14,7 @@ type Get = (overrides?: Partial<UserDocksOptions>) => Promise<unknown>;
 
 const vendor = useSandbox<Credentials>("userdocks");
 
-const optionsOf = (overrides: Partial<UserDocksOptions>): UserDocksOptions => {
+const toOptions = (overrides: Partial<UserDocksOptions>): UserDocksOptions => {
   const { baseUrl, credentials, checking } = vendor();
   return { baseUrl, ...credentials, fetch: checking.fetch, retry: { limit: 0 }, ...overrides };
 };
@@ -25,7 +25,7 @@ const other = (name: string): Credentials =>
 const causes: Readonly<Record<string, (get: Get, path: string) => Promise<unknown>>> = {
   // Our clients reject this before they send it, because it isn't a UUID.
   "[E4000]": (_, path) => {
-    const api = createUserDocksRestClient(optionsOf({ fetch }));
+    const api = createUserDocksRestClient(toOptions({ fetch }));
     const params = { path: { appId: "sample", appUuid: "sample" } };
     return api.GET(path as "/apps/{appId}/secrets", { params });
   },
@@ -47,8 +47,8 @@ const operations: readonly [operation: keyof UserDocksClient, path: string][] = 
 const cases = Object.entries(causes).flatMap(([code, provoke]) =>
   operations.map(([operation, path]) => [code, operation, path, provoke] as const),
 );
-const getterOf = (operation: keyof UserDocksClient): Get => {
-  return (overrides = {}) => createUserDocksClient(optionsOf(overrides))[operation]();
+const toGetter = (operation: keyof UserDocksClient): Get => {
+  return (overrides = {}) => createUserDocksClient(toOptions(overrides))[operation]();
 };
 const catchError = (call: Promise<unknown>): Promise<unknown> =>
   call.catch((reason: unknown) => reason);
@@ -64,7 +64,7 @@ describe("UserDocks' error codes", () => {
     "include %s, which a real cause produces in %s",
     async (code, operation, path, provoke) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "rewrite" });
-      const error = await catchError(provoke(getterOf(operation), path));
+      const error = await catchError(provoke(toGetter(operation), path));
       expect(VendorError.is(error)).toBe(true);
       expect(error).toMatchObject({ code, operation, kind: errorCodes[code]!.kind });
     },
@@ -74,7 +74,7 @@ describe("UserDocks' error codes", () => {
     "don't include %s in %s before the rewrite of the API",
     async (...[, operation, path, provoke]) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "2022" });
-      const error = await catchError(provoke(getterOf(operation), path));
+      const error = await catchError(provoke(toGetter(operation), path));
       expect(VendorError.is(error)).toBe(true);
       expect(error).toMatchObject({ code: undefined, operation });
       expect((error as VendorError).vendorMessage).toMatch(/^The /);
@@ -85,7 +85,7 @@ describe("UserDocks' error codes", () => {
     "include %s, which only a sandbox fault produces (%s)",
     async (code, _why, status) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "rewrite", status });
-      const error = await catchError(getterOf("getAppsSecrets")());
+      const error = await catchError(toGetter("getAppsSecrets")());
       expect(error).toMatchObject({ code, status, kind: errorCodes[code]!.kind });
     },
   );
@@ -96,7 +96,7 @@ describe("UserDocks' failures without a code", () => {
     ["an app of another owner", () => ({ appId: other("secondApp").appId }), "forbidden", 403],
     ["an unknown app", () => ({ appId: "00000000-0000-4000-8000-000000000000" }), "not-found", 404],
   ])("include a request for %s", async (_, overrides, kind, status) => {
-    const error = await catchError(getterOf("getAppsSecrets")(overrides()));
+    const error = await catchError(toGetter("getAppsSecrets")(overrides()));
     expect(error).toMatchObject({ kind, status, code: undefined });
   });
 });

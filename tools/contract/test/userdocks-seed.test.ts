@@ -32,23 +32,23 @@ const { method, template, operation } = spec.operation("getAppsSecrets");
 const appId: Schema = { $ref: "#/components/schemas/AppId" };
 
 /** Returns the schema that corresponds to the vendor's table. */
-const schemaOf = ({ holds }: PrintedField): Schema => {
+const toSchema = ({ holds }: PrintedField): Schema => {
   if (holds === undefined) return { type: "string" };
   return holds === "UUID" ? appId : { type: "string", const: holds };
 };
 
 /** Converts a schema to the words of the vendor's tables, with its required fields only. */
-const printedOf = (reference: Schema): Printed => {
+const toPrinted = (reference: Schema): Printed => {
   const schema = spec.resolve(reference);
   const names = { string: "String", boolean: "Boolean", null: null } as const;
   if (schema["type"] !== "object") return names[schema["type"] as keyof typeof names];
   const properties = schema["properties"] as Record<string, Schema>;
   const required = (schema["required"] ?? []) as string[];
-  return Object.fromEntries(required.map((name) => [name, printedOf(properties[name]!)]));
+  return Object.fromEntries(required.map((name) => [name, toPrinted(properties[name]!)]));
 };
 
 /** Returns the schemas that a response may match. One of them is the printed one. */
-const alternativesOf = (status: string): Schema[] => {
+const getAlternatives = (status: string): Schema[] => {
   const flatten = (reference: Schema): Schema[] => {
     const schema = spec.resolve(reference);
     return ((schema["anyOf"] as Schema[] | undefined) ?? [])
@@ -59,10 +59,10 @@ const alternativesOf = (status: string): Schema[] => {
 };
 
 /** Returns a response with every printed field. */
-const sampleOf = (field: Printed): unknown => {
+const toSample = (field: Printed): unknown => {
   if (field === null) return null;
   if (typeof field === "string") return field === "String" ? "sample" : true;
-  return Object.fromEntries(Object.entries(field).map(([name, inner]) => [name, sampleOf(inner)]));
+  return Object.fromEntries(Object.entries(field).map(([name, inner]) => [name, toSample(inner)]));
 };
 
 describe("the UserDocks spec", () => {
@@ -88,7 +88,7 @@ describe("the UserDocks spec", () => {
         name,
         in: place,
         required: field.required,
-        schema: schemaOf(field),
+        schema: toSchema(field),
       })),
     );
     expect(
@@ -126,7 +126,7 @@ describe("the UserDocks spec", () => {
     ).toEqual(
       Object.entries(printed.headers).map(([name, field]) => {
         expect(field.required).toBe(true);
-        return { type: "apiKey", place: "header", name, schema: schemaOf(field) };
+        return { type: "apiKey", place: "header", name, schema: toSchema(field) };
       }),
     );
   });
@@ -144,7 +144,7 @@ describe("the UserDocks spec", () => {
     "has the documented envelope for the statuses $statuses",
     ({ statuses, envelope }) => {
       for (const status of statuses) {
-        expect(alternativesOf(status).map(printedOf)).toContainEqual(envelope);
+        expect(getAlternatives(status).map(toPrinted)).toContainEqual(envelope);
       }
     },
   );
@@ -154,7 +154,7 @@ describe("a documented UserDocks response", () => {
   const baseUrl = printed.baseUrl + printed.endPoint.replace(/\/apps.*/, "");
   const connect = (status: number, envelope: Printed) => {
     const checking = createCheckingFetch("userdocks", baseUrl, () =>
-      Promise.resolve(Response.json(sampleOf(envelope), { status })),
+      Promise.resolve(Response.json(toSample(envelope), { status })),
     );
     const client = createUserDocksClient({
       apiKey: "sample-api-key",

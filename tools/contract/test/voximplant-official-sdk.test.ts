@@ -50,7 +50,7 @@ async function callSdk(...calls: SdkCall[]): Promise<Ended[]> {
 }
 
 const order = (shape: string): void => vendor().running.sandbox.addFault("voximplant", { shape });
-const valueOf = async (secretName: string): Promise<string> =>
+const getValue = async (secretName: string): Promise<string> =>
   (await connect().getSecretValue({ application: application(), secret: { secretName } }))
     .secretValue;
 const added = () => ({ ...application(), secretName: "ADDED_KEY", secretValue: "sample ünicode" });
@@ -105,8 +105,8 @@ describe("Voximplant's official Node SDK", () => {
       },
     });
     expect(set).toEqual({ resolved: { result: 1 } });
-    await expect(valueOf("ADDED_KEY")).resolves.toBe("sample ünicode");
-    await expect(valueOf("CRM_API_KEY")).resolves.toBe("sample-new");
+    await expect(getValue("ADDED_KEY")).resolves.toBe("sample ünicode");
+    await expect(getValue("CRM_API_KEY")).resolves.toBe("sample-new");
 
     const { secretId } = secret();
     const ids = { ...application(), secretId: [secretId, secretId + 1] };
@@ -131,7 +131,7 @@ describe("Voximplant's official Node SDK", () => {
       { rejected: "TypeError: data.map is not a function" },
     ]);
     expect(vendor().calls("addSecret")).toBe(1);
-    await expect(valueOf("ADDED_KEY")).resolves.toBe("sample ünicode");
+    await expect(getValue("ADDED_KEY")).resolves.toBe("sample ünicode");
   });
 
   it("resolves with the vendor's error responses", async () => {

@@ -5,7 +5,7 @@ import { printedResponse, Spec } from "../src/index.js";
 type Json = Record<string, unknown>;
 
 /** Returns our spec of GetSecretValue in the format of the fixture. */
-function structureOf(spec: Spec): Json {
+function getStructure(spec: Spec): Json {
   const { method, template, operation } = spec.operation("getSecretValue");
   const [server] = spec.document["servers"] as { variables: { baseUrl: { default: string } } }[];
   const [scheme] = Object.keys(operation.security[0]!);
@@ -48,7 +48,7 @@ const printed = (): unknown => parse(printedResponse("voximplant-get-secret-valu
 
 describe("Voximplant's own OpenAPI document", () => {
   it("matches the spec of GetSecretValue", () => {
-    expect(structureOf(new Spec("voximplant"))).toEqual(printed());
+    expect(getStructure(new Spec("voximplant"))).toEqual(printed());
   });
 
   interface Components {
@@ -76,7 +76,7 @@ describe("Voximplant's own OpenAPI document", () => {
   ])("differs from the spec after a change of %s", (_, change) => {
     const spec = new Spec("voximplant");
     change(spec.document["components"] as Components);
-    expect(structureOf(spec)).not.toEqual(printed());
+    expect(getStructure(spec)).not.toEqual(printed());
   });
 });
 

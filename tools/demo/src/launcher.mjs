@@ -15,7 +15,7 @@ const SHELL = /^(sh|bash|dash)$/;
  * @returns {void}
  */
 export function onLauncherEnd(callback) {
-  const launchers = launchersOf(process.ppid);
+  const launchers = getLaunchers(process.ppid);
   if (launchers.length === 0) return;
   const timer = setInterval(() => {
     if (process.ppid === launchers[0] && isUnbroken(launchers)) return;
@@ -33,7 +33,7 @@ export function onLauncherEnd(callback) {
  * @param {ReadProcess} [read]
  * @returns {number[]} process IDs, the nearest first
  */
-export function launchersOf(id, read = readProcess) {
+export function getLaunchers(id, read = readProcess) {
   const chain = [];
   let length = 0;
   for (let found = read(id); found !== undefined; found = read(id)) {

@@ -24,7 +24,7 @@ const PARTS = /** @type {const} */ ([
  */
 export function keyFiles(description) {
   return Object.entries(description)
-    .flatMap(([id, service]) => partsOf(id, service))
+    .flatMap(([id, service]) => toParts(id, service))
     .flatMap(({ rows }) => rows)
     .flatMap(({ file, value }) => (isObject(value) ? [{ name: file, content: value }] : []));
 }
@@ -36,7 +36,7 @@ export function keyFiles(description) {
 export function sandboxMarkdown(description) {
   const sections = Object.entries(description).map(([id, service]) => {
     const lines = [`## ${id}`, "", `Base URL: \`${service.baseUrl}\``];
-    for (const { title, rows } of partsOf(id, service)) {
+    for (const { title, rows } of toParts(id, service)) {
       lines.push("", `${title}:`, "");
       for (const { name, value, file } of rows) {
         lines.push(
@@ -59,7 +59,7 @@ export function sandboxMarkdown(description) {
 export function sandboxText(description) {
   const sections = Object.entries(description).map(([id, service]) => {
     const lines = [id, `  ${service.baseUrl}`];
-    for (const { title, rows } of partsOf(id, service)) {
+    for (const { title, rows } of toParts(id, service)) {
       lines.push(`  ${title}`);
       for (const { name, value } of rows) {
         lines.push(`    ${name}: ${isObject(value) ? JSON.stringify(value) : String(value)}`);
@@ -75,7 +75,7 @@ export function sandboxText(description) {
  * @param {Service} service
  * @returns {Part[]}
  */
-function partsOf(id, service) {
+function toParts(id, service) {
   return PARTS.flatMap(({ part, title, file }) => {
     const entries = Object.entries(service[part] ?? {});
     const objects = entries.filter(([, value]) => isObject(value)).map(([name]) => name);

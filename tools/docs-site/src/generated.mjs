@@ -135,14 +135,14 @@ function tasks() {
 
 /** Returns the help of every command of the CLI, as the program prints it. */
 function cli() {
-  return helpOf([]).join("\n\n");
+  return getHelp([]).join("\n\n");
 }
 
 /**
  * @param {readonly string[]} command
  * @returns {string[]} Markdown for the command and those below it
  */
-function helpOf(command) {
+function getHelp(command) {
   const help = runCli([...command, "--help"]);
   const [, listed = ""] = /^Commands:\n((?: {2}.*\n)+)/m.exec(help) ?? [];
   const names = [...listed.matchAll(/^ {2}(\w+)/gm)].map(([, name = ""]) => name);
@@ -150,7 +150,7 @@ function helpOf(command) {
   const heading = `## \`${["keyhole", ...command].join(" ")}\``;
   return [
     `${heading}\n\n\`\`\`text\n${help.trim()}\n\`\`\``,
-    ...below.flatMap((name) => helpOf([...command, name])),
+    ...below.flatMap((name) => getHelp([...command, name])),
   ];
 }
 

@@ -20,7 +20,7 @@ export function llmsTxt(sections) {
     [
       `## ${title}\n`,
       ...pages.map(
-        ({ title: name, url, description }) => `- [${name}](${fileOf(url)}): ${description}`,
+        ({ title: name, url, description }) => `- [${name}](${toFile(url)}): ${description}`,
       ),
     ].join("\n"),
   );
@@ -30,6 +30,6 @@ export function llmsTxt(sections) {
 }
 
 /** @param {string} url */
-function fileOf(url) {
+function toFile(url) {
   return `${url.slice(1)}${url.endsWith("/") ? "index" : ""}.html`;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { addressOf, root } from "./pages.mjs";
+import { getAddress, root } from "./pages.mjs";
 import { withGenerated } from "./generated.mjs";
 
 /**
@@ -22,7 +22,7 @@ export function extendMarkdown(md) {
       const link = /^([^:#]+\.md)(#.*)?$/.exec(href);
       if (link === null || href.startsWith("/")) continue;
       const [, target = "", anchor = ""] = link;
-      const address = addressOf(path.posix.join(path.posix.dirname(from), target));
+      const address = getAddress(path.posix.join(path.posix.dirname(from), target));
       if (address === undefined)
         throw new Error(`${from} links to ${href}, which isn't a page of the site.`);
       token.attrSet("href", `${address}${anchor}`);

@@ -27,7 +27,7 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
  * @returns {string | undefined} the address without an extension, or undefined for a file that
  *   isn't a page
  */
-export function addressOf(file) {
+export function getAddress(file) {
   if (file === "SECURITY.md") return "/guarantees/security";
   const [, page] = /^docs\/(.+)\.md$/.exec(file) ?? [];
   if (page !== undefined) return `/${page.replace(/(^|\/)index$/, "$1")}`;
@@ -96,7 +96,7 @@ export function readSections() {
 function readPage(file) {
   const text = readFileSync(path.join(root, file), "utf8");
   const [, title = ""] = /^# (.+)$/m.exec(text) ?? [];
-  const url = addressOf(file);
+  const url = getAddress(file);
   if (title === "" || url === undefined) throw new Error(`${file} has no title.`);
   return { file, url, title: plainText(title), description: firstSentence(text) };
 }

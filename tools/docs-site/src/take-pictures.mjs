@@ -10,7 +10,7 @@ const names = [
   ...Object.values(pictures).map(({ screenshot }) => screenshot),
   ...Object.keys(animation),
 ];
-const missing = [...new Set(names)].filter((name) => !existsSync(fileOf(name)));
+const missing = [...new Set(names)].filter((name) => !existsSync(toFile(name)));
 if (missing.length > 0) {
   const tests = pictureTests.map((name) => `test/e2e/${name}.test.ts`).join(" ");
   process.stderr.write(
@@ -21,10 +21,10 @@ if (missing.length > 0) {
 }
 for (const [name, { screenshot: from, region }] of Object.entries(pictures)) {
   const { x, y, width, height } = region;
-  const part = sharp(fileOf(from)).extract({ left: x, top: y, width, height });
+  const part = sharp(toFile(from)).extract({ left: x, top: y, width, height });
   await write(`${name}.png`, part.removeAlpha().png({ compressionLevel: 9 }));
 }
-const frames = sharp(Object.keys(animation).map(fileOf), { join: { animated: true } });
+const frames = sharp(Object.keys(animation).map(toFile), { join: { animated: true } });
 // Without dithering, what is the same in two frames stays the same, and the file is small.
 await write(
   "animation.gif",
@@ -32,7 +32,7 @@ await write(
 );
 
 /** @param {string} name */
-function fileOf(name) {
+function toFile(name) {
   return path.join(root, "apps/vscode/test-results/screenshots", `${name}.png`);
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { withGenerated } from "../src/generated.mjs";
 import { llmsTxt } from "../src/llms-txt.mjs";
-import { addressOf, firstSentence, readSections, root } from "../src/pages.mjs";
+import { getAddress, firstSentence, readSections, root } from "../src/pages.mjs";
 
 const { contributes: manifest } = JSON.parse(
   readFileSync(path.join(root, "apps/vscode/package.json"), "utf8"),
@@ -64,8 +64,8 @@ test.each([
   ["SECURITY.md", "/guarantees/security"],
   ["README.md", undefined],
   ["apps/cli/README.md", undefined],
-])("addressOf returns the address of %s", (file, address) => {
-  expect(addressOf(file)).toBe(address);
+])("getAddress returns the address of %s", (file, address) => {
+  expect(getAddress(file)).toBe(address);
 });
 
 test("firstSentence returns the sentence below the title, without Markdown", () => {

@@ -12,7 +12,7 @@ export interface Decoder<Client> {
 }
 
 /** Collects everything that a list yields. */
-export async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
+export async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
   const entries: T[] = [];
   for await (const entry of list) entries.push(entry);
   return entries;

@@ -21,13 +21,13 @@ export interface Trial<Client> {
  *
  * @throws if it ended in none of them
  */
-export async function endingsOf<Client>(
+export async function countEndings<Client>(
   trial: Trial<Client>,
 ): Promise<ReadonlyMap<Ending, number>> {
   const { decoder, connect, credentials, responses, settings } = trial;
   const endings = new Map<Ending, number>();
   const property = fc.asyncProperty(responses, async (response) => {
-    const ending = await endingOf(decoder, connect(response), credentials);
+    const ending = await getEnding(decoder, connect(response), credentials);
     endings.set(ending, (endings.get(ending) ?? 0) + 1);
   });
   await fc.assert(property, settings);
@@ -37,7 +37,7 @@ export async function endingsOf<Client>(
 const inherited = Reflect.ownKeys(Object.prototype).length;
 
 /** @throws if the function ends in a way that isn't allowed */
-export async function endingOf<Client>(
+export async function getEnding<Client>(
   decoder: Decoder<Client>,
   client: Client,
   credentials: readonly string[],
@@ -62,14 +62,14 @@ async function getOutcome<Client>(
     return { ending: "result", problem };
   } catch (error) {
     if (!VendorError.is(error)) throw error;
-    return { ending: error.kind, problem: problemOf(error, secrets) };
+    return { ending: error.kind, problem: getProblem(error, secrets) };
   }
 }
 
 /** Kinds that an error about a response never has. */
 const notOfResponses: readonly VendorErrorKind[] = ["network", "cancelled"];
 
-function problemOf(error: VendorError, secrets: readonly string[]): string | undefined {
+function getProblem(error: VendorError, secrets: readonly string[]): string | undefined {
   if (notOfResponses.includes(error.kind))
     return `reports ${error.kind}, although a response arrived`;
   if (error.cause !== undefined) return "has a cause";

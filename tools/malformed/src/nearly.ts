@@ -65,7 +65,7 @@ const kinds = fc.oneof(
 );
 
 /** Replaces junk until everything is written, because JSON.stringify can't write 1e400. */
-const markOf = (index: number): string => `junk-${index}-junk`;
+const toMark = (index: number): string => `junk-${index}-junk`;
 
 /**
  * Generates JSON texts that resemble a valid response, some of which are valid.
@@ -80,10 +80,10 @@ export function nearly(valid: object, texts: readonly string[]): fc.Arbitrary<st
     for (const [index, [at, change]] of mutations.entries()) {
       const places = placesIn(response);
       const [parent, key] = places[at % places.length] ?? [];
-      if (parent !== undefined) changes[change]!(parent, key!, markOf(index));
+      if (parent !== undefined) changes[change]!(parent, key!, toMark(index));
     }
     return mutations.reduce(
-      (text, [, , value], index) => text.replaceAll(`"${markOf(index)}"`, () => value),
+      (text, [, , value], index) => text.replaceAll(`"${toMark(index)}"`, () => value),
       JSON.stringify(response),
     );
   });

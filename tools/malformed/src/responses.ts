@@ -23,14 +23,14 @@ const types = mostly("application/json", "text/html", "text/plain", "application
  * repeats what was sent.
  */
 export function malformedResponses(plan: ResponsePlan): fc.Arbitrary<() => Response> {
-  return fc.tuple(bodiesOf(plan), statuses, types).map(
+  return fc.tuple(toBodies(plan), statuses, types).map(
     ([body, status, type]) =>
       () =>
         new Response(status === 204 ? null : body, { status, headers: { "content-type": type } }),
   );
 }
 
-function bodiesOf({
+function toBodies({
   valid,
   texts,
   failures,

@@ -11,7 +11,7 @@ export const isNothing: Test = (value) => value === undefined;
  * Creates a test for plain objects that have the required properties, and otherwise only known
  * ones.
  */
-export function objectOf(required: Tests, optional: Tests = {}): Test {
+export function objectWith(required: Tests, optional: Tests = {}): Test {
   const tests: Tests = { ...optional, ...required };
   return (value) =>
     typeof value === "object" &&

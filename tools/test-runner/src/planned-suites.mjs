@@ -25,7 +25,7 @@ export async function plannedSuites(task, filters) {
     cwd: ROOT,
     maxBuffer: 64 * 1024 * 1024,
   });
-  return suitesOf(task, JSON.parse(stdout));
+  return toSuites(task, JSON.parse(stdout));
 }
 
 /**
@@ -34,7 +34,7 @@ export async function plannedSuites(task, filters) {
  *   of the task runner
  * @returns {PlannedSuite[]}
  */
-export function suitesOf(task, plan) {
+export function toSuites(task, plan) {
   return plan.tasks
     .filter((planned) => planned.task === task && planned.command !== "<NONEXISTENT>")
     .map((planned) => ({ name: planned.package, folder: path.join(ROOT, planned.directory) }))

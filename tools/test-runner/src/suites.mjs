@@ -76,13 +76,13 @@ async function e2e(filters) {
  */
 async function vitestSuites({ suite, task, report, filters, args = [] }) {
   const planned = await plannedSuites(task, filters);
-  const reportOf = (/** @type {string} */ folder) => path.join(folder, "test-results", report);
+  const toReport = (/** @type {string} */ folder) => path.join(folder, "test-results", report);
   // Remove the report of an earlier run.
-  await Promise.all(planned.map(({ folder }) => rm(reportOf(folder), { force: true })));
+  await Promise.all(planned.map(({ folder }) => rm(toReport(folder), { force: true })));
   const { code } = await runTasks([task, ...filterArguments(filters), ...args]);
   const results = [];
   for (const { name, folder } of planned) {
-    results.push(suiteResult({ suite, name }, await readVitestReport(reportOf(folder))));
+    results.push(suiteResult({ suite, name }, await readVitestReport(toReport(folder))));
   }
   return withExitCode(suite, results, code);
 }

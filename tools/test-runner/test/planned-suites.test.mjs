@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { suitesOf } from "../src/planned-suites.mjs";
+import { toSuites } from "../src/planned-suites.mjs";
 import { ROOT } from "../src/repository-root.mjs";
 
 test("only packages that have the script are planned", () => {
@@ -10,7 +10,7 @@ test("only packages that have the script are planned", () => {
     { task: "transit", package: "a", directory: "packages/a", command: "<NONEXISTENT>" },
     { task: "test", package: "a", directory: "packages/a", command: "vitest run" },
   ];
-  expect(suitesOf("test", { tasks })).toEqual([
+  expect(toSuites("test", { tasks })).toEqual([
     { name: "a", folder: path.join(ROOT, "packages/a") },
     { name: "b", folder: path.join(ROOT, "packages/b") },
   ]);

@@ -1,4 +1,4 @@
-import { everyEntry, isFlag, isText, objectOf, type Test, type Tests } from "@keyhole/malformed";
+import { everyEntry, isFlag, isText, objectWith, type Test, type Tests } from "@keyhole/malformed";
 
 const isAnything: Test = (value) => value !== undefined;
 
@@ -41,18 +41,18 @@ const keyDetails: Tests = {
   lastDate: isText,
 };
 
-const isSimpleInfo = objectOf(identity, simpleDetails);
-const isApplication = objectOf(identity, details);
-const isAccessKey = objectOf({ ...summary, accessKeySecret: isText }, keyDetails);
+const isSimpleInfo = objectWith(identity, simpleDetails);
+const isApplication = objectWith(identity, details);
+const isAccessKey = objectWith({ ...summary, accessKeySecret: isText }, keyDetails);
 
 /** Checks for each function whether a result matches its type. */
 export const isWellFormed = {
-  secret: objectOf({ secret: isText }),
+  secret: objectWith({ secret: isText }),
   simpleInfo: isSimpleInfo,
   simpleInfos: everyEntry(isSimpleInfo),
   application: isApplication,
   applications: everyEntry(isApplication),
-  summaries: everyEntry(objectOf(summary, keyDetails)),
+  summaries: everyEntry(objectWith(summary, keyDetails)),
   accessKeys: everyEntry(isAccessKey),
   newAccessKeys: everyEntry(isAccessKey, 1),
 } as const satisfies Tests;

@@ -25,7 +25,7 @@ export async function strike(fault: Fault, call: StruckCall): Promise<Response> 
   const { clock, vendor } = call.context;
   if (fault.delayMs) await clock.wait(fault.delayMs);
   if (fault.lostRequest) throw new ConnectionLostError();
-  const substitute = substituteOf(fault, call);
+  const substitute = getSubstitute(fault, call);
   const own = await takeEffect(fault, call, substitute !== undefined);
   const response = substitute ?? own;
   if (fault.lostResponse || !response) throw new ConnectionLostError();
@@ -33,7 +33,7 @@ export async function strike(fault: Fault, call: StruckCall): Promise<Response> 
 }
 
 /** Returns the response that replaces the operation's own, if the fault has one. */
-function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
+function getSubstitute(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
   if (fault.expiredToken) return context.vendor.expiredToken?.response();
   const { status, html, retryAfter } = fault;
   const headers: Record<string, string> =

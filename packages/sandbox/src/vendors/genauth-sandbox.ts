@@ -1,19 +1,19 @@
 import type { operations, paths } from "@keyhole/genauth/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { jsonOf } from "../json-body.js";
-import { routesOf, type RouteTable } from "../routes.js";
+import { readJson } from "../json-body.js";
+import { createAddRoute, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import { AccessKeyDesk } from "./genauth/genauth-sandbox-access-keys.js";
 import { badToken, failure, Refusal, success } from "./genauth/genauth-sandbox-responses.js";
 import {
-  applicationOf,
-  pageOf,
+  findApplication,
+  getPage,
   refreshApplicationSecret,
-  simpleInfoOf,
+  toSimpleInfo,
 } from "./genauth/genauth-sandbox-applications.js";
 import { AccessKeyAuthentication } from "./genauth/genauth-sandbox-authentication.js";
-import { sampleOf } from "./genauth/genauth-sandbox-sample-state.js";
+import { createSample } from "./genauth/genauth-sandbox-sample-state.js";
 import type { AccessKey } from "./genauth/genauth-sandbox-state.js";
 
 const routes = {
@@ -48,12 +48,12 @@ interface Input {
 }
 
 async function start(context: VendorContext): Promise<RunningVendor> {
-  const { keys, pools, state: initial } = sampleOf(context);
+  const { keys, pools, state: initial } = createSample(context);
   let state = structuredClone(initial);
   const authentication = new AccessKeyAuthentication(context.clock, pools, () => state);
 
   const app = new Hono();
-  const route = routesOf(app, genauth.basePath, routes, context, (status) =>
+  const route = createAddRoute(app, genauth.basePath, routes, context, (status) =>
     failure(status, `Fault ${status}`),
   );
   const routeForKeys = (
@@ -61,29 +61,29 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     act: (key: AccessKey, input: Input) => unknown,
   ): void =>
     route(operation, (c) =>
-      response(c, async (input) => act(await authentication.keyOf(c), input)),
+      response(c, async (input) => act(await authentication.getKey(c), input)),
     );
 
   route("getManagementToken", (c) => response(c, ({ body }) => authentication.exchange(body)));
   routeForKeys("listApplicationSimpleInfo", (key, { query }) =>
-    pageOf(state, key, query, simpleInfoOf),
+    getPage(state, key, query, toSimpleInfo),
   );
   routeForKeys("getApplicationSimpleInfo", (key, { query }) =>
-    simpleInfoOf(applicationOf(state, key, query.get("appId"))),
+    toSimpleInfo(findApplication(state, key, query.get("appId"))),
   );
   routeForKeys("listApplications", (key, { query }) =>
-    pageOf(state, key, query, ({ info }) => info),
+    getPage(state, key, query, ({ info }) => info),
   );
   routeForKeys(
     "getApplication",
-    (key, { query }) => applicationOf(state, key, query.get("appId")).info,
+    (key, { query }) => findApplication(state, key, query.get("appId")).info,
   );
   routeForKeys("getApplicationSecret", (key, { query }) => {
-    const { secret } = applicationOf(state, key, query.get("appId"));
+    const { secret } = findApplication(state, key, query.get("appId"));
     return { secret };
   });
   routeForKeys("refreshApplicationSecret", (key, { body }) =>
-    refreshApplicationSecret(applicationOf(state, key, body["appId"]), context.values),
+    refreshApplicationSecret(findApplication(state, key, body["appId"]), context.values),
   );
   const desk = (key: AccessKey) => new AccessKeyDesk(state, key);
   routeForKeys("getAccessKeyList", (key, { query }) => desk(key).list(query));
@@ -94,10 +94,10 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   const { main, limited, ...others } = keys;
   return {
     app,
-    credentials: credentialsOf(main),
-    limitedCredentials: credentialsOf(limited),
+    credentials: toCredentials(main),
+    limitedCredentials: toCredentials(limited),
     otherCredentials: Object.fromEntries(
-      Object.entries(others).map(([name, key]) => [name, credentialsOf(key)]),
+      Object.entries(others).map(([name, key]) => [name, toCredentials(key)]),
     ),
     examples: { appId: initial.applications[0]!.info.appId },
     reset: () => {
@@ -112,13 +112,13 @@ async function response(c: Context, act: (input: Input) => unknown): Promise<Res
   try {
     if ((await c.req.text()).length > maxBodyLength) throw new Refusal(413, "Payload too large");
     const query = new URL(c.req.url).searchParams;
-    return c.json(success(await act({ query, body: await jsonOf(c) })));
+    return c.json(success(await act({ query, body: await readJson(c) })));
   } catch (error) {
     if (error instanceof Refusal) return c.json(error.body);
     throw error;
   }
 }
 
-function credentialsOf({ shown: { accessKeyId, accessKeySecret } }: AccessKey) {
+function toCredentials({ shown: { accessKeyId, accessKeySecret } }: AccessKey) {
   return { accessKeyId, accessKeySecret };
 }

@@ -1,11 +1,11 @@
 import type { operations, paths } from "@keyhole/senhasegura/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { jsonOf } from "../json-body.js";
-import { routesOf, type RouteTable } from "../routes.js";
+import { readJson } from "../json-body.js";
+import { createAddRoute, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import {
-  credentialsOf,
+  toCredentials,
   defaultTenant,
   guardedTenant,
   sampleAccessKeys,
@@ -80,7 +80,9 @@ async function start(context: VendorContext): Promise<RunningVendor> {
 
   const app = new Hono();
   app.notFound((c) => c.json(noRoute, 404));
-  const adders = pathPrefixes.map((prefix) => routesOf(app, prefix, routes, context, faultBody));
+  const adders = pathPrefixes.map((prefix) =>
+    createAddRoute(app, prefix, routes, context, faultBody),
+  );
   type Handle = (c: Context) => Response | Promise<Response>;
   const route = (operation: keyof typeof routes, handle: Handle): void => {
     for (const add of adders) add(operation, handle);
@@ -88,7 +90,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   const authenticated =
     (handle: (c: Context, key: AccessKey, identifier: string) => Response | Promise<Response>) =>
     async (c: Context): Promise<Response> => {
-      const key = tokens.keyOf(c);
+      const key = tokens.getKey(c);
       if (key instanceof Response) return key;
       try {
         return await handle(c, key, c.req.param("identifier") ?? "");
@@ -118,7 +120,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     route(
       `create${noun}`,
       authenticated(async (c, key) => {
-        const { entity, refused } = store.create(key, name, await jsonOf(c));
+        const { entity, refused } = store.create(key, name, await readJson(c));
         const message = `${kind.title} successfully registered`;
         return c.json(success(201, saved(kind, entity, refused), message), 201);
       }),
@@ -126,7 +128,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     route(
       `update${noun}`,
       authenticated(async (c, key, identifier) => {
-        const { entity, refused } = store.update(key, name, identifier, await jsonOf(c));
+        const { entity, refused } = store.update(key, name, identifier, await readJson(c));
         const { updatedStatus: status } = kind;
         return c.json(success(status, saved(kind, entity, refused)), status);
       }),
@@ -148,10 +150,10 @@ async function start(context: VendorContext): Promise<RunningVendor> {
 
   return {
     app,
-    credentials: credentialsOf(full),
-    limitedCredentials: credentialsOf(limited),
+    credentials: toCredentials(full),
+    limitedCredentials: toCredentials(limited),
     otherCredentials: Object.fromEntries(
-      Object.entries(others).map(([name, key]) => [name, credentialsOf(key)]),
+      Object.entries(others).map(([name, key]) => [name, toCredentials(key)]),
     ),
     examples: {
       identifier: examples.apiSecrets,

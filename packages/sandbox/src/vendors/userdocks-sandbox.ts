@@ -2,7 +2,7 @@ import type { operations, paths } from "@keyhole/userdocks/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { routesOf, type RouteTable } from "../routes.js";
+import { createAddRoute, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import { sampleApps, type App } from "./userdocks/userdocks-sandbox-apps.js";
 import {
@@ -22,16 +22,16 @@ const routes = {
 interface OperationBehavior {
   /** The generation that documents it. */
   readonly generation: Generation;
-  readonly itemOf: (app: App) => object;
+  readonly toItem: (app: App) => object;
 }
 
 const behaviors: Readonly<Record<keyof operations, OperationBehavior>> = {
-  getAppsSecrets: { generation: "2022", itemOf: ({ secret }) => ({ secret }) },
+  getAppsSecrets: { generation: "2022", toItem: ({ secret }) => ({ secret }) },
   getAppsPublicKeys: {
     generation: "2022",
-    itemOf: ({ publicKey }) => ({ publicKey: publicKey.value }),
+    toItem: ({ publicKey }) => ({ publicKey: publicKey.value }),
   },
-  getAppsKeys: { generation: "rewrite", itemOf: ({ publicKey }) => publicKey },
+  getAppsKeys: { generation: "rewrite", toItem: ({ publicKey }) => publicKey },
 };
 
 export const userdocks: SandboxVendor = {
@@ -45,18 +45,18 @@ export const userdocks: SandboxVendor = {
 function start(context: VendorContext): Promise<RunningVendor> {
   const apps = sampleApps(context);
   const app = new Hono();
-  const route = routesOf(app, userdocks.basePath, routes, context, (status) =>
+  const route = createAddRoute(app, userdocks.basePath, routes, context, (status) =>
     failure(`Fault ${status}`),
   );
   app.notFound((c) => c.json(failure("Not Found"), 404));
 
   for (const name of Object.keys(routes) as (keyof operations)[]) {
-    const { generation, itemOf } = behaviors[name];
+    const { generation, toItem } = behaviors[name];
     route(name, (c) => {
       const asked = askedFor(apps, c);
       const isRefused = "refusal" in asked;
       const status = isRefused ? asked.status : 200;
-      const content = isRefused ? asked : { items: [itemOf(asked)] };
+      const content = isRefused ? asked : { items: [toItem(asked)] };
       return c.json(envelopes[generation](content, status, subjects[name]), status);
     });
   }

@@ -1,13 +1,13 @@
 import type { operations, paths } from "@keyhole/voximplant/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { routesOf, type RouteTable } from "../routes.js";
+import { createAddRoute, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import { checkStanding, ConcurrentCalls } from "./voximplant/voximplant-sandbox-accounts.js";
 import { failure, failureOfStatus, Refusal } from "./voximplant/voximplant-sandbox-responses.js";
 import type { Handler } from "./voximplant/voximplant-sandbox-call.js";
 import { addCommands } from "./voximplant/voximplant-sandbox-commands.js";
-import { parametersOf } from "./voximplant/voximplant-sandbox-parameters.js";
+import { readParameters } from "./voximplant/voximplant-sandbox-parameters.js";
 import {
   getApplications,
   getSecrets,
@@ -64,9 +64,9 @@ async function start(context: VendorContext): Promise<RunningVendor> {
       const { signer } = claimed;
       const account = state.accountFor(signer, accountId);
       checkStanding(account);
-      const parameters = await parametersOf(c);
+      const parameters = await readParameters(c);
       const { newSecretId } = state;
-      const own = state.applicationsOf(account);
+      const own = state.getApplications(account);
       return handle({ parameters, signer, account, applications: own, now, newSecretId });
     } finally {
       end();
@@ -74,7 +74,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   };
 
   const app = new Hono();
-  const route = routesOf(app, voximplant.basePath, routes, context, failureOfStatus);
+  const route = createAddRoute(app, voximplant.basePath, routes, context, failureOfStatus);
   for (const [operation, handle] of Object.entries(handlers)) {
     route(operation as keyof operations, async (c) => {
       try {

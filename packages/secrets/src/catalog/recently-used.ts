@@ -25,7 +25,7 @@ export class RecentlyUsed {
 
   /** Puts a secret at the front. */
   use(address: CatalogAddress): void {
-    this.#addresses = distinct([idsOf(address), ...this.#addresses]).slice(0, limit);
+    this.#addresses = distinct([pickIds(address), ...this.#addresses]).slice(0, limit);
   }
 
   /** Forgets the secrets of a connection. */
@@ -39,7 +39,7 @@ export class RecentlyUsed {
 }
 
 /** Picks the IDs of an entry that may also contain names. */
-function idsOf({ connectionId, containerId, secretId }: CatalogAddress): CatalogAddress {
+function pickIds({ connectionId, containerId, secretId }: CatalogAddress): CatalogAddress {
   return { connectionId, containerId, secretId };
 }
 

@@ -23,7 +23,7 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
     alias,
     vendor,
     settings: Object.fromEntries(
-      settingsOf(findVendor(vendor)).map(({ key, initial }) => [
+      getSettings(findVendor(vendor)).map(({ key, initial }) => [
         key,
         settings[key] ?? initial ?? "",
       ]),
@@ -46,7 +46,7 @@ export async function parseExport(
   check: FieldCheck = checkField,
 ): Promise<readonly ExportedConnection[]> {
   const connections: ExportedConnection[] = [];
-  for (const [index, entry] of entriesOf(text).entries()) {
+  for (const [index, entry] of parseEntries(text).entries()) {
     try {
       const connection = await readEntry(entry, check);
       if (connections.some(({ alias }) => alias === connection.alias)) {
@@ -95,7 +95,7 @@ export function planImport(
   };
 }
 
-function entriesOf(text: string): readonly unknown[] {
+function parseEntries(text: string): readonly unknown[] {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -136,7 +136,7 @@ async function readSettings(
   check: FieldCheck,
 ): Promise<FieldValues> {
   const settings: [string, string][] = [];
-  for (const field of settingsOf(vendor)) {
+  for (const field of getSettings(vendor)) {
     const value = texts[field.key] ?? field.initial ?? "";
     const problem = await check(field, value);
     if (problem) throw new UserFacingError(problem.text, ...problem.args);
@@ -145,7 +145,7 @@ async function readSettings(
   return Object.fromEntries(settings);
 }
 
-function settingsOf(vendor: Vendor | undefined): readonly FormField[] {
+function getSettings(vendor: Vendor | undefined): readonly FormField[] {
   return vendor?.form.filter(({ credential }) => !credential) ?? [];
 }
 

@@ -19,7 +19,7 @@ export interface FileText {
  * A text with NUL characters isn't valid: usually it is UTF-16 without the mark.
  */
 export function decodeText(bytes: Uint8Array): FileText {
-  const encoding = utf16Of(bytes) ?? "utf-8";
+  const encoding = getUtf16Encoding(bytes) ?? "utf-8";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return { text, encoding: text.includes("\0") ? undefined : encoding };
@@ -34,7 +34,7 @@ export function decodeText(bytes: Uint8Array): FileText {
  * @param name the file's name in messages
  * @throws {UserFacingError} if the file couldn't be read, or isn't text
  */
-export function textOf(read: Uint8Array | Unread, name: string): string {
+export function getText(read: Uint8Array | Unread, name: string): string {
   if (read === "missing") throw new UserFacingError("{0} doesn't exist.", name);
   if (read === "large") throw new UserFacingError("{0} is larger than 1 MB.", name);
   if (typeof read === "string") {
@@ -49,7 +49,7 @@ export function textOf(read: Uint8Array | Unread, name: string): string {
 }
 
 /** Returns the byte order of a text in UTF-16, or undefined for other files. */
-export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+export function getUtf16Encoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const mark = `${bytes[0]} ${bytes[1]}`;
   if (mark === "255 254") return "utf-16le";
   return mark === "254 255" ? "utf-16be" : undefined;

@@ -7,11 +7,11 @@ import type { EnvironmentEntry, Position } from "../resolve/environment-entry.js
  * @param file the file's name in messages
  */
 export function parseEnvFile(text: string, file: string): EnvironmentEntry[] {
-  const positionOf = positionsIn(text);
+  const toPosition = positionsIn(text);
   return readEnvEntries(text).map(({ name, value, start }) => ({
     name,
     value,
-    location: { file, ...positionOf(start) },
+    location: { file, ...toPosition(start) },
   }));
 }
 

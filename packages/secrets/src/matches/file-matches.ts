@@ -44,7 +44,7 @@ export async function matchesInFile(
   const matches = findMatches(text, value, { isDotenv });
   if (matches.length === 0) return [];
   const { kept } = rewriteMatches(text, matches, after, { isDotenv });
-  const positionOf = positionsIn(text);
+  const toPosition = positionsIn(text);
   const hash = await hashText(text);
   return matches.map((match, index) => ({
     ...match,
@@ -52,7 +52,7 @@ export async function matchesInFile(
     file,
     isDotenv,
     hash,
-    range: { start: positionOf(match.start), end: positionOf(match.end) },
+    range: { start: toPosition(match.start), end: toPosition(match.end) },
     mayBeChance: value.length < certainLength,
     problem: isUnsaved ? "unsaved" : kept[index],
   }));

@@ -1,4 +1,4 @@
-import { utf16Of } from "../env-file/decode-text.js";
+import { getUtf16Encoding } from "../env-file/decode-text.js";
 import { isDotenvPath } from "../env-file/is-dotenv-path.js";
 import { base64Forms, literal, waysToWrite } from "./written-forms.js";
 
@@ -97,7 +97,7 @@ export function bytesFilter(
   const asBytes = new TextDecoder("latin1");
   const wanted = texts.map((text) => asBytes.decode(new TextEncoder().encode(text)));
   return (bytes) => {
-    if (utf16Of(bytes)) return true;
+    if (getUtf16Encoding(bytes)) return true;
     const content = asBytes.decode(bytes);
     const holds = wanted.some((text) => content.includes(text)) || pattern?.test(content) === true;
     return holds && !content.includes("\0");

@@ -27,7 +27,7 @@ export function isMaskable(value: string): boolean {
  * beginning of a value, so that a prompt appears immediately.
  */
 export function createMasker(values: readonly string[]) {
-  const patterns = byBeginning([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
+  const patterns = byBeginning([...new Set(values.filter(isMaskable))].flatMap(toPatterns));
   let held = "";
   /** How much of the held text belongs to a value that has already been masked. */
   let masked = 0;
@@ -70,7 +70,7 @@ function byBeginning(patterns: readonly Pattern[]): ReadonlyMap<string, readonly
   return found;
 }
 
-function patternsOf(value: string): Pattern[] {
+function toPatterns(value: string): Pattern[] {
   // `$(…)` in a shell removes line breaks at the end.
   const text = withoutLastBreaks(value);
   const lines = text.split(/\r?\n/).map((line) => line.trim());

@@ -40,8 +40,8 @@ export function readCertificates(text: string): Certificates {
   return {
     pem: certificates.map(String).join(""),
     certificates: certificates.map((certificate) => ({
-      name: nameOf(certificate),
-      validUntil: dateOf(certificate.validTo),
+      name: getName(certificate),
+      validUntil: toDate(certificate.validTo),
     })),
   };
 }
@@ -76,7 +76,7 @@ export function fetchTrusting(certificates: string): typeof globalThis.fetch {
 
 function parse(body: string): X509Certificate {
   const certificate = decode(body);
-  const name = nameOf(certificate);
+  const name = getName(certificate);
   // A server's certificate can be trusted directly if it is self-signed.
   if (!certificate.ca && !isSelfSigned(certificate)) {
     throw new UserFacingError(
@@ -85,7 +85,7 @@ function parse(body: string): X509Certificate {
     );
   }
   if (Date.parse(certificate.validTo) < Date.now()) {
-    const date = dateOf(certificate.validTo);
+    const date = toDate(certificate.validTo);
     throw new UserFacingError(
       "The certificate of {0} expired on {1}. Enter a valid one.",
       name,
@@ -111,10 +111,10 @@ function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }
 
-function nameOf({ subject }: X509Certificate): string {
+function getName({ subject }: X509Certificate): string {
   return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll("\n", ", ");
 }
 
-function dateOf(text: string): string {
+function toDate(text: string): string {
   return new Date(text).toISOString().slice(0, 10);
 }

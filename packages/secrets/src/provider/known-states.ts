@@ -10,7 +10,7 @@ export class KnownStates {
 
   /** Returns whether a secret is enabled, or undefined if that isn't known. */
   of(location: SecretLocation): boolean | undefined {
-    return this.#enabled.get(keyOf(location));
+    return this.#enabled.get(toKey(location));
   }
 
   /**
@@ -20,10 +20,10 @@ export class KnownStates {
   async learn<T>(location: SecretLocation, job: () => Promise<T>): Promise<T> {
     try {
       const result = await job();
-      this.#enabled.set(keyOf(location), true);
+      this.#enabled.set(toKey(location), true);
       return result;
     } catch (error) {
-      if (VendorError.is(error, "inactive")) this.#enabled.set(keyOf(location), false);
+      if (VendorError.is(error, "inactive")) this.#enabled.set(toKey(location), false);
       throw error;
     }
   }
@@ -35,12 +35,12 @@ export class KnownStates {
     job: () => Promise<void>,
   ): Promise<void> {
     // A write that failed may still have taken effect.
-    this.#enabled.delete(keyOf(location));
+    this.#enabled.delete(toKey(location));
     await job();
-    this.#enabled.set(keyOf(location), enabled);
+    this.#enabled.set(toKey(location), enabled);
   }
 }
 
-function keyOf({ containerId, secretId }: SecretLocation): string {
+function toKey({ containerId, secretId }: SecretLocation): string {
   return JSON.stringify([containerId, secretId]);
 }

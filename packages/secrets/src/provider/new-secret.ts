@@ -41,7 +41,7 @@ export interface NewSecretForms {
   /** All forms. */
   readonly forms: readonly NewSecretForm[];
   /** The form for a container. */
-  readonly formOf: (containerId: string) => NewSecretForm;
+  readonly getForm: (containerId: string) => NewSecretForm;
 }
 
 /** A secret to create. */

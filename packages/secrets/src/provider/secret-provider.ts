@@ -14,7 +14,7 @@ export interface SecretProvider {
   /** Lists the secrets of a container as they arrive. */
   listSecrets(containerId: string, call?: CallOptions): AsyncIterable<SecretSummary>;
   /** Returns the fields of the secrets in a container, the primary one first. Sends nothing. */
-  fieldsOf(containerId: string): readonly FieldInfo[];
+  getFields(containerId: string): readonly FieldInfo[];
   /**
    * Checks whether IDs that a user wrote have the form of this vendor's IDs. Sends nothing. Other
    * IDs are rejected, because they could be words that mislead the user who approves them.

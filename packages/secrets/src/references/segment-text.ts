@@ -43,10 +43,10 @@ export function encodeSegment(text: string): string {
     // A combining mark would combine with the last digit of an escape, or with the slash.
     afterLiteral =
       literal.test(char) && (afterLiteral || !mark.test(char)) && !(fragile && nonAscii.test(char));
-    encoded += afterLiteral ? char : escapeOf(char);
+    encoded += afterLiteral ? char : toEscape(char);
   }
   // In running text, a full stop at the end of a word belongs to the sentence.
-  return encoded.endsWith(".") ? `${encoded.slice(0, -1)}${escapeOf(".")}` : encoded;
+  return encoded.endsWith(".") ? `${encoded.slice(0, -1)}${toEscape(".")}` : encoded;
 }
 
 /**
@@ -67,7 +67,7 @@ export function decodeSegment(encoded: string, offset: number): string {
     } else {
       const char = String.fromCodePoint(encoded.codePointAt(index) ?? 0);
       if (!literal.test(char)) {
-        const fix = loneSurrogate.test(char) ? undefined : escapeOf(char);
+        const fix = loneSurrogate.test(char) ? undefined : toEscape(char);
         throw new ReferenceSyntaxError(illegal(char), start, char.length, fix);
       }
       text += char;
@@ -88,7 +88,7 @@ export function overlong(offset: number, length: number): ReferenceSyntaxError {
   return new ReferenceSyntaxError(problem, offset, length);
 }
 
-function escapeOf(char: string): string {
+function toEscape(char: string): string {
   return [...new TextEncoder().encode(char)]
     .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
     .join("");
@@ -121,5 +121,5 @@ function illegal(char: string): Explanation {
   if (char === " ") return explanation("A reference can't contain a space. Write %20.");
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const shown = /^[\p{P}\p{S}\p{N}]$/u.test(char) ? char : `U+${code}`;
-  return explanation("A reference can't contain {0}. Write {1}.", shown, escapeOf(char));
+  return explanation("A reference can't contain {0}. Write {1}.", shown, toEscape(char));
 }

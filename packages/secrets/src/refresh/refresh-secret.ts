@@ -174,7 +174,7 @@ function writeFor({
   after,
 }: RefreshRequest): () => Promise<string | undefined> {
   // Reading back a field that isn't written would never show the outcome.
-  if (provider.fieldsOf(target.containerId)[0]?.name !== target.field) {
+  if (provider.getFields(target.containerId)[0]?.name !== target.field) {
     throw new TypeError("A refresh changes the primary field, but the target is another field.");
   }
   requireChange(name, before, after);

@@ -22,7 +22,7 @@ export interface Lists {
   /** Returns the provider of a connection. Only its functions that send nothing are used. */
   provider(
     connection: ReferableConnection,
-  ): Promise<Pick<SecretProvider, "fieldsOf" | "isPossible">>;
+  ): Promise<Pick<SecretProvider, "getFields" | "isPossible">>;
 }
 
 /** Lists and fetches from the vendors, with one request for each list and secret. */

@@ -45,7 +45,7 @@ export async function locateReference(
     listIds,
   );
   const secret = await findSecret(reference, connection, container.id, lists, listIds);
-  const fields = secret.entry?.fields ?? (await lists.provider(connection)).fieldsOf(container.id);
+  const fields = secret.entry?.fields ?? (await lists.provider(connection)).getFields(container.id);
   return {
     connection,
     location: { containerId: container.id, secretId: secret.id },

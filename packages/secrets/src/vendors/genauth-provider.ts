@@ -78,7 +78,7 @@ function createProvider(client: GenAuthClient): SecretProvider {
     async *listSecrets() {
       yield applicationSecret;
     },
-    fieldsOf: () => applicationSecret.fields,
+    getFields: () => applicationSecret.fields,
     isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,
     fetchSecret: async ({ containerId }, call) => {
       const { secret } = await client.getApplicationSecret(containerId, call);

@@ -60,7 +60,7 @@ export const senhasegura: Vendor = {
     warning: "senhasegura replaces the old value. The service that uses the secret isn't updated.",
     rules: (containerId) => getKind(containerId).form.value.rules,
   },
-  newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => getKind(id).form },
+  newSecret: { forms: kinds.map(({ form }) => form), getForm: (id) => getKind(id).form },
   renaming: {
     warning: "Programs that use its identifier still find it. References that use its name don't.",
   },
@@ -109,7 +109,7 @@ function createProvider(client: SenhaseguraClient): SecretProvider {
         };
       }
     },
-    fieldsOf: (containerId) => getKind(containerId).fields,
+    getFields: (containerId) => getKind(containerId).fields,
     isPossible: ({ containerId, secretId = "1" }) =>
       (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
       /^[1-9]\d{0,14}$/.test(secretId),

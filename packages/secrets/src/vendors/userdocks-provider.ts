@@ -65,7 +65,7 @@ function createProvider(client: UserDocksClient, appId: string): SecretProvider 
     async *listSecrets() {
       yield appSecret;
     },
-    fieldsOf: () => appSecret.fields,
+    getFields: () => appSecret.fields,
     isPossible: ({ containerId = appId, secretId = appSecret.id }) =>
       containerId === appId && secretId === appSecret.id,
     fetchSecret: async (_, call) => client.getAppsSecrets(call),

@@ -77,7 +77,7 @@ export const voximplant: Vendor = {
       "Voximplant replaces the old value, and scenarios use the new one. The service that uses the secret isn't updated.",
     rules: () => valueRules,
   },
-  newSecret: { forms: [newSecret], formOf: () => newSecret },
+  newSecret: { forms: [newSecret], getForm: () => newSecret },
   descriptionField,
   renaming: {
     warning: "Scenarios and references that use the old name won't find the secret anymore.",
@@ -125,7 +125,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
         };
       }
     },
-    fieldsOf: () => fields,
+    getFields: () => fields,
     // The vendor accepts names here too, but a reference with @ must contain an ID.
     isPossible: ({ containerId = "1", secretId = "1" }) => isId(containerId) && isId(secretId),
     fetchSecret: async (location, call) => {

@@ -32,7 +32,7 @@ const entry = fc.record({
 });
 const entries = fc.array(entry, { minLength: 1, maxLength: 40 });
 
-function keyOf(ids: readonly string[]): string {
+function toKey(ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
@@ -47,7 +47,7 @@ function build(list: readonly (typeof entry extends fc.Arbitrary<infer T> ? T : 
   for (const { connection, container, id, name: secretName, description } of list) {
     const secret = { id, name: secretName, description };
     addSecrets(catalog, connection, { id: container, name: container }, [secret]);
-    names.set(keyOf([connection, container, id]), secretName);
+    names.set(toKey([connection, container, id]), secretName);
     if (Number(id) % 7 === 0) {
       recent.use({ connectionId: connection, containerId: container, secretId: id });
     }
@@ -63,7 +63,7 @@ describe("Catalog.search, for any query and any names,", () => {
         const hits = catalog.search(query, limit);
         expect(hits.length).toBeLessThanOrEqual(limit);
         const keys = hits.map(({ connectionId, containerId, secretId }) =>
-          keyOf([connectionId, containerId, secretId]),
+          toKey([connectionId, containerId, secretId]),
         );
         expect(new Set(keys).size).toBe(keys.length);
         for (const [index, hit] of hits.entries()) {

@@ -9,7 +9,7 @@ interface Row {
   readonly description?: string;
 }
 
-function catalogOf(rows: readonly Row[], recent?: RecentlyUsed): Catalog<Entry> {
+function createCatalog(rows: readonly Row[], recent?: RecentlyUsed): Catalog<Entry> {
   const catalog = new Catalog<Entry>(recent);
   for (const { name, container = "App", alias = "a", description } of rows) {
     catalog.setConnection({ id: alias, alias, vendorName: "Vendor" });
@@ -21,7 +21,7 @@ function catalogOf(rows: readonly Row[], recent?: RecentlyUsed): Catalog<Entry> 
 
 function found(query: string, rows: readonly (Row | string)[]): string[] {
   const named = rows.map((row) => (typeof row === "string" ? { name: row } : row));
-  return catalogOf(named)
+  return createCatalog(named)
     .search(query, 200)
     .map(({ name }) => name);
 }
@@ -112,7 +112,7 @@ describe("Catalog.search", () => {
       recent.use({ connectionId: "a", containerId: "App", secretId });
     }
     const rows = ["stripe-key-1", "stripe-key-2", "superstripes", "stripe"];
-    const catalog = catalogOf(
+    const catalog = createCatalog(
       rows.map((name) => ({ name })),
       recent,
     );
@@ -140,8 +140,8 @@ describe("Catalog.search", () => {
       { name: `${name} key`, container: `App ${index}`, alias: "one" },
       { name: `${name} key`, container: `App ${index}`, alias: "two" },
     ]);
-    const there = catalogOf(rows).search("key", 200);
+    const there = createCatalog(rows).search("key", 200);
     expect(there).toHaveLength(8);
-    expect(catalogOf(rows.toReversed()).search("key", 200)).toEqual(there);
+    expect(createCatalog(rows.toReversed()).search("key", 200)).toEqual(there);
   });
 });

@@ -5,7 +5,7 @@ function address(secretId: string, connectionId = "c1"): CatalogAddress {
   return { connectionId, containerId: "app", secretId };
 }
 
-function idsOf(recent: RecentlyUsed): string[] {
+function getIds(recent: RecentlyUsed): string[] {
   return recent.addresses.map(({ secretId }) => secretId);
 }
 
@@ -13,7 +13,7 @@ describe("RecentlyUsed", () => {
   it("lists each secret once, with the last one first", () => {
     const recent = new RecentlyUsed();
     for (const id of ["1", "2", "3", "1"]) recent.use(address(id));
-    expect(idsOf(recent)).toEqual(["1", "3", "2"]);
+    expect(getIds(recent)).toEqual(["1", "3", "2"]);
   });
 
   it("distinguishes secrets if their joined ids are the same text", () => {

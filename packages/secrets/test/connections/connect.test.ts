@@ -7,20 +7,20 @@ import { fieldValuesFor } from "../support/connect-to-sandbox.js";
 const sandbox = createSandbox();
 const withCertificate = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"));
 
-async function recordOf(id: string) {
+async function createRecord(id: string) {
   const values = splitSettingsAndCredentials(findVendor(id)!, await fieldValuesFor(sandbox, id));
   return { id: "1", alias: "prod", vendor: id, ...values };
 }
 
 it("A connection is opened if its vendor is known and it has credentials", async () => {
-  const record = await recordOf("genauth");
+  const record = await createRecord("genauth");
   await (await connect(record, { fetch: sandbox.fetch })).verifyCredentials();
   await expect(connect({ ...record, credentials: undefined })).rejects.toThrow(UserFacingError);
   await expect(connect({ ...record, vendor: "unknown" })).rejects.toThrow(UserFacingError);
 });
 
 it("A connection with certificates sends only through a fetch that trusts them", async () => {
-  const record = await recordOf(withCertificate!.id);
+  const record = await createRecord(withCertificate!.id);
   const { key } = withCertificate!.form.find(({ kind }) => kind === "certificate")!;
   const trusted: string[] = [];
   const environment = {

@@ -5,20 +5,20 @@ import {
   envFileGlob,
   isDotenvPath,
   mergeVariables,
-  textOf,
+  getText,
   toEntries,
 } from "../../src/env-file/index.js";
 
-describe("textOf", () => {
+describe("getText", () => {
   it("returns the text of a file", () => {
-    expect(textOf(Buffer.from("\uFEFFä"), "name")).toBe("ä");
+    expect(getText(Buffer.from("\uFEFFä"), "name")).toBe("ä");
   });
 
   it("throws another message for each reason why a file has no text", () => {
     const problems = [Buffer.from("ä", "latin1"), "large", "missing", "unreadable"] as const;
     const messages = problems.map((read) => {
       try {
-        return textOf(read, "name");
+        return getText(read, "name");
       } catch (error) {
         return error;
       }
@@ -28,9 +28,9 @@ describe("textOf", () => {
   });
 });
 
-it("textOf says how to save certificates with a comment in Latin-1", () => {
+it("getText says how to save certificates with a comment in Latin-1", () => {
   const certificates = Buffer.from("# Clé\n-----BEGIN CERTIFICATE-----\n", "latin1");
-  expect(() => textOf(certificates, "ca.pem")).toThrow(/^ca\.pem .* Save it as UTF-8\.$/);
+  expect(() => getText(certificates, "ca.pem")).toThrow(/^ca\.pem .* Save it as UTF-8\.$/);
 });
 
 describe("decodeText", () => {

@@ -74,7 +74,7 @@ class Files {
   }
 }
 
-const leftOf = ({ left }: Awaited<ReturnType<Files["update"]>>) =>
+const getLeft = ({ left }: Awaited<ReturnType<Files["update"]>>) =>
   left.map(({ match, problem }) => [match.file, problem]);
 
 describe("updateFiles", () => {
@@ -100,7 +100,7 @@ describe("updateFiles", () => {
     const result = await files.update(await files.find(), "n'w value");
     expect(result.updated.map(({ file }) => file)).toEqual([".env"]);
     const left = ["a.json", "notes.md", "notes.md"].map((name) => [name, "quoting"]);
-    expect(leftOf(result)).toEqual(left);
+    expect(getLeft(result)).toEqual(left);
     expect(files.text(".env")).toBe(`# ours\nKEY="n'w value" # shop\nOTHER=1\n`);
     expect(files.written).toEqual([".env"]);
   });
@@ -115,7 +115,7 @@ describe("updateFiles", () => {
       ),
     );
     const left = ["latin1", "utf16"].map((name) => [name, "encoding"]);
-    expect(leftOf(await files.update(found.flat()))).toEqual(left);
+    expect(getLeft(await files.update(found.flat()))).toEqual(left);
     expect(files.written).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("updateFiles", () => {
     const result = await files.update(found);
     expect(result.updated.map(({ file }) => file)).toEqual(["notes.md", "notes.md"]);
     const left = [".env", "a.json"].map((name) => [name, "unwritable"]);
-    expect(leftOf(result)).toEqual(left);
+    expect(getLeft(result)).toEqual(left);
   });
 });
 
@@ -154,7 +154,7 @@ describe("updateFiles, with a file that changed after the search", () => {
     const { files, result } = await changed(() => undefined);
     expect(files.text("a.yaml")).toBe(now);
     const left = ["a.yaml", "a.yaml"].map((name) => [name, "changed"]);
-    expect(leftOf(result)).toEqual(left);
+    expect(getLeft(result)).toEqual(left);
   });
 
   it("asks again if it changes while the user chooses", async () => {
@@ -175,7 +175,7 @@ describe("updateFiles, with a file that changed after the search", () => {
     const found = await files.find();
     files.write("a.txt", "mine");
     const result = await files.update(found);
-    expect([result.updated, leftOf(result)]).toEqual([[], [["a.txt", "changed"]]]);
+    expect([result.updated, getLeft(result)]).toEqual([[], [["a.txt", "changed"]]]);
     expect([files.asked, files.text("a.txt")]).toEqual([[], "mine"]);
   });
 });

@@ -14,7 +14,7 @@ const { pem } = readCertificates(cert);
 
 const summary = (text: string) =>
   readCertificates(text).certificates.map(({ name, validUntil }) => [name, validUntil]);
-const problemOf = (text: string): unknown => {
+const getProblem = (text: string): unknown => {
   try {
     return readCertificates(text);
   } catch (error) {
@@ -65,7 +65,7 @@ describe("Certificates of authorities", () => {
   ])(
     "are refused if the text is %s, and the message names the certificate if it can be read",
     (_, text, ...args) => {
-      expect(problemOf(text)).toMatchObject({ name: "UserFacingError", args });
+      expect(getProblem(text)).toMatchObject({ name: "UserFacingError", args });
     },
   );
 
@@ -79,7 +79,7 @@ describe("Certificates of authorities", () => {
   it("are refused after their last day", () => {
     vi.useFakeTimers({ now: now + 3 * day, toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    expect(problemOf(cert)).toMatchObject({ args: ["Sample Authority", date] });
+    expect(getProblem(cert)).toMatchObject({ args: ["Sample Authority", date] });
   });
 
   it("are read or refused with a UserFacingError, for any text", () => {

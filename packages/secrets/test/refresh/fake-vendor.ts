@@ -77,7 +77,7 @@ export function createFakeVendor(): FakeVendor & {
     fake.afterWrite?.();
   };
   const common = {
-    fieldsOf: () => [
+    getFields: () => [
       { name: "secret", confidential: true },
       { name: "id", confidential: false },
     ],

@@ -57,7 +57,7 @@ class Stage {
     return result;
   }
 
-  journalOf(who: string): RefreshJournal {
+  getJournal(who: string): RefreshJournal {
     const { journal } = this;
     return journalThat(journal, {
       read: (id) => this.around(who, () => journal.read(id)),
@@ -68,8 +68,8 @@ class Stage {
   }
 
   providerFor(who: string): SecretProvider {
-    const provider: Pick<SecretProvider, "fieldsOf" | "fetchSecret" | "setSecret"> = {
-      fieldsOf: () => [{ name: "secret", confidential: true }],
+    const provider: Pick<SecretProvider, "getFields" | "fetchSecret" | "setSecret"> = {
+      getFields: () => [{ name: "secret", confidential: true }],
       fetchSecret: () => this.around(who, () => ({ secret: this.values.at(-1)! })),
       setSecret: (_, value) =>
         this.around(who, () => {
@@ -82,7 +82,7 @@ class Stage {
 
   /** Refreshes. Returns undefined if nothing was sent. */
   async refresh(who: string): Promise<RefreshResult | undefined> {
-    const journal = this.journalOf(who);
+    const journal = this.getJournal(who);
     const { clock } = this;
     const before = who === "first" ? "before" : this.values.at(-1)!;
     const provider = this.providerFor(who);
@@ -108,7 +108,7 @@ class Stage {
   /** Recovers what is left, and discards it if its outcome isn't known. */
   async recover(who: string): Promise<RefreshResult | undefined> {
     const { clock } = this;
-    const journal = this.journalOf(who);
+    const journal = this.getJournal(who);
     const through = { provider: this.providerFor(who), account };
     const target = sampleTarget;
     const result = await recoverRefresh({ target, through, journal, clock, signal });

@@ -15,11 +15,11 @@ const file = new URL("../../../../docs/guarantees/refresh-outcomes.md", import.m
 /** Each test runs every scenario. */
 const hangsAfterMs = 300_000;
 
-const worldOf = createWorlds();
+const createWorld = createWorlds();
 const measured = new Map<Subject, Promise<readonly Result[]>>();
 
 /** Runs every scenario for a subject once. Later calls return the same results. */
-function resultsOf(subject: Subject): Promise<readonly Result[]> {
+function getResults(subject: Subject): Promise<readonly Result[]> {
   const results = measured.get(subject) ?? measure(subject);
   measured.set(subject, results);
   return results;
@@ -30,7 +30,11 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const results: Result[] = [];
   for (const scenario of scenarios) {
-    results.push({ scenario, subject, rows: await runScenario(scenario, await worldOf(subject)) });
+    results.push({
+      scenario,
+      subject,
+      rows: await runScenario(scenario, await createWorld(subject)),
+    });
   }
   return results;
 }
@@ -40,7 +44,7 @@ async function resultOfNone(): Promise<Result> {
   const sandbox = createSandbox();
   const provider = await connectTo(sandbox, "userdocks");
   const [container] = await all(provider.listContainers());
-  const [field] = provider.fieldsOf(container!.id);
+  const [field] = provider.getFields(container!.id);
   const journal = new RefreshJournal();
   const refused = await refreshSecret({
     provider,
@@ -84,7 +88,7 @@ describe("refreshSecret and recoverRefresh", () => {
   it.each(subjects)(
     "report the true outcome at $name after every fault, and send one write at most",
     async (subject) => {
-      const results = await resultsOf(subject);
+      const results = await getResults(subject);
       const problems = results.flatMap(({ scenario: { step, fault }, rows }) =>
         rows.flatMap((row) => row.problems.map((problem) => `${step}, ${fault}: ${problem}`)),
       );
@@ -97,7 +101,7 @@ describe("refreshSecret and recoverRefresh", () => {
     "have the results of docs/guarantees/refresh-outcomes.md, which `vitest -u` writes",
     async () => {
       const results: Result[] = [];
-      for (const subject of subjects) results.push(...(await resultsOf(subject)));
+      for (const subject of subjects) results.push(...(await getResults(subject)));
       const document = readFileSync(file, "utf8");
       expect(countNotes(document)).toBe(notes.length);
       await expect(withResults(document, [...results, await resultOfNone()])).toMatchFileSnapshot(

@@ -89,7 +89,7 @@ describe("a stored record", () => {
         fc.tuple(idText, idText, idText),
         (one, other) => {
           const isSame = one.every((part, index) => part === other[index]);
-          expect(idOf(one) === idOf(other)).toBe(isSame);
+          expect(toId(one) === toId(other)).toBe(isSame);
         },
       ),
     );
@@ -101,7 +101,7 @@ describe("a stored record", () => {
 
 const idText = fc.string({ unit: "grapheme", maxLength: 3 });
 
-function idOf([connectionId, containerId, secretId]: readonly [string, string, string]): string {
+function toId([connectionId, containerId, secretId]: readonly [string, string, string]): string {
   return toRecordId({ connectionId, containerId, secretId });
 }
 

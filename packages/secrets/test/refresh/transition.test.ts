@@ -72,27 +72,27 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-function wordsOf(state: RefreshState): string {
+function toWords(state: RefreshState): string {
   if (state.step === "responded") return `responded ${state.response}`;
   if (state.step !== "verified") return state.step;
   return `${state.step} ${state.outcome}${state.sent ? "" : ", not sent"}`;
 }
 
-function nameOf(event: RefreshEvent): string {
+function toName(event: RefreshEvent): string {
   if (event.type === "responded") return `responded ${event.response}`;
   return event.type === "read" ? `read ${event.seen}` : event.type;
 }
 
 const cells = states.flatMap((state) =>
   events.map((event) => {
-    const becomes = table[wordsOf(state)]?.[nameOf(event)] ?? "impossible";
-    return { state, event, from: wordsOf(state), by: nameOf(event), becomes };
+    const becomes = table[toWords(state)]?.[toName(event)] ?? "impossible";
+    return { state, event, from: toWords(state), by: toName(event), becomes };
   }),
 );
 
 describe("transition", () => {
   it("knows every state that the table names", () => {
-    const known = new Set(states.map(wordsOf));
+    const known = new Set(states.map(toWords));
     expect(Object.keys(table).filter((state) => !known.has(state))).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe("transition", () => {
       expect(() => transition(state, event)).toThrow(TypeError);
       return;
     }
-    expect(wordsOf(transition(state, event))).toBe(becomes === same ? from : becomes);
+    expect(toWords(transition(state, event))).toBe(becomes === same ? from : becomes);
   });
 
   it("allows one write at most for any events, and keeps a known outcome", () => {
@@ -215,13 +215,13 @@ function live(
       truth.wasOther = true;
       return state;
     case "read":
-      return transition(state, { type: "read", seen: seenOf(truth, isKnown) });
+      return transition(state, { type: "read", seen: toSeenValue(truth, isKnown) });
     case "unreadable":
       return transition(state, { type: "unreadable" });
   }
 }
 
-function seenOf({ value }: Truth, isKnown: boolean): SeenValue {
+function toSeenValue({ value }: Truth, isKnown: boolean): SeenValue {
   if (value === "before") return "before";
   return isKnown ? value : "changed";
 }

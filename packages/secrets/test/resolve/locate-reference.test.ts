@@ -16,13 +16,13 @@ const locate = (text: string, { listIds = true, as = "full" } = {}) =>
     listIds,
   });
 
-async function idsOf(vendor: string) {
+async function getIds(vendor: string) {
   const { applicationId, secretId } = (await sandbox.access())[vendor]!.examples;
   return { app: `@${applicationId}`, secret: `@${secretId}` };
 }
 
 it("locateReference looks up IDs only if listIds is set", async () => {
-  const { app, secret } = await idsOf("voximplant");
+  const { app, secret } = await getIds("voximplant");
   const text = `keyhole://voximplant/${app}/${secret}`;
   expect(await locate(text, { listIds: false })).not.toHaveProperty("summary");
   expect(sandbox.calls()["voximplant"]).toEqual({});
@@ -33,7 +33,7 @@ it("locateReference looks up IDs only if listIds is set", async () => {
 });
 
 it("locateReference refuses an ID that isn't listed, unless the list may not be read", async () => {
-  const { app } = await idsOf("voximplant");
+  const { app } = await getIds("voximplant");
   const text = `keyhole://voximplant/${app}/@404`;
   await expect(locate(text)).rejects.toMatchObject({ part: "secret" });
   await expect(locate("keyhole://voximplant/@404/@1")).rejects.toMatchObject({ part: "container" });
@@ -43,7 +43,7 @@ it("locateReference refuses an ID that isn't listed, unless the list may not be 
 });
 
 it("locateReference doesn't use a name as an ID", async () => {
-  const { app, secret } = await idsOf("voximplant");
+  const { app, secret } = await getIds("voximplant");
   const named = secret.slice(1);
   await expect(locate(`keyhole://voximplant/${app}/${named}`)).rejects.toThrow(
     UnresolvedReferenceError,
@@ -83,7 +83,7 @@ it.each([
 );
 
 it("locateReference throws if listing an ID fails for another reason than a missing permission", async () => {
-  const { app, secret } = await idsOf("voximplant");
+  const { app, secret } = await getIds("voximplant");
   sandbox.addFault("voximplant", { operation: "getApplications", status: 400 });
   await expect(locate(`keyhole://voximplant/${app}/${secret}`)).rejects.toMatchObject({
     name: "VendorError",

@@ -16,7 +16,7 @@ const sandbox = createSandbox({ extraEntries: 5 });
 beforeEach(() => sandbox.reset());
 
 /** Creates an entry for each line `NAME=value`, with its position in a file. */
-function entriesOf(...lines: readonly string[]): EnvironmentEntry[] {
+function toEntries(...lines: readonly string[]): EnvironmentEntry[] {
   return lines.map((line, index) => {
     const [name = "", value = ""] = line.split("=");
     return { name, value, location: { file: ".env", line: index + 1, column: name.length + 2 } };
@@ -24,7 +24,7 @@ function entriesOf(...lines: readonly string[]): EnvironmentEntry[] {
 }
 
 const resolve = (lines: readonly string[], options: Partial<ResolveOptions> = {}) =>
-  resolveEnvironment(entriesOf(...lines), {
+  resolveEnvironment(toEntries(...lines), {
     connections: sandboxDirectory(sandbox),
     approvals: everything,
     ...options,
@@ -36,7 +36,7 @@ async function catchError(promise: Promise<unknown>): Promise<ResolveError> {
   throw error;
 }
 
-async function valueOf(vendor: string, containerId: string, secretId = "secret") {
+async function fetchValue(vendor: string, containerId: string, secretId = "secret") {
   const provider = await connectTo(sandbox, vendor);
   return provider.fetchSecret({ containerId, secretId });
 }
@@ -57,7 +57,7 @@ describe("resolveEnvironment", () => {
       LOG: "info",
       WEB: expect.stringMatching(/^[0-9a-f]{32}$/),
       SAME: environment["WEB"],
-      BY_ID: (await valueOf("genauth", `${examples["appId"]}`))["secret"],
+      BY_ID: (await fetchValue("genauth", `${examples["appId"]}`))["secret"],
       CRM: expect.stringMatching(/^sample-crm-api-key-/),
       URL: "https://example.com/keyhole://x",
     });
@@ -133,7 +133,7 @@ describe("resolveEnvironment", () => {
       connections: limited,
     });
     expect(environment["A"]).toBe(
-      (await valueOf("voximplant", containerId, secretId))["secret_value"],
+      (await fetchValue("voximplant", containerId, secretId))["secret_value"],
     );
     const unknown = await catchError(
       resolve(["A=keyhole://voximplant/mine/CRM"], {
@@ -300,7 +300,7 @@ describe("A ResolveError", () => {
       failures.map(({ entry, error }) => [entry.name, entry.location?.line, error.name]),
     ).toEqual([["NODE_OPTIONS", 2, "RefusedVariableError"]]);
     expect(user.asked).toEqual([]);
-    const own = entriesOf(...lines).map(({ name, value }) => ({ name, value }));
+    const own = toEntries(...lines).map(({ name, value }) => ({ name, value }));
     const connections = sandboxDirectory(sandbox);
     const { environment } = await resolveEnvironment(own, { connections, approvals: everything });
     expect(environment["NODE_OPTIONS"]).toBe("--require ./x.cjs");
@@ -375,7 +375,7 @@ describe("A ResolveError", () => {
     expect(failures).toMatchObject([{ entry: { name: "B" }, error: { kind: "forbidden" } }]);
     expect(message).toMatch(/^\.env:2:3 B: .+\. .+\.$/);
     const secret = (
-      await valueOf("genauth", `${(await sandbox.access())["genauth"]!.examples["appId"]}`)
+      await fetchValue("genauth", `${(await sandbox.access())["genauth"]!.examples["appId"]}`)
     )["secret"];
     expect(JSON.stringify(failures) + message).not.toContain(secret);
   });

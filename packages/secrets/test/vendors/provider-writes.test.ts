@@ -9,7 +9,7 @@ beforeEach(() => sandbox.reset());
 
 /** Returns a valid value for every required field of a vendor's form. */
 function newSecretFor(vendorId: string, containerId: string, name = "SAMPLE_NEW"): NewSecret {
-  const { fields } = findVendor(vendorId)!.newSecret!.formOf(containerId);
+  const { fields } = findVendor(vendorId)!.newSecret!.getForm(containerId);
   const texts = fields
     .filter(({ optional }) => !optional)
     .map(({ key }) => [key, `sample-${key}`] as const);
@@ -60,7 +60,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
       const { newSecret } = findVendor(id)!;
       const provider = await connectTo(sandbox, id);
       for (const { id: containerId } of await all(provider.listContainers())) {
-        const { fields } = newSecret!.formOf(containerId);
+        const { fields } = newSecret!.getForm(containerId);
         const texts = Object.fromEntries(fields.map(({ key }) => [key, `sample-${key}`]));
         const secret = { ...newSecretFor(id, containerId), texts };
         await sandbox.reset();
@@ -179,7 +179,7 @@ describe("The provider of Voximplant", () => {
     async (name) => {
       const provider = await connectTo(sandbox, "voximplant");
       const containerId = await firstContainer(provider);
-      const form = findVendor("voximplant")!.newSecret!.formOf(containerId);
+      const form = findVendor("voximplant")!.newSecret!.getForm(containerId);
       expect(form.name.pattern!.expression.test(name)).toBe(false);
       const secret = newSecretFor("voximplant", containerId, name);
       await expect(provider.createSecret!(containerId, secret)).rejects.toThrow(TypeError);
@@ -272,7 +272,7 @@ describe("The provider of senhasegura", () => {
   it("limits the length of notes, and of no other secrets", () => {
     const { refresh, newSecret } = findVendor("senhasegura")!;
     const limits = ["api-secrets", "passwords", "notes"].map((id) => [
-      newSecret!.formOf(id).value.rules.maxLength,
+      newSecret!.getForm(id).value.rules.maxLength,
       refresh.kind === "set" ? refresh.rules(id).maxLength : 0,
     ]);
     expect(limits).toEqual([
@@ -280,6 +280,6 @@ describe("The provider of senhasegura", () => {
       [undefined, undefined],
       [900, 900],
     ]);
-    expect(() => newSecret!.formOf("folders")).toThrow(UserFacingError);
+    expect(() => newSecret!.getForm("folders")).toThrow(UserFacingError);
   });
 });

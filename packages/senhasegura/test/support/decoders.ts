@@ -1,4 +1,4 @@
-import { allOf, isNothing, type Decoder } from "@keyhole/malformed";
+import { collect, isNothing, type Decoder } from "@keyhole/malformed";
 import type { SenhaseguraClient } from "../../src/index.js";
 import { isWellFormed } from "./well-formed-senhasegura.js";
 
@@ -56,7 +56,7 @@ const newNote = { name: "a", note: value };
 export const decoders: readonly Decoder<SenhaseguraClient>[] = [
   {
     name: "listApiSecrets",
-    call: (client) => allOf(client.listApiSecrets({ tag: "a" })),
+    call: (client) => collect(client.listApiSecrets({ tag: "a" })),
     valid: { ...envelope, api_secret_on_list: [{ identifier: "3", name: "Sample", ...flags }] },
     fits: isWellFormed.apiSecrets,
   },
@@ -94,7 +94,7 @@ export const decoders: readonly Decoder<SenhaseguraClient>[] = [
   },
   {
     name: "listPasswords",
-    call: (client) => allOf(client.listPasswords()),
+    call: (client) => collect(client.listPasswords()),
     valid: {
       ...envelope,
       password_on_list: [{ identifier: 5, name: "Sample", ...texts, ...flags }],
@@ -134,7 +134,7 @@ export const decoders: readonly Decoder<SenhaseguraClient>[] = [
   },
   {
     name: "listNotes",
-    call: (client) => allOf(client.listNotes()),
+    call: (client) => collect(client.listNotes()),
     valid: { ...envelope, note_on_list: [{ identifier: "2", name: "Sample", tags: "", ...flags }] },
     fits: isWellFormed.notes,
   },

@@ -1,9 +1,9 @@
-import { everyEntry, isFlag, isText, objectOf, type Test, type Tests } from "@keyhole/malformed";
+import { everyEntry, isFlag, isText, objectWith, type Test, type Tests } from "@keyhole/malformed";
 
 const isTextOrNull: Test = (value) => value === null || isText(value);
 const isDigits: Test = (value) => typeof value === "string" && /^\d+$/.test(value);
 
-const isSharing = everyEntry(objectOf({ name: isText, canEdit: isFlag }));
+const isSharing = everyEntry(objectWith({ name: isText, canEdit: isFlag }));
 const shared = { usersAllowed: isSharing, groupsAllowed: isSharing };
 const whole = { identifier: isDigits, name: isText, ...shared };
 const listed = {
@@ -19,20 +19,20 @@ const nullable = (...names: readonly string[]) =>
 
 /** Checks for each function whether a result matches its type. */
 export const isWellFormed = {
-  apiSecrets: everyEntry(objectOf(listed)),
-  passwords: everyEntry(objectOf({ ...listed, ...nullable("url", "username", "tags") })),
-  notes: everyEntry(objectOf({ ...listed, ...nullable("tags") })),
-  apiSecret: objectOf({
+  apiSecrets: everyEntry(objectWith(listed)),
+  passwords: everyEntry(objectWith({ ...listed, ...nullable("url", "username", "tags") })),
+  notes: everyEntry(objectWith({ ...listed, ...nullable("tags") })),
+  apiSecret: objectWith({
     ...whole,
     clientSecret: isText,
     clientId: isText,
     ...nullable("url", "identifierCode", "method", "tags", "notes"),
   }),
-  password: objectOf({
+  password: objectWith({
     ...whole,
     password: isText,
     ...nullable("url", "username", "secretKey", "token", "notes", "tags"),
   }),
-  note: objectOf({ ...whole, note: isText, ...nullable("tags") }),
-  saved: objectOf({ identifier: isDigits, ...shared, sharedError: everyEntry(isText) }),
+  note: objectWith({ ...whole, note: isText, ...nullable("tags") }),
+  saved: objectWith({ identifier: isDigits, ...shared, sharedError: everyEntry(isText) }),
 } as const satisfies Tests;

@@ -29,8 +29,8 @@ export async function installSizes() {
       const project = path.join(folder, name.replace("/", "-"));
       const wanted = tarballs.has(name) ? [name, TRANSPORT] : [];
       const packed = new Map([...tarballs].filter(([each]) => wanted.includes(each)));
-      await createProject(project, packed, wanted.length > 0 ? {} : { [name]: versionOf(name) });
-      sizes.push({ name, ...(await sizeOf(project, name)) });
+      await createProject(project, packed, wanted.length > 0 ? {} : { [name]: getVersion(name) });
+      sizes.push({ name, ...(await getSize(project, name)) });
     }
     return sizes;
   } finally {
@@ -39,7 +39,7 @@ export async function installSizes() {
 }
 
 /** @param {string} name of a package that is installed here */
-function versionOf(name) {
+function getVersion(name) {
   const { version } = createRequire(import.meta.url)(`${name}/package.json`);
   return version;
 }
@@ -49,7 +49,7 @@ function versionOf(name) {
  * @param {string} name
  * @returns {Promise<Omit<InstallSize, "name">>}
  */
-async function sizeOf(project, name) {
+async function getSize(project, name) {
   const modules = path.join(project, "node_modules");
   const manifest = JSON.parse(await readFile(path.join(modules, name, "package.json"), "utf8"));
   const files = await filesIn(modules);

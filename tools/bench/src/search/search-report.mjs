@@ -8,7 +8,7 @@ const GOAL = 10;
  * @param {import("./bench-search.mjs").SearchFigures} figures
  * @returns {string} Markdown
  */
-export function searchReportOf({ machine, sizes }) {
+export function searchReport({ machine, sizes }) {
   const largest = Math.max(...sizes.map(({ count }) => count));
   return [
     "# Search, measured",

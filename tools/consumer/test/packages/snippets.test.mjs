@@ -8,7 +8,7 @@ import { publishedPackages, ROOT } from "../../src/published-packages.mjs";
 import { runToEnd } from "../../src/run.mjs";
 import { writeSnippets } from "../../src/snippet-project.mjs";
 import { typeCheck } from "../../src/type-check.mjs";
-import { environmentOf, keyFileOf } from "../fixtures/vendor-settings.mjs";
+import { getEnvironment, getKeyFile } from "../fixtures/vendor-settings.mjs";
 
 const REDIRECT = path.join(import.meta.dirname, "../../src/redirect-fetch.mjs");
 
@@ -26,7 +26,7 @@ let sandbox;
 
 beforeAll(async () => {
   sandbox = await serveSandbox();
-  const { name, text } = keyFileOf(sandbox.describe());
+  const { name, text } = getKeyFile(sandbox.describe());
   await writeFile(path.join(folder, name), text);
 });
 
@@ -47,7 +47,7 @@ test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler)
 
 describe.each(snippets)("the snippet in $title", ({ script, output }) => {
   test("prints what the document says", async () => {
-    const env = environmentOf(sandbox.describe());
+    const env = getEnvironment(sandbox.describe());
     const args = ["--import", pathToFileURL(REDIRECT).href, script];
     const { stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder, env });
     expect({ stdout, stderr }).toEqual({ stdout: output, stderr: "" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isUnbroken, launchersOf } from "../../src/launcher.mjs";
+import { isUnbroken, getLaunchers } from "../../src/launcher.mjs";
 
 /** @type {Record<number, { name: string, parent: number }>} */
 const processes = {
@@ -12,9 +12,9 @@ const processes = {
 };
 const read = (/** @type {number} */ id) => processes[id];
 
-test("launchersOf finds the package managers that started the script but not the user's shell", () => {
-  expect(launchersOf(50, read)).toEqual([50, 40, 30, 20]);
-  expect(launchersOf(10, read)).toEqual([]);
+test("getLaunchers finds the package managers that started the script but not the user's shell", () => {
+  expect(getLaunchers(50, read)).toEqual([50, 40, 30, 20]);
+  expect(getLaunchers(10, read)).toEqual([]);
 });
 
 test("isUnbroken returns false if one of the launchers has ended", () => {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { UserFacingError } from "@keyhole/secrets";
 import { keptValue } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
-import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";
+import { maxTextBytes, getText } from "@keyhole/secrets/env-file";
 import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
@@ -92,7 +92,7 @@ async function ask(
  * @throws {UserFacingError} if it can't be read
  */
 export async function readNamedFile({ cwd }: Host, file: string): Promise<string> {
-  return textOf(await readRegularFile(path.resolve(cwd, file), maxTextBytes), terminalText(file));
+  return getText(await readRegularFile(path.resolve(cwd, file), maxTextBytes), terminalText(file));
 }
 
 /**

@@ -83,7 +83,7 @@ export async function findRefreshTarget(
   const located = await locateReference(wanted, new ProviderLists(connections, call));
   const { location, field } = located;
   const provider = await connections.provider(connection.id);
-  const [primary] = provider.fieldsOf(location.containerId);
+  const [primary] = provider.getFields(location.containerId);
   if (!primary || field.name !== primary.name) {
     throw new CliError(
       "usage",

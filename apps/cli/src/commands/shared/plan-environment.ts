@@ -4,7 +4,7 @@ import {
   maxTextBytes,
   mergeVariables,
   parseEnvFile,
-  textOf,
+  getText,
   toEntries,
 } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
@@ -87,7 +87,7 @@ async function readEnvFile(
   // Python's virtual environments are often folders with this name.
   if (!isRequired && (read === "missing" || read === "folder")) return undefined;
   try {
-    return textOf(read, terminalText(named));
+    return getText(read, terminalText(named));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     const instead = "Name another file with -f, or use --no-env-file.";

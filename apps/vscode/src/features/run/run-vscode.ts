@@ -5,7 +5,7 @@ import {
   envFileGlob,
   isDotenvPath,
   maxTextBytes,
-  textOf,
+  getText,
 } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { getFolder, openDocument } from "../../platform/vscode/editor-documents.js";
@@ -62,7 +62,7 @@ const files: RunFiles = {
       const { text } = decodeText(read);
       if (!/keyhole:\/\//i.test(text.replaceAll("\0", ""))) return text;
     }
-    return textOf(read, label);
+    return getText(read, label);
   },
   show: async ({ id }, { line, column }) => {
     const at = new vscode.Position(line - 1, column - 1);

@@ -34,7 +34,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   });
   const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.renaming || !vendor.newSecret) return;
-  const form = vendor.newSecret.formOf(node.parent.container.id);
+  const form = vendor.newSecret.getForm(node.parent.container.id);
   const path = getPath(node);
   const { name: before } = node.summary;
   const name = await askText(context, form.name, before, {

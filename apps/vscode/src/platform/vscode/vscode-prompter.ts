@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { posix } from "node:path";
-import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";
+import { maxTextBytes, getText } from "@keyhole/secrets/env-file";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
@@ -278,7 +278,7 @@ function titleButtons({ canGoBack, button }: PromptOptions): vscode.QuickInputBu
 
 async function readFile(title: string): Promise<string | undefined> {
   const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  return file && textOf(await readFileBytes(file, maxTextBytes), posix.basename(file.path));
+  return file && getText(await readFileBytes(file, maxTextBytes), posix.basename(file.path));
 }
 
 async function saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {

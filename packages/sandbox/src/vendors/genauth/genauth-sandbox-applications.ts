@@ -6,7 +6,7 @@ import type { AccessKey, Application, State } from "./genauth-sandbox-state.js";
 type Schemas = components["schemas"];
 
 /** Returns a page of the applications that match a query. */
-export function pageOf<T>(
+export function getPage<T>(
   { applications }: State,
   { rights }: AccessKey,
   query: URLSearchParams,
@@ -35,7 +35,7 @@ function fits({ info }: Application, query: URLSearchParams): boolean {
 }
 
 /** @throws {Refusal} if the application doesn't exist, or the key has no permission for it */
-export function applicationOf(
+export function findApplication(
   { applications }: State,
   { rights }: AccessKey,
   appId: unknown,
@@ -48,7 +48,7 @@ export function applicationOf(
 }
 
 /** Returns what the vendor calls the simple information. */
-export function simpleInfoOf({ info }: Application): Schemas["ApplicationSimpleInfoDto"] {
+export function toSimpleInfo({ info }: Application): Schemas["ApplicationSimpleInfoDto"] {
   const { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp } = info;
   return { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp };
 }

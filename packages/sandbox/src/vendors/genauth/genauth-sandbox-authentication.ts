@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { SandboxClock } from "../../sandbox-clock.js";
 import { badToken, Refusal } from "./genauth-sandbox-responses.js";
-import { signatureClaimOf, SignatureVerifier } from "./genauth-sandbox-signatures.js";
+import { parseSignatureClaim, SignatureVerifier } from "./genauth-sandbox-signatures.js";
 import type { AccessKey, State, UserPool } from "./genauth-sandbox-state.js";
 import { Tokens } from "./genauth-sandbox-tokens.js";
 
@@ -34,13 +34,13 @@ export class AccessKeyAuthentication {
   /**
    * @throws {Refusal} if the request has no valid access key, or one whose user pool doesn't work
    */
-  async keyOf(c: Context): Promise<AccessKey> {
+  async getKey(c: Context): Promise<AccessKey> {
     const authorization = c.req.header("Authorization") ?? "";
-    const claim = signatureClaimOf(authorization);
+    const claim = parseSignatureClaim(authorization);
     // The token is also accepted without `Bearer`.
     const accessKeyId =
       claim?.accessKeyId ??
-      (await this.#tokens.accessKeyIdOf(authorization.replace(/^Bearer /, "")));
+      (await this.#tokens.getAccessKeyId(authorization.replace(/^Bearer /, "")));
     const key = this.#keyWith(accessKeyId);
     if (!key) throw badToken();
     if (claim) await this.#signatures.verify(c, claim, key);

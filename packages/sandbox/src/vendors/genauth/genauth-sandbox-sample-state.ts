@@ -24,7 +24,7 @@ const troubles = {
 } as const satisfies Readonly<Record<string, UserPool["refusal"]>>;
 
 /** Creates the sample values for a seed. */
-export function sampleOf(context: VendorContext): Sample {
+export function createSample(context: VendorContext): Sample {
   const main = sampleKey(context, poolId, everything);
   const limited = sampleKey(context, poolId, { administers: false, withheld: ["Reporting API"] });
   const applications = sampleApplications(context);

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { SandboxClock } from "../../sandbox-clock.js";
-import { jsonOf } from "../../json-body.js";
+import { readJson } from "../../json-body.js";
 import { Refusal } from "./genauth-sandbox-responses.js";
 import type { AccessKey } from "./genauth-sandbox-state.js";
 import { stringsToSign } from "./genauth-sandbox-string-to-sign.js";
@@ -22,7 +22,7 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** Reads an `Authorization` header if it is that of a signed request. */
-export function signatureClaimOf(authorization: string): SignatureClaim | undefined {
+export function parseSignatureClaim(authorization: string): SignatureClaim | undefined {
   const [, scheme = "", accessKeyId, signature] =
     /^(\w+) ([^\s:]+):(\S+)$/.exec(authorization) ?? [];
   const prefix = prefixes[scheme];
@@ -50,10 +50,10 @@ export class SignatureVerifier {
     if (c.req.header(`${prefix}signature-version`) !== "1.0") {
       throw new Refusal(401, "Signature version is not supported", 1302);
     }
-    const time = this.#timeOf(c.req.header("date"));
+    const time = this.#parseTime(c.req.header("date"));
     const nonce = c.req.header(`${prefix}signature-nonce`);
     const { accessKeyId, accessKeySecret } = key.shown;
-    const candidates = await signaturesOf(c, prefix, accessKeySecret);
+    const candidates = await getSignatures(c, prefix, accessKeySecret);
     if (!nonce || !candidates.includes(signature)) {
       throw new Refusal(401, "Signature is invalid", 1300);
     }
@@ -64,7 +64,7 @@ export class SignatureVerifier {
     this.#nonces.clear();
   }
 
-  #timeOf(date: string | undefined): number {
+  #parseTime(date: string | undefined): number {
     if (!date) throw new Refusal(401, "Date is missing", 1304);
     const time = Date.parse(date);
     // Accepts only dates as HTTP writes them, because `Date.parse` accepts much more.
@@ -85,14 +85,14 @@ export class SignatureVerifier {
   }
 }
 
-async function signaturesOf(c: Context, prefix: string, secret: string): Promise<string[]> {
+async function getSignatures(c: Context, prefix: string, secret: string): Promise<string[]> {
   const { pathname, searchParams } = new URL(c.req.url);
   const texts = stringsToSign(
     {
       method: c.req.method,
       path: pathname,
       query: searchParams,
-      body: await jsonOf(c),
+      body: await readJson(c),
       headers: c.req.raw.headers,
     },
     prefix,

@@ -23,20 +23,20 @@ export function stringsToSign(parts: SignedParts, prefix: string): string[] {
     .toSorted(byName)
     .map(([name, value]) => `${name}:${value.trim()}\n`);
   const begin = `${method}\n${signed.join("")}${path}`;
-  const values = method === "GET" ? valuesOfQuery(query) : Object.entries(body ?? {});
+  const values = method === "GET" ? getQueryValues(query) : Object.entries(body ?? {});
   if (values.length === 0) return [begin, `${begin}?`];
-  const texts = values.toSorted(byName).map(([name, value]) => `${name}=${textOf(value)}`);
+  const texts = values.toSorted(byName).map(([name, value]) => `${name}=${toText(value)}`);
   return [`${begin}?${texts.join("&")}`];
 }
 
 /** Returns each parameter once, and those of a list, `name[]`, under the list's name. */
-function valuesOfQuery(query: URLSearchParams): [string, unknown][] {
+function getQueryValues(query: URLSearchParams): [string, unknown][] {
   return [...new Set(query.keys())].map((name) =>
     name.endsWith("[]") ? [name.slice(0, -2), query.getAll(name)] : [name, query.get(name)],
   );
 }
 
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 

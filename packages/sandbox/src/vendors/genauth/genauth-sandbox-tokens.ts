@@ -28,7 +28,7 @@ export class Tokens {
    * Returns the ID of the access key that a token was issued for, or undefined if the token is
    * invalid.
    */
-  async accessKeyIdOf(token: string): Promise<string | undefined> {
+  async getAccessKeyId(token: string): Promise<string | undefined> {
     const currentDate = new Date(this.#clock.now());
     try {
       return (await jwtVerify(token, this.#signingKey, { currentDate })).payload.sub;

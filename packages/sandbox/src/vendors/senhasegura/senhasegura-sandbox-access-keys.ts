@@ -24,7 +24,7 @@ export const defaultTenant = "sample-tenant";
 export const guardedTenant = "sample-guarded-tenant";
 
 /** Returns why an access key gets no token now, or undefined if it does. */
-export function refusalOf(key: AccessKey, now: number): string | undefined {
+export function getRefusal(key: AccessKey, now: number): string | undefined {
   if (key.expiresAt <= now) return "The access key has expired";
   return key.address === undefined ? undefined : "The access key is bound to another address";
 }
@@ -56,6 +56,6 @@ export function sampleAccessKeys(values: SampleValues, boundTo: readonly string[
 }
 
 /** Returns an access key as options of the client, with its tenant if it must be named. */
-export function credentialsOf({ clientId, clientSecret, tenant }: AccessKey) {
+export function toCredentials({ clientId, clientSecret, tenant }: AccessKey) {
   return { clientId, clientSecret, ...(tenant === defaultTenant ? {} : { tenant }) };
 }

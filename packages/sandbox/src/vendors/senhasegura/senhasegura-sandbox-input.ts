@@ -17,11 +17,11 @@ const directory: Readonly<Record<string, { nameKey: string; names: readonly stri
 };
 
 /** @throws {Refusal} if this kind doesn't have a field, or its value is malformed */
-export function inputOf(body: Record<string, unknown>, kind: ItemKind): ItemInput {
+export function parseInput(body: Record<string, unknown>, kind: ItemKind): ItemInput {
   const refused: object[] = [];
   const entries = Object.entries(body).map(([name, value]) => {
     const known = Object.hasOwn(directory, name) ? directory[name] : undefined;
-    if (!known) return [name, textOf(name, value, kind)];
+    if (!known) return [name, parseText(name, value, kind)];
     if (!Array.isArray(value)) throw new Refusal(1001, `Parameter ${name} must be an array`);
     const shared = (value as Record<string, unknown>[]).map((entry) => ({
       name: entry[known.nameKey],
@@ -44,7 +44,7 @@ export function requireFields(body: Record<string, unknown>, { required }: ItemK
   }
 }
 
-function textOf(name: string, value: unknown, kind: ItemKind): string {
+function parseText(name: string, value: unknown, kind: ItemKind): string {
   if (!Object.hasOwn(kind.fields, name)) throw new Refusal(1001, `Unknown parameter ${name}`);
   if (typeof value !== "string") throw new Refusal(1001, `Parameter ${name} must be a string`);
   if (name === "note" && Array.from(value).length > longestNote) {

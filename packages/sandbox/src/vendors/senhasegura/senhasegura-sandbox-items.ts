@@ -39,7 +39,7 @@ const extraNames: Readonly<Record<KindName, string>> = {
  * Four items of each kind: two ordinary ones, an inactive one, and one that no access key may see.
  */
 export function sampleItems(context: VendorContext): Items {
-  return itemsOf(context, 0, (kind) => {
+  return createItems(context, 0, (kind) => {
     const [plain, viewOnly, inactive, hidden] = names[kind];
     return [
       { name: plain },
@@ -58,21 +58,21 @@ export function sampleItems(context: VendorContext): Items {
  * approval.
  */
 export function guardedItems(context: VendorContext): Items {
-  return itemsOf(context, 5000, () => [
+  return createItems(context, 5000, () => [
     { name: "Reception" },
     { name: "Root Account", guard: "need_justify" },
     { name: "Emergency Exit", guard: "need_approval" },
   ]);
 }
 
-function itemsOf(
+function createItems(
   { values }: VendorContext,
   offset: number,
-  samplesOf: (kind: KindName) => readonly Sample[],
+  getSamples: (kind: KindName) => readonly Sample[],
 ): Items {
   const fields: Readonly<Record<KindName, (name: string) => Record<string, unknown>>> = {
     apiSecrets: (name) => ({
-      url: addressOf(name),
+      url: toAddress(name),
       client_secret: values.named("client-secret"),
       client_id: values.named("client-id"),
       identifier_code: slug(name),
@@ -81,7 +81,7 @@ function itemsOf(
       notes: "",
     }),
     passwords: (name) => ({
-      url: addressOf(name),
+      url: toAddress(name),
       username: "sample-user",
       password: values.named("password"),
       secret_key: name === "Build Server" ? "SAMPLEONETIMESEED" : null,
@@ -99,7 +99,7 @@ function itemsOf(
   };
   const made = kindNames.map((kind) => [
     kind,
-    samplesOf(kind).map(({ name, ...particulars }, index) => ({
+    getSamples(kind).map(({ name, ...particulars }, index) => ({
       entity: {
         identifier: `${firstIds[kind] + offset + index}`,
         name,
@@ -115,7 +115,7 @@ function itemsOf(
   return Object.fromEntries(made) as Items;
 }
 
-function addressOf(name: string): string {
+function toAddress(name: string): string {
   return `https://${slug(name)}.example.com`;
 }
 

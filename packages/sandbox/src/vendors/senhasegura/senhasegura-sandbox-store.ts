@@ -1,6 +1,6 @@
 import type { AccessKey } from "./senhasegura-sandbox-access-keys.js";
 import { guarded, noAccess, Refusal } from "./senhasegura-sandbox-responses.js";
-import { inputOf, requireFields, type ItemInput } from "./senhasegura-sandbox-input.js";
+import { parseInput, requireFields, type ItemInput } from "./senhasegura-sandbox-input.js";
 import type { Item, Items } from "./senhasegura-sandbox-items.js";
 import {
   itemKinds,
@@ -58,7 +58,7 @@ export class Store {
     if (!key.mayWrite) throw noAccess();
     const kind: ItemKind = itemKinds[name];
     requireFields(body, kind);
-    const { fields, refused } = inputOf(body, kind);
+    const { fields, refused } = parseInput(body, kind);
     const items = this.#of(key, name);
     requireUniqueCode(items, fields);
     const identifier = `${Math.max(...items.map(({ entity }) => Number(entity.identifier))) + 1}`;
@@ -80,7 +80,7 @@ export class Store {
     const item = this.#activeItem(key, name, identifier);
     requireRightToWrite(key, item);
     if (Object.keys(body).length === 0) throw new Refusal(1001, "No parameter to update");
-    const { fields, refused } = inputOf(body, itemKinds[name]);
+    const { fields, refused } = parseInput(body, itemKinds[name]);
     requireUniqueCode(
       this.#of(key, name).filter((other) => other !== item),
       fields,

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { VendorContext } from "../../vendor.js";
-import { defaultTenant, refusalOf, type AccessKey } from "./senhasegura-sandbox-access-keys.js";
+import { defaultTenant, getRefusal, type AccessKey } from "./senhasegura-sandbox-access-keys.js";
 import {
   noRoute,
   notAuthorized,
@@ -33,7 +33,7 @@ export class Tokens {
     if (!key || key.clientSecret !== form["client_secret"]) {
       return c.json(oauthError("invalid_client", "The access key is not valid"), 401);
     }
-    const refusal = refusalOf(key, clock.now());
+    const refusal = getRefusal(key, clock.now());
     if (refusal !== undefined) return c.json(tokenRefusal(refusal), 401);
     const token = values.named("access-token");
     this.#issued.set(token, { key, expiresAt: clock.now() + lifeSeconds * 1000 });
@@ -41,7 +41,7 @@ export class Tokens {
   }
 
   /** Returns the access key of a request's token, or the gateway's response if there is none. */
-  keyOf(c: Context): AccessKey | Response {
+  getKey(c: Context): AccessKey | Response {
     const token = /^Bearer (.+)$/.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
     const known = this.#issued.get(token);
     if (!known || known.expiresAt <= this.#context.clock.now()) return c.json(noRoute, 404);

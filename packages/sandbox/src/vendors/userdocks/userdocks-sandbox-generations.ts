@@ -51,7 +51,7 @@ export const envelopes: Readonly<Record<Generation, Envelope>> = {
 };
 
 /** Returns the content of a response in the format of 2022 or of the rewrite. */
-export function contentOf(body: unknown): Content {
+export function getContent(body: unknown): Content {
   const { error, errors, data, items } = body as {
     error?: string | null;
     errors?: Schemas["ErrorItem"][];
@@ -69,10 +69,10 @@ export function failure(error: string): Schemas["ErrorResponse"] {
 }
 
 function refused(message: string, status: number): Schemas["ErrorsResponse"] {
-  return { errors: [{ validation: null, code: codeOf(message, status), message }] };
+  return { errors: [{ validation: null, code: getCode(message, status), message }] };
 }
 
-function codeOf(message: string, status: number): string {
+function getCode(message: string, status: number): string {
   if (message === wrongKeyType) return "[E4011]";
   return { 400: "[E4000]", 401: "[E4010]", 403: "[E4030]" }[status] ?? "[E0000]";
 }

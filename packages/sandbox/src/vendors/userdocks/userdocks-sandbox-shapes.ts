@@ -1,7 +1,7 @@
 import type { operations } from "@keyhole/userdocks/schema";
 import type { Shapes, ShapesOfOperation } from "../../shapes.js";
 import {
-  contentOf,
+  getContent,
   envelopes,
   type Generation,
   type Subject,
@@ -24,15 +24,15 @@ export const subjects: Readonly<Record<keyof operations, Subject>> = {
 
 /** The formats of all generations, for successes and failures. */
 export const shapes: Shapes<operations> = {
-  getAppsSecrets: generationsOf(subjects.getAppsSecrets),
-  getAppsPublicKeys: generationsOf(subjects.getAppsPublicKeys),
-  getAppsKeys: generationsOf(subjects.getAppsKeys),
+  getAppsSecrets: toGenerations(subjects.getAppsSecrets),
+  getAppsPublicKeys: toGenerations(subjects.getAppsPublicKeys),
+  getAppsKeys: toGenerations(subjects.getAppsKeys),
 };
 
-function generationsOf(subject: Subject): ShapesOfOperation {
-  const shapeOf = (generation: Generation): ShapesOfOperation[string] => {
-    return (body, status) => envelopes[generation](contentOf(body), status, subject);
+function toGenerations(subject: Subject): ShapesOfOperation {
+  const toShape = (generation: Generation): ShapesOfOperation[string] => {
+    return (body, status) => envelopes[generation](getContent(body), status, subject);
   };
   const generations = Object.keys(envelopes) as Generation[];
-  return Object.fromEntries(generations.map((generation) => [generation, shapeOf(generation)]));
+  return Object.fromEntries(generations.map((generation) => [generation, toShape(generation)]));
 }

@@ -23,7 +23,7 @@ export function shortName({ application_name: name }: Application): string {
 }
 
 /** Converts the vendor's time to milliseconds. */
-export function timeOf(text: string): number {
+export function parseTime(text: string): number {
   return Date.parse(`${text.replace(" ", "T")}Z`);
 }
 

@@ -26,7 +26,7 @@ export function requireRight({ signer }: Call, right: Right): void {
 }
 
 /** @throws {Refusal} unless the parameters name an application of the account */
-export function applicationOf({ parameters, applications }: Call): Application {
+export function findApplication({ parameters, applications }: Call): Application {
   const { application_id: id, application_name: name } = parameters;
   if (id === undefined && name === undefined) throw new Refusal(116);
   if (id !== undefined && !/^\d+$/.test(id)) throw new Refusal(116);

@@ -1,6 +1,6 @@
-import { pageOf } from "./voximplant-sandbox-responses.js";
-import { applicationOf, requireRight, type Handler } from "./voximplant-sandbox-call.js";
-import { secretOf } from "./voximplant-sandbox-secrets.js";
+import { getPage } from "./voximplant-sandbox-responses.js";
+import { findApplication, requireRight, type Handler } from "./voximplant-sandbox-call.js";
+import { findSecret } from "./voximplant-sandbox-secrets.js";
 
 export const getApplications: Handler = (call) => {
   requireRight(call, "list");
@@ -9,7 +9,7 @@ export const getApplications: Handler = (call) => {
     ({ application_id, application_name }) =>
       application_name.includes(part) && (id === undefined || `${application_id}` === id),
   );
-  return pageOf(
+  return getPage(
     matching.map(({ secrets, ...info }) => info),
     call.parameters,
   );
@@ -18,9 +18,9 @@ export const getApplications: Handler = (call) => {
 export const getSecrets: Handler = (call) => {
   requireRight(call, "list");
   const { secret_name_part: part = "" } = call.parameters;
-  const { secrets } = applicationOf(call);
+  const { secrets } = findApplication(call);
   const matching = secrets.filter(({ secret_name }) => secret_name.includes(part));
-  return pageOf(
+  return getPage(
     matching.map(({ secret_value, ...item }) => item),
     call.parameters,
   );
@@ -28,5 +28,5 @@ export const getSecrets: Handler = (call) => {
 
 export const getSecretValue: Handler = (call) => {
   requireRight(call, "fetch");
-  return { result: secretOf(call).secret };
+  return { result: findSecret(call).secret };
 };

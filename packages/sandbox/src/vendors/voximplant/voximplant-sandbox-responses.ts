@@ -65,7 +65,7 @@ export function failureOfStatus(status: number): components["schemas"]["ErrorRes
 }
 
 /** Returns the page of a list that `count` and `offset` select. */
-export function pageOf<T>(all: readonly T[], { count, offset }: Parameters) {
+export function getPage<T>(all: readonly T[], { count, offset }: Parameters) {
   const limit = Number(count ?? defaultCount);
   const skipped = Number(offset ?? 0);
   if (!Number.isInteger(limit) || limit < 1) throw new Refusal(101);

@@ -1,20 +1,20 @@
 import { Refusal } from "./voximplant-sandbox-responses.js";
 import type { Application, Secret } from "./voximplant-sandbox-applications.js";
-import { applicationOf, type Call } from "./voximplant-sandbox-call.js";
+import { findApplication, type Call } from "./voximplant-sandbox-call.js";
 
 /** @throws {Refusal} unless the parameters name a secret */
-export function secretOf(call: Call): { application: Application; secret: Secret } {
+export function findSecret(call: Call): { application: Application; secret: Secret } {
   const { secret_id: id, secret_name: name } = call.parameters;
-  const application = applicationOf(call);
+  const application = findApplication(call);
   if (id === undefined && name === undefined) throw new Refusal(101);
   const secret = id === undefined ? byName(application, name!) : byId(application, id);
   return { application, secret };
 }
 
 /** @throws {Refusal} unless the parameters name secrets, all of which exist */
-export function secretsOf(call: Call): { application: Application; secrets: readonly Secret[] } {
+export function findSecrets(call: Call): { application: Application; secrets: readonly Secret[] } {
   const { secret_id: ids, secret_name: names } = call.parameters;
-  const application = applicationOf(call);
+  const application = findApplication(call);
   if (ids === "all") return { application, secrets: application.secrets };
   if (!ids && !names) throw new Refusal(101);
   const secrets = ids

@@ -82,7 +82,7 @@ export function claimedBy(
 ): Claimed {
   const token = /^Bearer (.+)$/.exec(header ?? "")?.[1];
   if (token === undefined) throw new Refusal(100);
-  const keyId = keyIdOf(token);
+  const keyId = getKeyId(token);
   const signer = serviceAccounts.find(({ key }) => key.key_id === keyId);
   if (!signer) throw new Refusal(100);
   return { token, signer };
@@ -94,13 +94,13 @@ export function claimedBy(
  * @throws {Refusal}
  */
 export async function provedAccountId({ token, signer }: Claimed, now: number): Promise<number> {
-  const { iss, iat, exp } = await claimsOf(token, signer.publicKey, new Date(now));
+  const { iss, iat, exp } = await verifyClaims(token, signer.publicKey, new Date(now));
   if (iat > now / 1000) throw new Refusal(455);
   if (exp > iat + maxLifeSeconds) throw new Refusal(454);
   return Number(iss);
 }
 
-function keyIdOf(token: string): string | undefined {
+function getKeyId(token: string): string | undefined {
   try {
     return decodeProtectedHeader(token).kid;
   } catch {
@@ -108,7 +108,7 @@ function keyIdOf(token: string): string | undefined {
   }
 }
 
-async function claimsOf(token: string, publicKey: CryptoKey, currentDate: Date) {
+async function verifyClaims(token: string, publicKey: CryptoKey, currentDate: Date) {
   try {
     const { payload } = await jwtVerify(token, publicKey, {
       algorithms: ["RS256"],

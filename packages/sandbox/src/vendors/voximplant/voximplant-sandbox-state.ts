@@ -24,7 +24,7 @@ export class State {
     return account;
   }
 
-  applicationsOf({ accountId }: Account): readonly Application[] {
+  getApplications({ accountId }: Account): readonly Application[] {
     return this.#applications.get(accountId) ?? [];
   }
 

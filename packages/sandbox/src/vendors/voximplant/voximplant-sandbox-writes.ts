@@ -1,12 +1,12 @@
 import { Refusal } from "./voximplant-sandbox-responses.js";
 import {
-  timeOf,
+  parseTime,
   timestamp,
   type Application,
   type Secret,
 } from "./voximplant-sandbox-applications.js";
-import { applicationOf, requireRight, type Handler } from "./voximplant-sandbox-call.js";
-import { secretOf, secretsOf } from "./voximplant-sandbox-secrets.js";
+import { findApplication, requireRight, type Handler } from "./voximplant-sandbox-call.js";
+import { findSecret, findSecrets } from "./voximplant-sandbox-secrets.js";
 
 const maxValueLength = 8192;
 const maxDescriptionLength = 200;
@@ -18,12 +18,12 @@ const recentMs = 10_000;
 export const addSecret: Handler = (call) => {
   requireRight(call, "change");
   if (call.account.plan === "free") throw new Refusal(317);
-  const application = applicationOf(call);
+  const application = findApplication(call);
   const { secret_name: name, secret_value: value, description } = call.parameters;
   if (name === undefined || value === undefined) throw new Refusal(101);
-  const details = detailsOf(name, value, description);
+  const details = toDetails(name, value, description);
   const recent = application.secrets.find(
-    (secret) => isSame(secret, details) && call.now - timeOf(secret.created) < recentMs,
+    (secret) => isSame(secret, details) && call.now - parseTime(secret.created) < recentMs,
   );
   if (recent) throw new Refusal(515);
   checkFree(application, name);
@@ -35,13 +35,13 @@ export const addSecret: Handler = (call) => {
 
 export const setSecretInfo: Handler = (call) => {
   requireRight(call, "change");
-  const { application, secret } = secretOf(call);
+  const { application, secret } = findSecret(call);
   const { new_secret_name: name, secret_value: value, description } = call.parameters;
   checkFree(application, name, secret);
   const { secret_name, secret_value, description: before } = secret;
   Object.assign(
     secret,
-    detailsOf(name ?? secret_name, value ?? secret_value, description ?? before),
+    toDetails(name ?? secret_name, value ?? secret_value, description ?? before),
     { modified: timestamp(call.now) },
   );
   return { result: 1 };
@@ -49,7 +49,7 @@ export const setSecretInfo: Handler = (call) => {
 
 export const delSecret: Handler = (call) => {
   requireRight(call, "change");
-  const { application, secrets } = secretsOf(call);
+  const { application, secrets } = findSecrets(call);
   application.secrets = application.secrets.filter((secret) => !secrets.includes(secret));
   return { result: 1 };
 };
@@ -57,7 +57,7 @@ export const delSecret: Handler = (call) => {
 type Details = Pick<Secret, "secret_name" | "secret_value" | "description">;
 
 /** @throws {Refusal} if one of them violates a rule of the vendor */
-function detailsOf(name: string, value: string, description: string | undefined): Details {
+function toDetails(name: string, value: string, description: string | undefined): Details {
   if (!namePattern.test(name) || value.length > maxValueLength) throw new Refusal(101);
   return {
     secret_name: name,

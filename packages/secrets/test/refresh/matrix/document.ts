@@ -100,10 +100,10 @@ function wrapped(text: string): string {
   return text.replaceAll(/(.{1,113})(?:\s|$)/g, "  $1\n").trimEnd();
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], toKey: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+    groups.set(toKey(item), [...(groups.get(toKey(item)) ?? []), item]);
   }
   return groups;
 }

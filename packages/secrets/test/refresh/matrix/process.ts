@@ -2,7 +2,7 @@ import type { Clock } from "../../../src/index.js";
 import type { SecretProvider } from "../../../src/provider/index.js";
 import type { RefreshJournal, RefreshState } from "../../../src/refresh/index.js";
 import { journalThat } from "../fake-vendor.js";
-import { connect, wordsOf, type World } from "./world.js";
+import { connect, toWords, type World } from "./world.js";
 
 export type Step = RefreshState["step"];
 
@@ -75,7 +75,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
         if (step === fate.killedBefore) return die();
         if (fate.unwritable?.includes(step)) throw new Error("The disk is full.");
         await world.journal.write(id, record);
-        const words = wordsOf(record.state);
+        const words = toWords(record.state);
         if (world.steps.at(-1) !== words) {
           world.steps.push(words);
           await fate.onStep?.(step, process);

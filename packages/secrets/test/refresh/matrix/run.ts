@@ -158,7 +158,7 @@ async function measured(
     moment,
     writes,
     outcome,
-    known: knownOf(result, { before, current: value }),
+    known: getKnown(result, { before, current: value }),
     journal: steps === "" ? "empty" : steps,
     note,
     problems,
@@ -166,7 +166,7 @@ async function measured(
 }
 
 /** Returns which current value the caller knows. */
-function knownOf(
+function getKnown(
   result: RefreshResult | undefined,
   { before, current }: { readonly before: string; readonly current: string },
 ): string {

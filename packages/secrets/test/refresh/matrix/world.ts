@@ -34,7 +34,7 @@ export interface World {
 }
 
 /** Returns the name of a state in the document. */
-export function wordsOf(state: RefreshState): string {
+export function toWords(state: RefreshState): string {
   switch (state.step) {
     case "responded":
       return `responded (${state.response})`;

@@ -11,7 +11,7 @@ import { fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 
-async function recordOf(id: string): Promise<ConnectionRecord> {
+async function createRecord(id: string): Promise<ConnectionRecord> {
   const values = splitSettingsAndCredentials(findVendor(id)!, await fieldValuesFor(sandbox, id));
   return { id: "1", alias: "prod", vendor: id, ...values, added: nothingAdded };
 }
@@ -40,7 +40,7 @@ function withFieldValue(
 
 describe("The account of a connection", () => {
   it.each(vendors.map(({ id }) => id))("to %s holds no credential that opens it", async (id) => {
-    const record = await recordOf(id);
+    const record = await createRecord(id);
     const account = await getAccount(record);
     const secret = record.credentials![secretFields[id] ?? "serviceAccountKey"]!;
     expect(secret.length).toBeGreaterThan(10);
@@ -51,7 +51,7 @@ describe("The account of a connection", () => {
   it.each(Object.keys(names))(
     "to %s stays the same with a new secret, and not with another id",
     async (id) => {
-      const record = await recordOf(id);
+      const record = await createRecord(id);
       const account = await getAccount(record);
       const rotated = withFieldValue(record, "credentials", secretFields[id]!, "sample-of-another");
       expect(await getAccount(rotated)).toBe(account);
@@ -63,7 +63,7 @@ describe("The account of a connection", () => {
   );
 
   it("to Voximplant stays the same with another key of the account", async () => {
-    const record = await recordOf("voximplant");
+    const record = await createRecord("voximplant");
     const key = JSON.parse(record.credentials!["serviceAccountKey"]!) as Record<string, unknown>;
     const withKey = (change: object) =>
       withFieldValue(
@@ -79,7 +79,7 @@ describe("The account of a connection", () => {
   });
 
   it("depends on the base URL, but not on its spelling", async () => {
-    const record = await recordOf("genauth");
+    const record = await createRecord("genauth");
     const at = (baseUrl: string) =>
       getAccount(withFieldValue(record, "settings", "baseUrl", baseUrl));
     const account = await at("https://api.example.com");
@@ -92,13 +92,13 @@ describe("The account of a connection", () => {
   });
 
   it("to senhasegura is another one with another path prefix", async () => {
-    const record = await recordOf("senhasegura");
+    const record = await createRecord("senhasegura");
     const other = withFieldValue(record, "settings", "pathPrefix", "/iso");
     expect(await getAccount(other)).not.toBe(await getAccount(record));
   });
 
   it("is unknown without credentials or with an unknown vendor", async () => {
-    const record = await recordOf("genauth");
+    const record = await createRecord("genauth");
     await expect(getAccount({ ...record, credentials: undefined })).rejects.toThrow(
       UserFacingError,
     );
