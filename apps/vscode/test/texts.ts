@@ -126,7 +126,7 @@ export const texts = {
     disabled: "disabled",
     disabledNote: "Disabled. Enable it to fetch or set it.",
     noRightToFetch: "no permission to fetch",
-    rightsLabel: "Rights",
+    rightsLabel: "Permissions",
     noRights: "neither fetch nor change",
     samples: "Sample Vendors",
     secrets: (count: Data) => `${count} secrets`,
@@ -147,9 +147,9 @@ export const texts = {
   },
   secrets: {
     fetching: (secret: Data) => `Fetching ${secret}…`,
-    copyValue: "Copy value",
+    copyValue: "Copy Value",
     copyField: (field: Data) => `Copy ${field}`,
-    revealValue: "Reveal value",
+    revealValue: "Reveal Value",
     copied: (field: Data, secret: Data) => `Copied ${field} of ${secret}`,
     copyIt: "Copy Value",
     showValue: "Show Value",
@@ -163,7 +163,7 @@ export const texts = {
     noneToSee: "This connection has no permission to see a secret here.",
     noneToSet: "This connection has no permission to set a secret here.",
     noneToRename: "This connection has no permission to rename a secret here.",
-    noneToDescribe: "This connection has no permission to describe a secret here.",
+    noneToDescribe: "This connection has no permission to set descriptions here.",
     noneToDisable: "There's no secret here that you can disable.",
     noneToEnable: "There's no disabled secret here.",
     unknownOutcome: "Keyhole sent one request and doesn't know whether",
@@ -291,15 +291,15 @@ export const texts = {
   },
   run: {
     showDetails: "Show Details",
-    dontAllow: "Don’t Allow",
+    dontAllow: "Don't Allow",
     allowOnce: "Allow Once",
     allow: "Allow",
     question: (folder: Data) => `Allow ${folder} to use these secrets?`,
     secretAs: (reference: Data, variables: Data) => `${reference} as ${variables}`,
     secretAsMore: (reference: Data, variables: Data, more: Data) =>
       `${reference} as ${variables} and ${more} more`,
-    commandTooLong: "Not started: the command is too long to ask about.",
-    variableTooLong: (name: Data) => `Not started: ${name} is too long to ask about.`,
+    commandTooLong: "Not started: the command is too long for the approval dialog.",
+    variableTooLong: (name: Data) => `Not started: ${name} is too long for the approval dialog.`,
     started: (what: Data) => `Starts: ${what}`,
     task: (command: Data, name: Data, folder: Data) =>
       `${command} (the task “${name}”, in ${folder})`,
@@ -321,7 +321,7 @@ export const texts = {
     listOfVariables: "can't get resolved references.",
     openFile: "Open File",
     notMasked: (variables: Data) => `Not masked because the values are too short: ${variables}`,
-    takenBack: (folder: Data, count: Data) => `Withdrawn from ${folder}: ${count}.`,
+    takenBack: (folder: Data, count: Data) => `Approvals withdrawn from ${folder}: ${count}.`,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 

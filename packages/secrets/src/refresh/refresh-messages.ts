@@ -3,14 +3,14 @@ import type { RefreshResult } from "./refresh-journal.js";
 
 /** Every message about a refresh. `{0}` is the secret, `{1}` the vendor. */
 export const refreshMessages = {
-  new: explanation("{0} has its new value at {1}."),
+  new: explanation("{0} has a new value at {1}."),
   refused: explanation("{0} still has its old value. {1} refused to change it."),
   "not-sent": explanation("{0} wasn't refreshed. Nothing was sent to {1}."),
   "changed-before": explanation(
     "{0} was changed at {1} in the meantime, so nothing was sent. Check it, then try again.",
   ),
   conflict: explanation(
-    "Another user or program changed {0} at {1} at the same time. Agree with them, then try again.",
+    "Another user or program changed {0} at {1} at the same time. Check the current value, then try again.",
   ),
   unknown: explanation(
     "Keyhole doesn't know yet whether {1} refreshed {0}. It won't send the request again. Check again in a few minutes.",

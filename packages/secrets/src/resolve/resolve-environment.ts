@@ -263,7 +263,7 @@ function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError |
   }
   return error instanceof UserFacingError || VendorError.is(error)
     ? error
-    : new UserFacingError("Something went wrong in Keyhole itself.");
+    : new UserFacingError("An internal error occurred in Keyhole.");
 }
 
 const concurrency = 4;

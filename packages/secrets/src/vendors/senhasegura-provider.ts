@@ -10,7 +10,7 @@ import { getKind, kinds, type Kind } from "./senhasegura-kinds.js";
 export const senhasegura: Vendor = {
   id: "senhasegura",
   name: "senhasegura",
-  description: "API secrets, passwords and notes of MySafe",
+  description: "API secrets, passwords and notes in MySafe",
   glyph:
     "M2.5 2.5h11v10h-11ZM10.5 7.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0M8 5V4M8 11v-1M5.5 7.5h-1M11.5 7.5h-1M4.5 12.5v2M11.5 12.5v2",
   containerNoun: { one: "kind", many: "kinds" },
@@ -49,7 +49,7 @@ export const senhasegura: Vendor = {
     {
       key: "clientSecret",
       label: "client secret",
-      hint: "Of the same access key.",
+      hint: "The secret of the same access key.",
       kind: "password",
       credential: true,
       problem: tokenProblem("client secret"),

@@ -52,7 +52,7 @@ function promptFor(ask: boolean, plan: Plan | undefined): string {
   }
   return ask
     ? l10n.t("Select what to insert this time")
-    : l10n.t("Choose the default format. Use 'Insert Secret As…' for another.");
+    : l10n.t("Choose the default format. 'Insert Secret As…' offers the others later.");
 }
 
 function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {

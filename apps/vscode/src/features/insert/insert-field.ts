@@ -116,7 +116,7 @@ async function chooseVariable(
     title,
     prompt: isTaken
       ? l10n.t(".env already defines {0}. Add another name, or use {0} unchanged.", suggested)
-      : l10n.t("No entry of .env refers to this secret yet."),
+      : l10n.t("No entry in .env refers to this secret yet."),
     items: [
       {
         value: { name: free, add: true },
@@ -131,7 +131,7 @@ async function chooseVariable(
         label: l10n.t("Insert Without Changing .env"),
         description: isTaken
           ? l10n.t("uses {0} unchanged", suggested)
-          : l10n.t("{0} is set elsewhere", suggested),
+          : l10n.t("if {0} is set elsewhere", suggested),
         icon: "symbol-variable",
       },
     ],

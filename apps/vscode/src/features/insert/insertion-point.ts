@@ -132,10 +132,8 @@ export const reasons = {
   /** For lookups. */
   noLookup: () => l10n.t("This kind of file can't read environment variables."),
   lookupInText: () =>
-    l10n.t(
-      "An environment variable would be plain text in these quotes. Place the cursor outside of them.",
-    ),
+    l10n.t("Variables aren't expanded inside these quotes. Place the cursor outside them."),
   /** For everything. */
-  crossesQuotes: () => l10n.t("The selection starts in one text and ends in another. Select less."),
+  crossesQuotes: () => l10n.t("The selection crosses a quote. Select only text inside one string."),
   tag: () => l10n.t("The cursor is in a tag. Place it between tags or in an attribute."),
 } as const;

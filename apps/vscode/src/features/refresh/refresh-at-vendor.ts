@@ -79,7 +79,7 @@ async function askAndApply(
   await applyNewValue(context, node, {
     ...words,
     warning: vendorText(refresh.warning),
-    done: l10n.t("{0} has its new value at {1}.", getPath(node), name),
+    done: l10n.t("{0} has a new value at {1}.", getPath(node), name),
     ...(typeof after === "string" && { after }),
   });
 }

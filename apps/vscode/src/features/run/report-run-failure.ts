@@ -51,7 +51,7 @@ export async function reportRunFailure(
   const showDetails = l10n.t("Show Details");
   const open = l10n.t("Open File");
   const words = l10n.t(
-    "Not started: {0} can't be resolved. {1}: {2}",
+    "Not started. Unresolved variables: {0}. {1}: {2}",
     error.failures.length,
     name,
     message,

@@ -107,7 +107,7 @@ export class RunApprovals {
     what: string,
     secrets: readonly SecretToApprove[],
   ): Promise<boolean> {
-    const deny = l10n.t("Don’t Allow");
+    const deny = l10n.t("Don't Allow");
     const once = l10n.t("Allow Once");
     const allow = l10n.t("Allow");
     const kept: SecretToApprove[] = [];
@@ -148,12 +148,12 @@ function startedText(what: string, variables: readonly EnvironmentEntry[]): stri
   if (text.length <= maxShownLength) return text;
   if (longest && longest.value.length > what.length) {
     throw new UserFacingError(
-      "Not started: {0} is too long to ask about. Shorten or remove that variable.",
+      "Not started: {0} is too long for the approval dialog. Shorten or remove that variable.",
       longest.name,
     );
   }
   throw new UserFacingError(
-    "Not started: the command is too long to ask about. Put it into a script and start that.",
+    "Not started: the command is too long for the approval dialog. Put it into a script and start that.",
   );
 }
 
@@ -181,7 +181,7 @@ function getDetail(
     ...(left > 0 ? [l10n.t("The next dialog shows {0} more.", left)] : []),
     "",
     l10n.t(
-      "Allow: programs that you start from this folder can always use them. Use Manage Approvals to withdraw this.",
+      "Allow: programs that you start from this folder can always use them. To withdraw that, run Manage Approvals.",
     ),
     l10n.t("Allow Once: only this program can use them."),
   ].join("\n");

@@ -26,7 +26,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const connections = await directory.list();
   const kept = await prompter.pickMany({
     title: l10n.t("Manage Approvals: {0}", folder.name),
-    prompt: l10n.t("Clear the secrets that the folder can no longer use"),
+    prompt: l10n.t("Clear the secrets that this folder should no longer use"),
     items: keys.map((key) => ({
       label:
         approvedReference(key, connections) ?? l10n.t("removed or changed connection: {0}", key),
@@ -39,7 +39,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   await approvals.remove(folder, gone);
   prompter.done(
     l10n.t(
-      "Withdrawn from {0}: {1}. Running programs keep the values they were given.",
+      "Approvals withdrawn from {0}: {1}. Running programs keep the values they were given.",
       folder.name,
       gone.length,
     ),

@@ -113,7 +113,7 @@ async function pickChild<T extends Entry>(
       title: l10n.t("{0}: {1}", title, record.alias),
       prompt:
         parent.kind === "connection"
-          ? l10n.t("Select: {0}", vendorText(vendor.containerNoun.one))
+          ? l10n.t("Select the {0}", vendorText(vendor.containerNoun.one))
           : l10n.t("Select a secret"),
       canGoBack: true,
       items: async () => {

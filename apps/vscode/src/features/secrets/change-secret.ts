@@ -71,7 +71,7 @@ export async function setDescription(context: SecretsContext, argument?: unknown
   const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.descriptionField !== undefined,
     secret: canDescribe,
-    nothing: l10n.t("This connection has no permission to describe a secret here."),
+    nothing: l10n.t("This connection has no permission to set descriptions here."),
   });
   const field = node && getConnection(node).vendor.descriptionField;
   if (!node || !field) return;
@@ -82,7 +82,7 @@ export async function setDescription(context: SecretsContext, argument?: unknown
   });
   if (typeof description !== "string" || description === before) return;
   await change(context, node, {
-    title: l10n.t("Describing {0}…", path),
+    title: l10n.t("Setting the description of {0}…", path),
     done: "Described",
     send: (provider, location) => provider.setDescription!(location, description),
     toLearn: l10n.t("Check the secret in the tree, which was reloaded."),
@@ -130,7 +130,7 @@ export function setEnabled(
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
     send: (provider, location) => provider.setEnabled!(location, enabled),
-    toLearn: l10n.t("Try again. That changes nothing if the secret already is in this state."),
+    toLearn: l10n.t("Try again. That changes nothing if the secret is already in this state."),
     changed: { enabled },
   });
 }

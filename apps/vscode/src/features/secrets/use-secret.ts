@@ -29,12 +29,12 @@ function getUses(
   return [
     {
       value: { use: copyField, field },
-      label: isOnly ? l10n.t("Copy value") : l10n.t("Copy {0}", field.name),
+      label: isOnly ? l10n.t("Copy Value") : l10n.t("Copy {0}", field.name),
       icon: "copy",
     },
     {
       value: { use: revealField, field },
-      label: isOnly ? l10n.t("Reveal value") : l10n.t("Reveal {0}", field.name),
+      label: isOnly ? l10n.t("Reveal Value") : l10n.t("Reveal {0}", field.name),
       icon: "eye",
     },
   ];

@@ -48,7 +48,7 @@ export function appendDetails(
     ],
     [l10n.t("Description"), summary?.description],
     [l10n.t("Changed"), ages.full(summary?.modifiedAt)],
-    [l10n.t("Rights"), summary?.rights && rightsText(summary.rights)],
+    [l10n.t("Permissions"), summary?.rights && rightsText(summary.rights)],
   ];
   for (const [label, value] of rows) {
     if (!value) continue;

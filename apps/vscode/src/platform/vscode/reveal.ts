@@ -138,7 +138,7 @@ async function untilHidden(
 const copyLabel = (): string => l10n.t("Copy Value");
 
 const hidesAfter = (seconds: number): string =>
-  l10n.t("It hides after {0} seconds, or when you leave this tab.", seconds);
+  l10n.t("Hides after {0} seconds, or when the window loses focus.", seconds);
 
 /** Creates the page for a value of several lines. Its only script reports which button was pressed. */
 function revealPage(
