@@ -6,12 +6,12 @@ import { mustRun } from "./run.mjs";
 
 /**
  * @typedef {object} Runtime
- * @property {string} name for people
+ * @property {string} name as shown to the user
  * @property {string} version
- * @property {number} megabytes about so many are fetched
+ * @property {number} megabytes the approximate size of the download
  * @property {string} executable inside the package
  * @property {Readonly<Record<string, string>>} packages the npm packages by platform and processor
- * @property {readonly string[]} args which come before the script
+ * @property {readonly string[]} args before the script
  */
 
 /** @param {string} version @param {number} megabytes @returns {Runtime} */

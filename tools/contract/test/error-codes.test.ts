@@ -17,7 +17,7 @@ interface VendorCodes {
    */
   readonly getCodes: (example: never) => readonly unknown[];
   /** Returns the codes that an operation can return, in whole responses. */
-  readonly befalling: (operation: SpecOperation, spec: Spec) => readonly string[];
+  readonly possibleCodes: (operation: SpecOperation, spec: Spec) => readonly string[];
 }
 
 interface SenhaseguraError {
@@ -45,7 +45,7 @@ const genauth: VendorCodes = {
   ],
   getCodes: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
     statusCode === 200 ? [] : [apiCode ?? statusCode],
-  befalling: (operation, spec) => {
+  possibleCodes: (operation, spec) => {
     const authenticated = operation.security.length > 0;
     const sendsBody = operation.requestBody !== undefined;
     const changes = sendsBody && !operation["x-safe"];
@@ -70,7 +70,7 @@ const senhasegura: VendorCodes = {
     const isGateway = Object.keys(response).join() === "message";
     return isGateway ? [response.message!.toLowerCase().replace(/\.$/, "")] : [];
   },
-  befalling: ({ security }) =>
+  possibleCodes: ({ security }) =>
     security.length > 0 ? senhasegura.known : Object.keys(gatewayMessages),
 };
 
@@ -78,7 +78,7 @@ const userdocks: VendorCodes = {
   vendor: "userdocks",
   known: Object.keys(userdocksCodes),
   getCodes: ({ errors = [] }: { errors?: { code: string }[] }) => errors.map(({ code }) => code),
-  befalling: () => userdocks.known,
+  possibleCodes: () => userdocks.known,
 };
 
 const voximplant: VendorCodes = {
@@ -87,7 +87,7 @@ const voximplant: VendorCodes = {
   getCodes: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
     code === undefined ? [] : [code],
   // The other codes are in the schema, as examples of the part of a response that has the code.
-  befalling: (operation, spec) => [
+  possibleCodes: (operation, spec) => [
     "2",
     "100",
     "101",
@@ -107,7 +107,7 @@ function sorted(codes: readonly unknown[]): string[] {
 
 describe.each([genauth, senhasegura, userdocks, voximplant])(
   "the error codes of $vendor",
-  ({ vendor, known, getCodes, befalling }) => {
+  ({ vendor, known, getCodes, possibleCodes }) => {
     const spec = new Spec(vendor);
     const operations = [...spec.operations()].map(({ operation }) => operation);
     const codesIn = (examples: readonly unknown[]) =>
@@ -122,7 +122,9 @@ describe.each([genauth, senhasegura, userdocks, voximplant])(
     });
 
     it.each(operations)("have an example at $operationId if they can occur there", (operation) => {
-      expect(codesIn(getResponses(spec, operation))).toEqual(sorted(befalling(operation, spec)));
+      expect(codesIn(getResponses(spec, operation))).toEqual(
+        sorted(possibleCodes(operation, spec)),
+      );
     });
   },
 );

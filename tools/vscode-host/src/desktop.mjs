@@ -15,12 +15,12 @@ const END_MS = 10_000;
 /**
  * @typedef {object} DesktopOptions
  * @property {string} workspace the folder to open
- * @property {string} runFolder where its profile goes; nothing of the user's own is used
- * @property {readonly string[]} [extensions] .vsix files to be installed
+ * @property {string} runFolder the folder for its profile; the user's own profile isn't used
+ * @property {readonly string[]} [extensions] .vsix files to install
  * @property {boolean} [trust] whether VS Code asks if a folder is trusted; off by default
  * @property {string} [theme]
  * @property {import("./user-settings.mjs").Settings} [settings]
- * @property {string} [code] the `code` command; found by itself by default
+ * @property {string} [code] the `code` command; found automatically by default
  */
 
 /**

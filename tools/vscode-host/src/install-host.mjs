@@ -18,7 +18,7 @@ import { CODE_SERVER_VERSION, NODE_VERSION } from "./versions.mjs";
 
 /**
  * @typedef {object} InstallHostOptions
- * @property {string} [cache] where installations are kept; the user's cache folder by default
+ * @property {string} [cache] the folder of installations; the user's cache folder by default
  * @property {boolean} [native] also build the server's log writer, which needs a C++ compiler;
  *   without it the server writes no log files
  * @property {import("@keyhole/install-cache").OnProgress} [onProgress]

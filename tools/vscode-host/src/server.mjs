@@ -21,23 +21,23 @@ const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.
 /**
  * @typedef {object} ServerOptions
  * @property {import("./install-host.mjs").Host} host
- * @property {string} runFolder where everything is written; started again in the same folder and
- *   on the same port, the server remembers what it had
- * @property {readonly string[]} [extensions] .vsix files to be installed first
+ * @property {string} runFolder the folder for all files; if the server starts again in the same
+ *   folder and on the same port, it keeps its state
+ * @property {readonly string[]} [extensions] .vsix files to install first
  * @property {number} [port] a free one by default
  * @property {boolean} [trust] whether VS Code asks if a folder is trusted; off by default
  * @property {string} [theme]
  * @property {import("./user-settings.mjs").Settings} [settings]
- * @property {readonly string[]} [skipBuiltins] built-in extensions that are not loaded
+ * @property {readonly string[]} [skipBuiltins] built-in extensions not to load
  * @property {NodeJS.ProcessEnv} [env]
- * @property {string} [password] asked for by the server; without it everyone on this machine may
- *   open the workbench, which is right for tests only
- * @property {readonly string[]} [args] further arguments of the server
- * @property {boolean} [logFiles] whether VS Code and its extensions write their log files: by default
- *   they do so only where `installHost` built the native log writer, and output channels for logs
+ * @property {string} [password] the server's password; without one, every user of this computer can
+ *   open the workbench, which is acceptable only for tests
+ * @property {readonly string[]} [args] additional arguments of the server
+ * @property {boolean} [logFiles] whether VS Code and its extensions write their log files; by
+ *   default, they do so only if `installHost` built the native log writer, and log output channels
  *   stay empty
- * @property {readonly string[]} [removeIfKilled] folders that are removed if this process is
- *   killed before it could stop the server
+ * @property {readonly string[]} [removeIfKilled] folders to remove if this process is killed before
+ *   it stops the server
  */
 
 /**
@@ -47,8 +47,8 @@ const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.
  * @property {number} pid also the number of its process group
  * @property {import("./host-folders.mjs").RunFolders} folders
  * @property {string} logFile
- * @property {(folder: string, query?: Record<string, string>) => string} folderUrl the address at
- *   which a folder is open
+ * @property {(folder: string, query?: Record<string, string>) => string} folderUrl returns the
+ *   address that opens a folder
  * @property {() => Promise<void>} stop ends it and everything it started
  */
 

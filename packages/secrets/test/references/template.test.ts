@@ -134,7 +134,7 @@ describe("expandTemplate", () => {
     ["is two dots", { APP: ".." }, "${APP}"],
     ["is too long", { APP: "x".repeat(600) }, "${APP}"],
     ["is half a character", { APP: "\uD83D" }, "${APP}"],
-    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}"],
+    ["isn't a valid alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}"],
   ])("reports the position of a variable that %s", (_, variables, faulty) => {
     const error = faultIn(text, variables);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);

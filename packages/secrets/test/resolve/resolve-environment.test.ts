@@ -195,9 +195,9 @@ describe("An approval", () => {
   });
 
   it.each<[string, object]>([
-    ["a promise of no", { isApproved: async () => false }],
-    ["a word", { isApproved: () => "no" }],
-    ["an answer that is no yes", { isApproved: () => false, ask: async () => "no" }],
+    ["a promise", { isApproved: async () => false }],
+    ["a string", { isApproved: () => "no" }],
+    ["an answer that isn't true", { isApproved: () => false, ask: async () => "no" }],
   ])("is not given by %s, which callers without types may return", async (_, approvals) => {
     await expect(resolve(lines, { approvals: approvals as unknown as Approvals })).rejects.toThrow(
       NotApprovedError,
