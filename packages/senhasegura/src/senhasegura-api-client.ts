@@ -6,7 +6,7 @@ import {
   createApiClient,
   createTokenCache,
   invalidOption,
-  parseBaseUrl,
+  parseOrigin,
   systemClock,
   type ApiClient,
   type ClientOptions,
@@ -71,7 +71,7 @@ export function createSenhaseguraApiClient(options: SenhaseguraOptions): {
     {
       vendor,
       operations,
-      baseUrl: parseHost(options.baseUrl) + parsePathPrefix(pathPrefix),
+      baseUrl: parseOrigin(options.baseUrl) + parsePathPrefix(pathPrefix),
       parseErrorResponse,
       remedies,
       authentication: bearerAuthentication(tokens, [body.client_secret]),
@@ -79,14 +79,6 @@ export function createSenhaseguraApiClient(options: SenhaseguraOptions): {
     options,
   );
   return { api, tokens };
-}
-
-function parseHost(value: unknown): string {
-  const baseUrl = parseBaseUrl(value);
-  if (new URL(baseUrl).pathname !== "/") {
-    invalidOption("baseUrl", "must be scheme and host only; a path goes into pathPrefix");
-  }
-  return baseUrl;
 }
 
 /** Returns a path prefix with a leading slash and without a trailing one, or an empty string. */

@@ -32,6 +32,19 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
 }
 
 /**
+ * Checks a base URL that must have no path, and returns it without a trailing slash.
+ *
+ * @throws {TypeError} as {@link parseBaseUrl}, and if there is a path
+ */
+export function parseOrigin(value: unknown, option = "baseUrl"): string {
+  const baseUrl = parseBaseUrl(value, option);
+  if (new URL(baseUrl).pathname !== "/") {
+    invalidOption(option, "must be scheme and host only; leave out the path");
+  }
+  return baseUrl;
+}
+
+/**
  * Doesn't use `URL.canParse`: in Node 20 it rejects letters such as ü once it has been compiled.
  */
 function toUrl(text: string): URL | undefined {

@@ -11,7 +11,7 @@ export {
 } from "./assert-option.js";
 export { bearerAuthentication, ensureToken, headerAuthentication } from "./authentication.js";
 export type { Authentication, Credentials } from "./authentication.js";
-export { parseBaseUrl } from "./base-url.js";
+export { parseBaseUrl, parseOrigin } from "./base-url.js";
 export type { CallOptions, ListOptions } from "./call-options.js";
 export type { ClientOptions } from "./client-options.js";
 export { systemClock, wait } from "./clock.js";

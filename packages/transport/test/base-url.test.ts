@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBaseUrl } from "../src/index.js";
+import { parseBaseUrl, parseOrigin } from "../src/index.js";
 
 describe("parseBaseUrl", () => {
   it.each([
@@ -50,5 +50,14 @@ describe("parseBaseUrl", () => {
     expect(parse).toThrow(TypeError);
     expect(parse).toThrow("sampleUrl");
     expect(parse).not.toThrow("user:pass");
+  });
+});
+
+describe("parseOrigin", () => {
+  it("returns a base URL without a path, and rejects one with a path", () => {
+    expect(parseOrigin("https://vault.example.com/")).toBe("https://vault.example.com");
+    expect(() => parseOrigin("https://vault.example.com/api", "sampleUrl")).toThrow(
+      /sampleUrl .*path/,
+    );
   });
 });

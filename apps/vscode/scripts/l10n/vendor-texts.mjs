@@ -27,7 +27,17 @@ const shown = new Set([
  * Inputs that forms reject. The clients create the messages, which are collected by trying these
  * inputs.
  */
-const refused = ["", " ", "a b", "é", "sample", "http://example.com", "ftp://example.com", "{}"];
+const refused = [
+  "",
+  " ",
+  "a b",
+  "é",
+  "sample",
+  "http://example.com",
+  "ftp://example.com",
+  "https://example.com/a",
+  "{}",
+];
 
 /** @returns {Promise<string[]>} each text once */
 export async function vendorTexts() {

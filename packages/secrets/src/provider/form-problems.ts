@@ -1,4 +1,4 @@
-import { parseBaseUrl, assertHeaderValue, assertUuid } from "@keyhole/transport";
+import { parseBaseUrl, parseOrigin, assertHeaderValue, assertUuid } from "@keyhole/transport";
 import { explanation, type Explanation } from "../user-facing-error.js";
 import type { FormField } from "./vendor-descriptor.js";
 
@@ -26,6 +26,9 @@ export const baseUrlField = (
   problem: checkWith("base URL", parseBaseUrl),
   ...texts,
 });
+
+/** Checks a base URL without a path. */
+export const originProblem = (label: string): Check => checkWith(label, parseOrigin);
 
 /** Checks a value that is sent in a header or never contains spaces. */
 export const tokenProblem = (label: string): Check => checkWith(label, assertHeaderValue);

@@ -1,6 +1,11 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
 import type { CallOptions } from "@keyhole/transport";
-import { baseUrlField, certificateProblem, tokenProblem } from "../provider/form-problems.js";
+import {
+  baseUrlField,
+  certificateProblem,
+  originProblem,
+  tokenProblem,
+} from "../provider/form-problems.js";
 import { KnownStates } from "../provider/known-states.js";
 import type { SecretLocation, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
@@ -15,10 +20,13 @@ export const senhasegura: Vendor = {
     "M2.5 2.5h11v10h-11ZM10.5 7.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0M8 5V4M8 11v-1M5.5 7.5h-1M11.5 7.5h-1M4.5 12.5v2M11.5 12.5v2",
   containerNoun: { one: "kind", many: "kinds" },
   form: [
-    baseUrlField({
-      hint: "Scheme and host of your installation.",
-      placeholder: "https://vault.example.com",
-    }),
+    {
+      ...baseUrlField({
+        hint: "Scheme and host of your installation.",
+        placeholder: "https://vault.example.com",
+      }),
+      problem: originProblem("base URL"),
+    },
     {
       key: "pathPrefix",
       label: "path prefix",
