@@ -1,7 +1,7 @@
 import { madeBy } from "../machine.mjs";
 import { table } from "../bench-table.mjs";
 
-/** With the most secrets, a key may take at most this many times as long as a plain scan. */
+/** With the most secrets, a keystroke may take at most this many times as long as a plain scan. */
 const GOAL = 10;
 
 /**
@@ -15,10 +15,10 @@ export function searchReport({ machine, sizes }) {
     "",
     madeBy("search", machine),
     "",
-    "What one key takes in the search over all names: the best 200, ranked. Beside it, what it takes",
-    "to look for the same words in the same texts with `includes`, without any ranking. Both take",
-    "turns in one process; the ratio is the median of all rounds, as is the time, which is a rough",
-    "guide on a busy machine.",
+    "How long one keystroke takes in the search over all names, which returns the best 200. It is",
+    "compared with a search for the same words in the same texts with `includes`, without ranking.",
+    "Both take turns in one process. The ratio and the time are the medians of all rounds. On a busy",
+    "machine, the time is only a rough guide.",
     "",
     `Goal: at most ${GOAL} times as long with ${counted(largest)} secrets.`,
     "",
@@ -38,7 +38,14 @@ function sizeReport({ count, filling, queries }, hasGoal) {
     `To fill the index, in pages of 100, takes ${Math.round(filling)} ms in all.`,
     "",
     ...table(
-      ["typed", "hits", "a key", "fastest round", "over `includes`", ...(hasGoal ? ["goal"] : [])],
+      [
+        "typed",
+        "hits",
+        "one keystroke",
+        "fastest round",
+        "over `includes`",
+        ...(hasGoal ? ["goal"] : []),
+      ],
       queries.map(({ query, hits, typical, microseconds, ratio }) => [
         query === "" ? "nothing" : `\`${query}\``,
         `${hits}`,
