@@ -123,17 +123,21 @@ describe("keyhole run", () => {
     async (signal) => {
       const code = `let count = 0;
         process.on("${signal}", () => console.log("got", (count += 1)));
-        process.on("SIGUSR1", () => console.log("single"));
+        let singles = 0;
+        process.on("SIGUSR1", () => console.log("single", (singles += 1)));
         process.on("SIGUSR2", () => process.exit(count));
         setInterval(() => {}, 1000);
         console.log("ready");`;
       const args = ["run", "--", node, "-e", code];
       const running = start(machine, args, allowed(web, crm), undefined, true);
       await running.printed("ready");
+      // Keyhole may not have started the process yet that shows who got a signal.
+      running.process.kill("SIGUSR1");
+      await running.printed("single 1");
       process.kill(-running.process.pid!, signal);
       await running.printed("got 1");
       running.process.kill("SIGUSR1");
-      await running.printed("single");
+      await running.printed("single 2");
       process.kill(-running.process.pid!, signal);
       await running.printed("got 2");
       running.process.kill("SIGUSR2");

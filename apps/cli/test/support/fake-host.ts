@@ -28,6 +28,8 @@ export interface RunSettings {
   readonly onQuestion?: () => Promise<void>;
   /** The text on standard input. */
   readonly stdin?: string;
+  /** Listens to a signal. By default, none arrives. */
+  readonly onSignal?: Host["onSignal"];
 }
 
 /** A machine on which the program runs in this process. Only its files are real. */
@@ -95,7 +97,7 @@ export class FakeMachine {
       fetch: this.#fetch,
       keyring: async () => this.keyring,
       prompter: async () => this.#prompter(left, settings.onQuestion),
-      onSignal: () => () => undefined,
+      onSignal: settings.onSignal ?? (() => () => undefined),
       outliveReaders: () => undefined,
       dieOf: () => undefined,
     };

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { isMaskable } from "@keyhole/secrets/node";
@@ -28,8 +29,8 @@ export async function runWithSecrets(
   const { host, console, connections } = context;
   const { entries, references, variables, files } = await planEnvironment(context, options);
   connections.limitToThoseOf(references, variables);
-  const { environment, resolved } = await interruptible(context, (signal) =>
-    console.during("Resolving references…", async () =>
+  const { environment, resolved } = await interruptible(context, async (signal) => {
+    const result = await console.during("Resolving references…", async () =>
       explainResolving(
         context,
         async () =>
@@ -41,8 +42,12 @@ export async function runWithSecrets(
           }),
         files,
       ),
-    ),
-  );
+    );
+    // Node reports a signal that has just arrived.
+    await setImmediate();
+    signal.throwIfAborted();
+    return result;
+  });
   const short = resolved.filter((name) => !isMaskable(environment[name] ?? ""));
   if (options.mask && short.length > 0) {
     await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);

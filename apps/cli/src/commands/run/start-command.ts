@@ -7,12 +7,12 @@ import {
   type ProgramToStart,
   startProgram,
 } from "@keyhole/secrets/node";
-import type { StdioOptions } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CliError } from "../../cli-error.js";
 import type { Host, Output } from "../../cli-host.js";
-import { startSignalWitness } from "./signal-witness.js";
+import { type SignalWitness, startSignalWitness } from "./signal-witness.js";
 
 /** A stream of a command that is being printed. */
 export interface Printing {
@@ -78,6 +78,9 @@ export interface CommandToStart extends Omit<ProgramToStart, "cwd"> {
 /** Signals that are passed on. Listening to SIGUSR1 also keeps Node's debugger shut. */
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
+/** How long after a signal to this process the same one may follow for all of the group, in milliseconds. */
+const groupDelay = 50;
+
 /**
  * Runs a command to its end and passes signals on to it. It doesn't replace this process (`process.execve`):
  * Node leaves outputs non-blocking and SIGPIPE ignored, which most programs don't expect, and dies with a core
@@ -89,11 +92,14 @@ export async function startCommand(
   host: Host,
   { masked, ...command }: CommandToStart,
 ): Promise<ProgramEnd> {
+  // First, because Keyhole would die of a signal that came in between, and the command would run on.
+  const signals = listenForSignals(host);
   try {
     const stdio: StdioOptions = masked ? ["inherit", "pipe", "pipe"] : "inherit";
     const { child, ended } = startProgram({ ...command, cwd: host.cwd }, (name, args, options) =>
       spawn(name, args, { ...options, stdio }),
     );
+    signals.passTo(child);
     // Otherwise Keyhole would die of a closed pipe, and the command would run on.
     if (masked) host.outliveReaders();
     const values = masked ?? [];
@@ -105,37 +111,53 @@ export async function startCommand(
       ...(child.stdout ? [printMasked(child.stdout, host.stdout, values, onClosed)] : []),
       ...(child.stderr ? [printMasked(child.stderr, host.stderr, values, onClosed)] : []),
     ];
-    const stopListening = passOnSignals(host, (signal) => child.kill(signal));
-    try {
-      const end = await ended;
-      // Programs that it started may live on and hold its output open.
-      await Promise.all(printed.map(({ endSoon }) => endSoon(host.clock)));
-      return end;
-    } finally {
-      stopListening();
-    }
+    const end = await ended;
+    // Programs that it started may live on and hold its output open.
+    await Promise.all(printed.map(({ endSoon }) => endSoon(host.clock)));
+    return end;
   } catch (error) {
     if (!(error instanceof ProgramStartError)) throw error;
     const outcome = error.problem === "not-found" ? "command-not-found" : "cannot-start";
     throw new CliError(outcome, error.message);
+  } finally {
+    signals.stop();
   }
 }
 
-function passOnSignals(host: Host, kill: (signal: NodeJS.Signals) => void): () => void {
-  // Only a terminal sends SIGINT on Windows, and it sends it to the command, too.
-  if (host.platform === "win32") return host.onSignal("SIGINT", () => undefined);
-  const witness = startSignalWitness(host.env.PATH);
+/** Signals that arrive here, and the command that they are passed on to. */
+interface PassedSignals {
+  readonly passTo: (command: Pick<ChildProcess, "kill">) => void;
+  readonly stop: () => void;
+}
+
+function listenForSignals(host: Host): PassedSignals {
+  if (host.platform === "win32") {
+    // Only a terminal sends SIGINT on Windows, and it sends it to the command, too.
+    return { passTo: () => undefined, stop: host.onSignal("SIGINT", () => undefined) };
+  }
+  let command: Pick<ChildProcess, "kill"> | undefined;
+  let witness: SignalWitness | undefined;
   const arriving = new Set<NodeJS.Signals>();
   const passOn = async (signal: NodeJS.Signals): Promise<void> => {
-    // `timeout` sends one to its child and one to the group. Many programs stop immediately on a second one.
     if (arriving.has(signal)) return;
     arriving.add(signal);
-    if (!(await witness.saw(signal))) kill(signal);
+    // `timeout` sends one here and one to the group. Many programs stop immediately on a second one.
+    let isForGroup = await witness?.saw(signal);
+    await new Promise<void>((resolve) => host.clock.after(groupDelay, resolve));
+    isForGroup = (await witness?.saw(signal)) || isForGroup;
+    if (!isForGroup) command?.kill(signal);
     arriving.delete(signal);
   };
   const stops = passedOn.map((signal) => host.onSignal(signal, () => void passOn(signal)));
-  return () => {
-    for (const stop of stops) stop();
-    witness.end();
+  return {
+    passTo: (started) => {
+      command = started;
+      // Last, because a signal that it saw before there was a command must be passed on.
+      witness = startSignalWitness(host.env.PATH);
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+      witness?.end();
+    },
   };
 }
