@@ -5,7 +5,7 @@ import type { Snapshot } from "./target-editor.js";
 import { mask } from "../../platform/vscode/vendor-text.js";
 import { lookupFor } from "./environment-lookup.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
-import { fits, planInsert, standIn, type InsertContent, type Plan } from "./plan-insert.js";
+import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js";
 import { resolvesReferences } from "./resolves-references.js";
 import { reasons } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
@@ -28,44 +28,64 @@ export async function chooseForm(
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
   const plan = form === "ask" || !content ? undefined : planInsert(snapshot, content);
-  const isUnread = form === "reference" && isUnresolved(snapshot, named);
-  if (form !== "ask" && plan && "replacements" in plan && !isUnread) return form;
+  const isUnread = isUnresolved(snapshot, named);
+  const mayInsert = plan && "replacements" in plan && !(form === "reference" && isUnread);
+  if (form !== "ask" && mayInsert) return form;
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
-    prompt: isUnread
-      ? l10n.t("References aren't resolved in {0}. Select what to insert.", snapshot.fileName)
-      : promptFor(ask, plan),
-    items: formItems(snapshot, named),
+    prompt:
+      plan && "reason" in plan
+        ? l10n.t("{0} Select what to insert instead.", reasons[plan.reason]())
+        : promptFor(snapshot, { isUnread, isFirst: set === "ask" && !ask }),
+    items: formItems(snapshot, named, isUnread),
   });
   return answer === back ? undefined : answer;
 }
 
-/** Whether references aren't resolved at the cursor, but another form can be inserted there. */
+/**
+ * Whether programs read this file, and references aren't resolved in it. In notes, a reference is only
+ * a hint for people.
+ */
 function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean {
-  const others = [{ lookup: variable }, { value: standIn, name: variable }];
-  return !resolvesReferences(snapshot) && others.some((content) => fits(snapshot, content));
+  if (resolvesReferences(snapshot)) return false;
+  const plan = planInsert(snapshot, { value: standIn, name: variable });
+  const isNotes = "reason" in plan && plan.reason === "unsupportedLanguage";
+  return !isNotes || fits(snapshot, { lookup: variable });
 }
 
-function promptFor(ask: boolean, plan: Plan | undefined): string {
-  if (plan && "reason" in plan) {
-    return l10n.t("{0} Select what to insert instead.", reasons[plan.reason]());
+function promptFor(
+  { fileName }: Snapshot,
+  { isUnread, isFirst }: { readonly isUnread: boolean; readonly isFirst: boolean },
+): string {
+  if (isUnread) {
+    return isFirst
+      ? l10n.t(
+          "References aren't resolved in {0}. Your choice becomes the default, unless it's the value.",
+          fileName,
+        )
+      : l10n.t("References aren't resolved in {0}. Select what to insert.", fileName);
   }
-  return ask
-    ? l10n.t("Select what to insert this time")
-    : l10n.t("Choose the default format. 'Insert Secret As…' offers the others later.");
+  return isFirst
+    ? l10n.t(
+        "Your choice becomes the default, unless it's the value. 'Insert Secret As…' offers the others later.",
+      )
+    : l10n.t("Select what to insert this time");
 }
 
-function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
+function formItems(
+  snapshot: Snapshot,
+  named: NamedInsertion,
+  isUnread: boolean,
+): PickItem<InsertForm>[] {
   const items: PickItem<InsertForm>[] = [];
   const reference = getPreview(snapshot, referenceContent(named));
-  const isUnread = isUnresolved(snapshot, named);
   const referenceItem = reference !== undefined && {
     value: "reference" as const,
     label: l10n.t("Reference"),
     description: reference,
-    detail: resolvesReferences(snapshot)
-      ? l10n.t("Links to the secret. Safe to commit.")
-      : l10n.t("Not resolved in this file. Insert it into .env instead."),
+    detail: isUnread
+      ? l10n.t("Not resolved in this file. Insert it into .env instead.")
+      : l10n.t("Links to the secret. Safe to commit."),
     icon: "link",
   };
   if (referenceItem && !isUnread) items.push(referenceItem);
@@ -81,7 +101,6 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
       icon: "symbol-variable",
     });
   }
-  if (referenceItem && isUnread) items.push(referenceItem);
   const plan = planInsert(snapshot, { value: standIn, name: named.variable });
   const value = "reason" in plan ? mask : plan.replacements[0]?.text.trim();
   items.push({
@@ -91,6 +110,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     detail: "reason" in plan ? reasons[plan.reason]() : l10n.t("Writes the secret in plain text."),
     icon: "key",
   });
+  if (referenceItem && isUnread) items.push(referenceItem);
   return items;
 }
 

@@ -49,9 +49,10 @@ export async function insertField(
     context.log.info("Inserted", { connection, secret: title, kind: step });
     context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
   }
-  // The choice isn't remembered if the user cancelled or switched to another form.
+  // The choice isn't remembered if the user cancelled or switched to another form. A value is never
+  // remembered, because the next insert would write plain text without asking.
   const isFirst = !ask && context.insertForm.get() === "ask";
-  if (outcome === "inserted" && step === form && isFirst) {
+  if (outcome === "inserted" && step === form && form !== "value" && isFirst) {
     await context.insertForm.remember(form).catch(() => {
       context.log.warn("The form of inserts could not be written into the settings");
     });

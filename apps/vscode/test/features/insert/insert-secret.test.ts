@@ -324,6 +324,39 @@ describe("The form of an insert", () => {
     expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
   });
 
+  it.each([
+    ['{"key": "¦"}', "json"],
+    ["KEY=¦", "dotenv"],
+  ])("isn't remembered if it's the value, in %s in %s", async (marked, languageId) => {
+    const extension = await opened("ask", marked, languageId);
+    const context = extension.context({ pick: texts.insert.value });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toContain(await valueAt(extension, ...webShop));
+    expect(extension.insertForm).toBe("ask");
+  });
+
+  it.each<[form: InsertFormSetting, marked: string, languageId: string, labels: string[]]>([
+    ["ask", '{"key": "¦"}', "json", [texts.insert.value, texts.insert.reference]],
+    ["reference", '{"auth": "Bearer ¦"}', "json", [texts.insert.value, texts.insert.reference]],
+    [
+      "ask",
+      "x = ¦",
+      "python",
+      [texts.insert.lookup, texts.insert.value, texts.insert.reference],
+    ],
+  ])(
+    "is asked for with a warning and the reference last, for %s in %s in %s",
+    async (form, marked, languageId, labels) => {
+      const extension = await opened(form, marked, languageId, "config");
+      const context = extension.context("cancel");
+      await insertSecret(context, await extension.node(...webShop));
+      const { shown } = context.prompter;
+      expect(shown.join()).toContain(texts.insert.unresolved("config"));
+      expect(shown.filter((text) => labels.includes(text))).toEqual(labels);
+      expect(extension.documentText).toBe(marked.replace("¦", ""));
+    },
+  );
+
   it("isn't remembered if the user then inserts a reference instead", async () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "ask";
