@@ -70,6 +70,9 @@ export const texts = {
     openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
     connected: (vendor: Data, found: Data, names: Data) =>
       `Connected to ${vendor}. ${found}: ${names}`,
+    connectedToNone: (vendor: Data, found: Data) => `Connected to ${vendor}. ${found}`,
+    connectedUnlisted: (vendor: Data, containers: Data) =>
+      `Connected to ${vendor}, but couldn't load its ${containers}. The tree shows the reason.`,
     connectedWithoutList: (vendor: Data, containers: Data) =>
       `Connected to ${vendor}. These credentials have no permission to list ${containers}.`,
     changeEntry: "Edit Details",
@@ -286,6 +289,7 @@ export const texts = {
     restricted: "Not checked in Restricted Mode.",
     noneToCompare: "Add a connection first.",
     convert: "Convert .env to References",
+    notAllRead: (problem: Data) => `Keyhole couldn't read every secret. ${problem}`,
     converted: (count: Data) => `Values replaced with references: ${count}.`,
     unknownAlias: (alias: Data) => `No connection is named ${alias}.`,
   },

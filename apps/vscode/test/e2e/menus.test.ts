@@ -168,8 +168,7 @@ describe("all connections", () => {
     await choosePath(extension, file);
     await workbench.quickInput.row(/^cloud/).waitFor();
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(texts.connections.imported("cloud"));
-    await workbench.notifications.dismiss(texts.connections.imported("cloud"));
+    await workbench.statusBar.expect(texts.connections.imported("cloud"));
     sandbox.sandbox.addFault("genauth", { operation: "getManagementToken", status: 401 });
     await workbench.command(inPalette("testAllConnections"));
     await workbench.quickInput.row(/^cloud/).waitFor();

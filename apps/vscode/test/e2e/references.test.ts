@@ -272,13 +272,29 @@ describe("a .env file with values", () => {
     await workbench.quickInput.accept();
     await workbench.editor.expectText(`SHOP="${shop}" # of the shop`);
     await workbench.screenshot("convert-env-done");
-    await workbench.notifications.expect(texts.references.converted(1));
+    await workbench.statusBar.expect(texts.references.converted(1));
     await workbench.editor.save();
     await expect.poll(onDisk).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
     await workbench.editor.root.click();
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.save();
     await expect.poll(onDisk).toBe(before);
+  });
+
+  test("names a connection whose secrets couldn't be fetched, and offers to edit it", async () => {
+    const { workbench, sandbox } = extension;
+    sandbox.sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 401 });
+    await workbench.openFile("values.env");
+    await workbench.command(inPalette("convertEnv"));
+    await tickable("sample-genauth").click();
+    await workbench.quickInput.accept();
+    const notAllRead = texts.references.notAllRead("genauth: ");
+    await workbench.notifications.expect(notAllRead);
+    await workbench.screenshot("convert-env-refused");
+    await workbench.notifications.press(notAllRead, texts.connections.editIt);
+    await workbench.quickInput.expectTitle(texts.connections.edit("genauth"));
+    await workbench.quickInput.cancel();
+    sandbox.sandbox.clearFaults();
   });
 });
 

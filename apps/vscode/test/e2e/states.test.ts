@@ -160,7 +160,7 @@ describe("states of the tree", () => {
   });
 
   test("a key without permission to list has its own node, and Add by ID adds entries that it can fetch", async () => {
-    const { workbench } = extension;
+    const { workbench, sandbox } = extension;
     const { limitedCredentials, examples } = access("genauth");
     await workbench.command(inPalette("addConnection"));
     await answerForm(extension, "genauth", limitedCredentials as Record<string, string>);
@@ -175,6 +175,16 @@ describe("states of the tree", () => {
     await workbench.dialog.expect(texts.connections.notAdded("sample-unknown"));
     await workbench.screenshot("unknown-id");
     await workbench.dialog.press(texts.connections.changeEntry);
+    await workbench.quickInput.expectTitle(texts.connections.addById);
+    sandbox.sandbox.addFault("genauth", { status: 401 });
+    await workbench.quickInput.enter("sample-unknown");
+    await workbench.dialog.expect("genauth-2: ");
+    await workbench.screenshot("add-by-id-refused");
+    await workbench.dialog.press(texts.connections.editIt);
+    await workbench.quickInput.expectTitle(texts.connections.edit("genauth-2"));
+    await workbench.quickInput.cancel();
+    sandbox.sandbox.clearFaults();
+    await workbench.tree.click(texts.problems.noRightToList);
     await workbench.quickInput.expectTitle(texts.connections.addById);
     await workbench.changeSecret(() => workbench.quickInput.enter(`${examples["appId"]}`));
     await workbench.tree.expectItem("Web Shop");

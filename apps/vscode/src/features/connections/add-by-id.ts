@@ -12,8 +12,8 @@ import {
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { explain } from "../../platform/vscode/report.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { failureAt } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 
 /** Adds a container or a secret that can be fetched but not listed to the tree. */
@@ -79,13 +79,14 @@ export async function addBelow(
       await connections.updateAdded(record.id, change);
       return;
     } catch (error) {
-      const again = l10n.t("Edit Details");
+      const { message: detail, remedies } = failureAt(context, getConnection(parent), error);
+      const [remedy = { label: l10n.t("Edit Details") }] = remedies;
       const choice = await prompter.confirm({
         message: l10n.t("{0} wasn't added.", id),
-        detail: explain(error),
-        actions: [again],
+        detail,
+        actions: [remedy.label],
       });
-      if (choice !== again) return;
+      if (choice !== remedy.label || (await remedy.run?.()) === false) return;
     }
   }
 }

@@ -77,13 +77,18 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
     if ((await prompter.inform(message, add)) === add) await context.addById(node);
     return;
   }
+  if (nodes.some(({ kind }) => kind === "failed")) {
+    void prompter.warn(
+      l10n.t("Connected to {0}, but couldn't load its {1}. The tree shows the reason.", name, many),
+    );
+    return;
+  }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
   const shown = count > maxNamed ? [...names.slice(0, maxNamed), "…"] : names;
   const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
-  // If a list couldn't be loaded, the tree shows the reason.
   prompter.done(
-    count === 0 || nodes.some(({ kind }) => kind === "failed")
-      ? l10n.t("Connected to {0}.", name)
+    count === 0
+      ? l10n.t("Connected to {0}. {1}", name, found)
       : l10n.t("Connected to {0}. {1}: {2}", name, found, shown.join(", ")),
   );
 }

@@ -92,7 +92,7 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   context.log.info("Connections imported", { count: kept.length });
   await context.showConnection(kept[0]!.id);
   const aliases = kept.map(({ alias }) => alias).join(", ");
-  void prompter.inform(l10n.t("Imported {0}. Enter the credentials in the tree.", aliases));
+  prompter.done(l10n.t("Imported {0}. Enter the credentials in the tree.", aliases));
 }
 
 async function readImport({

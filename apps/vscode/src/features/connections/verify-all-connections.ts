@@ -7,16 +7,16 @@ import {
   toEdit,
 } from "../tree/tree-feature.js";
 import type { PickItem } from "../../platform/vscode/prompter.js";
+import { handleProblem } from "../search/search-feature.js";
 import { editConnection } from "./add-or-edit-connection.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { verifyConnection } from "./manage-connection.js";
 import { showNoConnections } from "./stored-connection.js";
 
-interface Tested {
-  readonly node: ConnectionNode;
-  /** Undefined if it works. */
-  readonly problem: Problem | undefined;
-}
+/** A connection with its problem, if there is one, or a problem of connections that can't be read. */
+type Tested =
+  | { readonly node: ConnectionNode; readonly problem: Problem | undefined }
+  | { readonly node: undefined; readonly problem: Problem };
 
 /**
  * Checks whether the vendors currently accept the credentials of all connections. If any don't work,
@@ -24,8 +24,12 @@ interface Tested {
  */
 export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
   const { model, prompter } = context;
-  const nodes = await model.connections();
-  if (nodes.length === 0) return showNoConnections(context);
+  const roots = await model.roots();
+  if (roots.every(({ kind }) => kind === "failed")) return showNoConnections(context);
+  const nodes = roots.filter((root) => root.kind === "connection");
+  const unread = roots
+    .filter((root) => root.kind === "unreadable" || root.kind === "failed")
+    .map((problem) => ({ node: undefined, problem }));
   const tested = await prompter.progress(
     l10n.t("Testing all connections…"),
     async (signal, report) => {
@@ -45,10 +49,12 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
     // The check succeeded, so a failure in the tree is outdated.
     if (problem === undefined && model.isIncomplete(node)) model.reset(node);
   }
-  const chosen = await showTested(context, tested);
-  if (!chosen?.problem) return;
-  const run = needsEdit(chosen.problem) ? editConnection : verifyConnection;
-  await run(context, chosen.node);
+  const chosen = await showTested(context, [...unread, ...tested]);
+  if (!chosen) return;
+  const { node, problem } = chosen;
+  if (!node) return handleProblem(context, problem);
+  const run = problem && needsEdit(problem) ? editConnection : verifyConnection;
+  await run(context, node);
 }
 
 /** Whether the user must edit the connection. Otherwise the same connection may work later. */
@@ -93,6 +99,10 @@ async function showTested(
 
 function toItem(value: Tested): PickItem<Tested> {
   const { node, problem } = value;
+  if (!node) {
+    const { headline, action, detail, icon } = problemTexts(problem);
+    return { value, label: headline, description: action, detail, icon };
+  }
   const label = node.record.alias;
   if (!problem) return { value, label, description: node.vendor.name, icon: "pass" };
   const { headline, detail, icon } = problemTexts(problem);

@@ -1,10 +1,12 @@
 import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
+import { VendorError } from "@keyhole/secrets";
 import { certainLength } from "@keyhole/secrets/matches";
 import { type FieldInfo, fieldValue } from "@keyhole/secrets/provider";
 import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
-import { refusedUntrusted } from "../../platform/vscode/report.js";
+import { refusedUntrusted, showFailure } from "../../platform/vscode/report.js";
+import { failureAt } from "../connections/connections-feature.js";
 import { mayChange, toReference } from "../insert/insert-feature.js";
 import { showNone } from "../search/search-feature.js";
 import {
@@ -26,6 +28,17 @@ interface Match {
 interface Proposal {
   readonly entry: EnvEntry;
   readonly matches: readonly (Match & { readonly reference: string })[];
+}
+
+/** Why a secret couldn't be fetched. */
+interface Unread {
+  readonly connection: ConnectionNode;
+  readonly error: unknown;
+}
+
+interface Compared {
+  readonly proposals: readonly Proposal[];
+  readonly unread: readonly Unread[];
 }
 
 /** An entry with the reference that replaces its value. */
@@ -59,8 +72,8 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   if (!(await mayChange(context, target))) return;
   const connections = await chooseConnections(context);
   if (!connections || connections.length === 0) return;
-  const proposals = await propose(context, entries, connections);
-  const ticked = proposals && (await choose(context, proposals));
+  const compared = await propose(context, entries, connections);
+  const ticked = compared && (await choose(context, compared));
   const chosen = ticked && (await chooseSecrets(context, ticked));
   if (!chosen || chosen.length === 0) return;
   const replacements = chosen.map(({ entry: { start, end }, reference }) => ({
@@ -74,7 +87,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     );
     return;
   }
-  await prompter.inform(
+  prompter.done(
     l10n.t(
       "Values replaced with references: {0}. If others had access to the file, refresh these secrets.",
       chosen.length,
@@ -110,14 +123,16 @@ async function propose(
   context: ConvertContext,
   entries: readonly EnvEntry[],
   connections: readonly ConnectionNode[],
-): Promise<readonly Proposal[] | undefined> {
+): Promise<Compared | undefined> {
   const values = new Set(entries.map(({ value }) => value));
+  const unread: Unread[] = [];
   const matches = await context.prompter.progress(
     l10n.t("Comparing the values with your secrets…"),
     async (signal) => {
       await loadEverything(context.model, signal, connections);
       const ids = new Set(connections.map(({ record }) => record.id));
-      const found = await compareValues(context, values, await listSecrets(context, ids), signal);
+      const nodes = await listSecrets(context, ids);
+      const found = await compareValues(context, values, nodes, unread, signal);
       return signal.aborted ? undefined : found;
     },
   );
@@ -132,7 +147,7 @@ async function propose(
     }
     if (found.length > 0) proposals.push({ entry, matches: referring });
   }
-  return proposals;
+  return { proposals, unread };
 }
 
 async function listSecrets(
@@ -155,12 +170,14 @@ function isSample({ lifetime }: ConnectionNode): boolean {
  * Fetches secrets and finds those with one of these values, in the order of the list. Other values are
  * discarded immediately.
  *
+ * @param unread receives the failures, except those of disabled secrets
  * @param signal stops the comparison, whose result is then incomplete
  */
 async function compareValues(
   { connections }: ConvertContext,
   values: ReadonlySet<string>,
   nodes: readonly SecretNode[],
+  unread: Unread[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, readonly Match[]>> {
   const matches = new Map([...values].map((value) => [value, [] as Match[]]));
@@ -173,18 +190,46 @@ async function compareValues(
       if (value !== undefined) matches.get(value)?.push({ node, field });
     }
   };
+  const fail = (node: SecretNode, error: unknown): void => {
+    if (VendorError.is(error, "inactive")) return;
+    unread.push({ connection: getConnection(node), error });
+  };
   // If a secret can't be fetched, the others are still compared.
-  await forEachLimited(nodes, compare, () => undefined, signal);
+  await forEachLimited(nodes, compare, fail, signal);
   for (const found of matches.values()) {
     found.sort((a, b) => nodes.indexOf(a.node) - nodes.indexOf(b.node));
   }
   return matches;
 }
 
+/** Shows why secrets couldn't be fetched. Rejected credentials are shown first, and can be edited. */
+async function reportUnread(context: ConvertContext, unread: readonly Unread[]): Promise<void> {
+  const [first] = unread.toSorted(
+    (one, other) => Number(isRejected(other)) - Number(isRejected(one)),
+  );
+  if (!first) return;
+  const { message, remedies } = failureAt(context, first.connection, first.error);
+  const remedy = await showFailure(context.prompter, {
+    message: l10n.t("Keyhole couldn't read every secret. {0}", message),
+    remedies,
+  });
+  await remedy?.run?.();
+}
+
+function isRejected({ error }: Unread): boolean {
+  return VendorError.is(error, "unauthenticated");
+}
+
 async function choose(
-  { prompter }: ConvertContext,
-  proposals: readonly Proposal[],
+  context: ConvertContext,
+  { proposals, unread }: Compared,
 ): Promise<readonly Proposal[] | undefined> {
+  const { prompter } = context;
+  const reported = reportUnread(context, unread);
+  if (proposals.length === 0 && unread.length > 0) {
+    await reported;
+    return undefined;
+  }
   if (proposals.length === 0) {
     await prompter.inform(
       l10n.t(

@@ -9,6 +9,7 @@ import {
   type ContainerNode,
   type ParentNode,
   type SecretNode,
+  stateText,
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back, type PromptResult, type PickItem } from "../../platform/vscode/prompter.js";
@@ -166,8 +167,16 @@ function toItems(nodes: readonly TreeNode[], filter?: PickFilter): PickItem<Choi
   const fitting = nodes.filter(
     (node) => node.kind !== "secret" || filter?.secret?.(node) !== false,
   );
-  if (fitting.length > 0 || !filter) return fitting.map(toItem);
+  // Disabled secrets are last, as in the search.
+  const sorted = fitting.toSorted(
+    (one, other) => Number(isDisabled(one)) - Number(isDisabled(other)),
+  );
+  if (sorted.length > 0 || !filter) return sorted.map(toItem);
   return [{ value: "back", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" }];
+}
+
+function isDisabled(node: TreeNode): boolean {
+  return node.kind === "secret" && node.summary.enabled === false;
 }
 
 function toItem(node: TreeNode): PickItem<Choice> {
@@ -175,9 +184,9 @@ function toItem(node: TreeNode): PickItem<Choice> {
     case "container":
       return { value: node, label: getName(node), icon: "folder" };
     case "secret": {
-      const { description } = node.summary;
-      const item = { value: node, label: getName(node), icon: "key" };
-      return description === undefined ? item : { ...item, description };
+      const texts = [node.summary.description ?? "", stateText(node)];
+      const description = texts.filter((text) => text !== "").join(" · ");
+      return { value: node, label: getName(node), description, icon: "key" };
     }
     case "noRight":
     case "noCredentials":

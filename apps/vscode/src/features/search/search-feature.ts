@@ -4,7 +4,7 @@ import { findSecret } from "./search-secrets.js";
 
 export { chooseField, getOrPickSecret } from "./choose-field.js";
 export { pickConnection, showNone } from "./pick-connection.js";
-export { pickContainer } from "./pick-secret.js";
+export { handleProblem, pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";
 export type { FindContext, SearchContext } from "./search-context.js";
 export { findSecret, searchSecret } from "./search-secrets.js";

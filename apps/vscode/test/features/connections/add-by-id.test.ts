@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
@@ -34,6 +34,25 @@ describe("Add by ID", () => {
     await addById(context, await extension.node("genauth"));
     expect(context.prompter.left).toEqual([]);
     expect(await extension.labels("genauth")).toHaveLength(3);
+  });
+
+  it("names the connection, and offers to edit it if the vendor rejects its credentials", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const { appId } = (await sandbox.access())["genauth"]!.examples;
+    sandbox.addFault("genauth", { status: 401 });
+    const context = extension.context(
+      { type: `${appId}` },
+      { press: texts.connections.editIt },
+      "accept",
+    );
+    const edited = vi.spyOn(context, "enterCredentials").mockImplementation(async () => {
+      sandbox.clearFaults();
+      return true;
+    });
+    await addById(context, await extension.node("genauth"));
+    expect(edited).toHaveBeenCalledOnce();
+    expect(context.prompter.shown.join("\n")).toMatch(/^genauth: /m);
+    expect(context.prompter.left).toEqual([]);
   });
 
   it("adds a secret below the selected container if it is called from the palette", async () => {

@@ -152,6 +152,29 @@ describe("Adding a connection", () => {
     expect(context.prompter.completed).toEqual([texts.connections.connected(vendor, found, names)]);
   });
 
+  it("reports that nothing was found", async () => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, "genauth")));
+    vi.spyOn(extension.model, "children").mockResolvedValue([]);
+    await context.addConnection();
+    expect(context.prompter.completed).toEqual([
+      texts.connections.connectedToNone("GenAuth", "0 applications"),
+    ]);
+  });
+
+  it("warns that the list couldn't be loaded", async () => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, "genauth")));
+    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500 });
+    const warn = vi.spyOn(context.prompter, "warn");
+    await context.addConnection();
+    sandbox.clearFaults();
+    expect(warn.mock.calls).toEqual([
+      [texts.connections.connectedUnlisted("GenAuth", "applications")],
+    ]);
+    expect(context.prompter.completed).toEqual([]);
+  });
+
   it("names only a few containers if many were found", async () => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, "genauth")));

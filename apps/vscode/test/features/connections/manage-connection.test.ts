@@ -311,12 +311,27 @@ describe("Test All Connections", () => {
     expect(context.prompter.completed).toEqual([works("genauth")]);
   });
 
-  it("does nothing more if a connection that works is chosen", async () => {
+  it("tests a chosen connection that works again", async () => {
     const extension = await connected(sandbox, "voximplant", "genauth");
     await breakSecret(extension);
     const context = extension.context({ pick: "voximplant" });
     await verifyAllConnections(context);
+    expect(context.prompter.completed).toEqual([
+      texts.connections.works("voximplant", "Voximplant"),
+    ]);
+  });
+
+  it("counts a connection that can't be read, and offers to remove it", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.secrets.values.set("connection/broken", "{");
+    const context = extension.context(
+      { pick: texts.connections.unreadable },
+      { press: texts.connections.remove },
+    );
+    await verifyAllConnections(context);
+    expect(context.prompter.shown).toContain(texts.connections.workOf(1, 2));
     expect(context.prompter.left).toEqual([]);
+    expect([...extension.secrets.values.keys()]).not.toContain("connection/broken");
   });
 
   it("shows no message if the user cancels, and informs the user if there is no connection", async () => {

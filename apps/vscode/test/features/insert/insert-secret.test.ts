@@ -338,12 +338,7 @@ describe("The form of an insert", () => {
   it.each<[form: InsertFormSetting, marked: string, languageId: string, labels: string[]]>([
     ["ask", '{"key": "¦"}', "json", [texts.insert.value, texts.insert.reference]],
     ["reference", '{"auth": "Bearer ¦"}', "json", [texts.insert.value, texts.insert.reference]],
-    [
-      "ask",
-      "x = ¦",
-      "python",
-      [texts.insert.lookup, texts.insert.value, texts.insert.reference],
-    ],
+    ["ask", "x = ¦", "python", [texts.insert.lookup, texts.insert.value, texts.insert.reference]],
   ])(
     "is asked for with a warning and the reference last, for %s in %s in %s",
     async (form, marked, languageId, labels) => {

@@ -158,14 +158,50 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe("LOG=info\n");
   });
 
-  it("informs the user if no value is found, even if secrets can't be fetched", async () => {
-    sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
-    const extension = await withEnv(async () => "A=sample-unused\n", "voximplant");
+  it("reports secrets that couldn't be fetched, and still compares the others", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...crm)}\n`,
+      "genauth",
+      "voximplant",
+    );
+    sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403 });
+    const context = extension.context(...all, { tick: "as they are" });
+    const warn = vi.spyOn(context.prompter, "warn");
+    await convertEnv(context);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining(texts.references.notAllRead("genauth: "))],
+    ]);
+    expect(extension.documentText).toBe("A=keyhole://voximplant/call-center/CRM_API_KEY\n");
+  });
+
+  it("offers to edit the connection if the vendor rejects its credentials", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    const before = extension.documentText;
+    sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 401 });
+    const context = extension.context(...all);
+    context.prompter.answerMessage = (_, actions) => actions[0];
+    const warn = vi.spyOn(context.prompter, "warn");
+    const inform = vi.spyOn(context.prompter, "inform");
+    const edited = vi.spyOn(context, "enterCredentials").mockResolvedValue(true);
+    await convertEnv(context);
+    const message = expect.stringContaining(texts.references.notAllRead("genauth: "));
+    expect(warn.mock.calls).toEqual([[message, texts.connections.editIt]]);
+    expect(inform).not.toHaveBeenCalled();
+    expect(edited).toHaveBeenCalledOnce();
+    expect(extension.documentText).toBe(before);
+  });
+
+  it("informs the user if no value is found, and doesn't report disabled secrets", async () => {
+    const extension = await withEnv(async () => "A=sample-unused\n", "senhasegura");
     const before = extension.documentText;
     const context = extension.context(...all);
+    const inform = vi.spyOn(context.prompter, "inform");
     await convertEnv(context);
+    expect(inform).toHaveBeenCalledOnce();
     expect(extension.documentText).toBe(before);
-    expect(context.prompter.left).toEqual([]);
   });
 
   it("compares nothing and shows no message after Cancel", async () => {

@@ -37,6 +37,25 @@ describe("A command that is run from the palette", () => {
     expect(extension.state.values.size).toBe(0);
   });
 
+  it("lists disabled secrets last, and marks them", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const provider = await extension.connections.provider("senhasegura");
+    await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const disabled = "Recovery Codes";
+    expect((await extension.labels("senhasegura", texts.names.notes)).at(-1)).not.toBe(disabled);
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: texts.names.notes },
+      "cancel",
+    );
+    await copySecret(context);
+    const { shown } = context.prompter;
+    expect(shown.slice(shown.indexOf(disabled))).toEqual([
+      disabled,
+      expect.stringContaining(texts.tree.disabled),
+    ]);
+  });
+
   it("offers no search if there is no connection", async () => {
     const extension = await connected(sandbox);
     const context = extension.context("cancel");
