@@ -283,6 +283,7 @@ export const texts = {
     addNamed: (alias: Data) => `Add a Connection Named ${alias}…`,
     showInTree: "Show in Tree",
     copyReference: "Copy Reference",
+    enableSecret: "Enable Secret…",
     copied: (reference: Data) => `Copied: ${reference}`,
     resolves: "The reference resolves.",
     notResolvedHere: "References aren't resolved in this file",

@@ -12,12 +12,13 @@ import { crmKey, crmPath, secretValue, shopSecret } from "./secret-value.js";
 
 const lines = "first sample line\n  second sample line\nthird sample line\n";
 const reference = "keyhole://genauth/Web%20Shop";
+const server = "keyhole://senhasegura/passwords/Build%20Server";
 
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
   extension = await startExtension(
-    { "deploy.yaml": `shop: ${reference}\n`, "shared.env": "A=1\n" },
+    { "deploy.yaml": `shop: ${reference}\n`, "shared.env": "A=1\n", "server.env": `A=${server}\n` },
     { "files.trimTrailingWhitespace": true, "files.exclude": { "**/hidden*": true } },
     {
       prepare: (workspace) => {
@@ -160,6 +161,28 @@ describe("disabling a secret", () => {
       .getByText(texts.tree.disabled)
       .waitFor();
     await workbench.screenshot("find-disabled");
+    await quickInput.cancel();
+    await workbench.command(inPalette("copySecret"));
+    await quickInput.pick(/^senhasegura/);
+    await quickInput.pick(texts.names.passwords);
+    await expect
+      .poll(async () => (await quickInput.rowNames()).at(-1))
+      .toMatch(new RegExp(`^Build Server.*${texts.tree.disabled}`));
+    await workbench.screenshot("pick-disabled");
+    await quickInput.cancel();
+    await workbench.openFile("server.env");
+    await workbench.editor.goTo(1, 20);
+    await workbench.command("Show or Focus Hover");
+    const link = workbench.page
+      .locator(".monaco-hover:visible")
+      .getByText(texts.references.enableSecret, { exact: true });
+    await workbench.waiting.for("the link", () => link.waitFor());
+    await workbench.screenshot("references-disabled");
+    await link.click();
+    await quickInput.expectTitle(commandTitle("enableSecret"));
+    await quickInput.cancel();
+    await workbench.command(inPalette("findSecret"));
+    await quickInput.type("Build Server");
     await quickInput.pressInRow(/^Build Server/, commandTitle("copySecret"));
     const entry = `senhasegura / ${texts.names.passwords} / Build Server`;
     await notifications.expect(texts.secrets.isDisabled(entry));

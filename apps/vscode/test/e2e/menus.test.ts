@@ -175,6 +175,10 @@ describe("all connections", () => {
     const { bar } = workbench.statusBar;
     await expect.poll(() => bar.textContent()).not.toContain(texts.connections.allWork(2));
     await workbench.screenshot("test-all");
+    await workbench.quickInput.pick(/^voximplant/);
+    await workbench.statusBar.expect(texts.connections.works("voximplant", "Voximplant"));
+    await workbench.command(inPalette("testAllConnections"));
+    await workbench.quickInput.row(/^cloud/).waitFor();
     sandbox.sandbox.clearFaults();
     await workbench.quickInput.pick(/^cloud/);
     await workbench.quickInput.expectTitle("cloud");

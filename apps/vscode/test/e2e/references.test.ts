@@ -23,6 +23,7 @@ const files = {
   "config.yaml": `shop: keyhole://genauth/Web%20Shop/secret/secret\n`,
   "faulty.env":
     "A=keyhole://genauth/Web Shop\nB=Keyhole://genauth/Web%20Shop\nC=keyhole://voximplant/voice-bot\n",
+  "stage.env": "A=keyhole://${STAGE}/Web%20Shop\n",
   "notes.md": "See keyhole://genauth/Mobile%20App.\n",
   "typing.py": 'genauth_url = call_center = crm_mail = 1\nkey = ""\n',
   "shop.json": '{\n  "secret": ""\n}\n',
@@ -42,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-const squiggles = (kind: "error" | "warning") =>
+const squiggles = (kind: "error" | "warning" | "info") =>
   extension.workbench.page.locator(`.squiggly-${kind}`);
 const lens = () => extension.workbench.page.locator(".codelens-decoration");
 const suggestions = () => extension.workbench.page.locator(".suggest-widget.visible");
@@ -243,6 +244,20 @@ describe("a reference with a problem", () => {
     await workbench.screenshot("references-lacking");
     await fix.click();
     await workbench.editor.expectText("C=keyhole://voximplant/voice-bot/SPEECH_TOKEN");
+    await workbench.editor.save();
+  });
+
+  test("gets a default for a variable that isn't set", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("stage.env");
+    await expect.poll(() => squiggles("info").count()).toBe(1);
+    await hoverAt(1, 14);
+    await workbench.screenshot("references-unset-hover");
+    await workbench.page.keyboard.press("Escape");
+    const fix = await workbench.editor.quickFix(texts.references.changeTo("${STAGE:-default}"));
+    await workbench.screenshot("references-unset");
+    await fix.click();
+    await workbench.editor.expectText("A=keyhole://${STAGE:-default}/Web%20Shop");
     await workbench.editor.save();
   });
 });

@@ -148,6 +148,10 @@ describe("states of the tree", () => {
     });
     await workbench.command(inPalette("addConnection"));
     await connect(extension, "genauth");
+    const unlisted = texts.connections.connectedUnlisted("GenAuth", "applications");
+    await workbench.notifications.expect(unlisted);
+    await workbench.screenshot("connected-unlisted");
+    await workbench.notifications.dismiss(unlisted);
     await workbench.tree.expand("genauth");
     const failed = texts.tree.error(messagesFor("unavailable", "GenAuth")[0]);
     await workbench.tree.expectItem(failed);

@@ -230,12 +230,13 @@ function expand(
 ): string {
   const value = (Object.hasOwn(variables, variable) && variables[variable]) || fallback;
   if (value === undefined) {
+    const withDefault = `\${${variable}:-default}`;
     const problem = explanation(
       "The variable {0} isn't set. Set it, or write {1}.",
       variable,
-      `\${${variable}:-default}`,
+      withDefault,
     );
-    throw new ReferenceSyntaxError(problem, offset, text.length);
+    throw new ReferenceSyntaxError(problem, offset, text.length, withDefault);
   }
   try {
     if (isAlias) return parseAlias({ text: value, offset: 0 });

@@ -10,7 +10,12 @@ import {
   type LocatedReference,
 } from "./documents.js";
 import { linkCommands } from "./hover.js";
-import { getProblem, type ReferenceChecks, type ReferenceFix } from "./reference-checks.js";
+import {
+  getProblem,
+  type ReferenceChecks,
+  type ReferenceFix,
+  type ReferenceProblem,
+} from "./reference-checks.js";
 
 /** Marks references that are malformed, point to nothing, or won't be resolved. */
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
@@ -35,20 +40,25 @@ function toDiagnostic(
   document: vscode.TextDocument,
   reference: CheckedReference,
 ): vscode.Diagnostic | undefined {
-  const problem = getProblem(reference.text, reference.checked);
+  const problem = getProblem(reference.text, reference.checked, reference.role);
   if (!problem && reference.role !== "part of a value") return undefined;
   const diagnostic = new vscode.Diagnostic(
     toRange(document, reference, problem?.start, problem?.end),
     problem
       ? plainText(problem.message)
       : l10n.t("A reference resolves only if it's the whole value. Remove the text around it."),
-    problem?.code === "malformed-reference"
-      ? vscode.DiagnosticSeverity.Error
-      : vscode.DiagnosticSeverity.Warning,
+    getSeverity(problem?.code),
   );
   diagnostic.source = "Keyhole";
   diagnostic.code = problem ? problem.code : "part-of-a-value";
   return diagnostic;
+}
+
+function getSeverity(code: ReferenceProblem["code"] | undefined): vscode.DiagnosticSeverity {
+  const { Error: error, Warning, Information } = vscode.DiagnosticSeverity;
+  if (code === "malformed-reference") return error;
+  // The variable may be set at run time.
+  return code === "variable" ? Information : Warning;
 }
 
 const { QuickFix } = vscode.CodeActionKind;
@@ -76,13 +86,17 @@ async function actionsFor(
   located: LocatedReference,
   checks: ReferenceChecks,
 ): Promise<vscode.CodeAction[]> {
-  const { text, variables, offset, value } = located;
+  const { text, variables, offset, value, role } = located;
   const checked = await checks.check(text, variables);
-  const problem = getProblem(text, checked);
+  const problem = getProblem(text, checked, role);
   if (!problem) {
     if (!value) return [];
     const [start, end] = [value.start - offset, value.end - offset];
     return [replacement(document, located, { start, end, text }, true)];
+  }
+  if (problem.code === "variable") {
+    // Not preferred, because the user replaces the word in it.
+    return problem.fixes.map((fix) => replacement(document, located, fix, false));
   }
   if (checked.state !== "unresolved") return fixesFor(document, located, problem.fixes);
   const missing = await checks.withSecrets(text, checked.reference);

@@ -9,7 +9,7 @@ import { plainText } from "../../platform/vscode/vendor-text.js";
 import { resolvesReferences } from "../insert/insert-feature.js";
 import { appendDetails } from "../tree/tree-feature.js";
 import { getReferenceAt } from "./documents.js";
-import type { ReferenceChecks } from "./reference-checks.js";
+import { getProblem, type ReferenceChecks } from "./reference-checks.js";
 import { copyReferenceText, showReferenceInTree } from "./reference-commands.js";
 import type { ReferencesContext } from "./references-context.js";
 
@@ -22,6 +22,8 @@ export const linkCommands = {
   copyReference: "_keyhole.copyReferenceText",
   addConnection: "_keyhole.addConnectionNamed",
 } as const;
+
+const enableCommand = "keyhole.enableSecret";
 
 /** Registers the link commands. They return nothing to their caller and don't throw. */
 export function registerLinkCommands(context: ReferencesContext): vscode.Disposable {
@@ -49,19 +51,23 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       const checked = await checks.check(reference.text, reference.variables);
       if (token.isCancellationRequested) return undefined;
       const text = new vscode.MarkdownString("", true);
-      text.isTrusted = { enabledCommands: Object.values(linkCommands) };
+      text.isTrusted = { enabledCommands: [...Object.values(linkCommands), enableCommand] };
       if (checked.state === "found") {
         appendSecret(text, checked.located, ages);
         text.appendMarkdown(`\n\n${getVerdict(checked.located, document)}`);
         const links = [
           toLink(l10n.t("Show in Tree"), linkCommands.showInTree, reference.text),
           toLink(l10n.t("Copy Reference"), linkCommands.copyReference, reference.text),
+          // Has no argument, because a command that writes must not take its target from a caller.
+          ...(checked.located.summary?.enabled === false
+            ? [toLink(l10n.t("Enable Secret…"), enableCommand)]
+            : []),
         ];
         text.appendMarkdown(`\n\n${links.join(" · ")}`);
       } else {
         text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
         // Other problems are already in the same hover, because VS Code shows diagnostics there.
-        if (checked.state === "open") {
+        if (!getProblem(reference.text, checked, reference.role) && checked.state === "open") {
           text.appendMarkdown("\n\n$(question) ");
           text.appendText(plainText(checked.reason));
         }
@@ -94,9 +100,9 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
     : `$(info) ${l10n.t("References aren't resolved in this file. Programs read the text as it is.")}`;
 }
 
-function toLink(label: string, command: string, argument: string): string {
+function toLink(label: string, command: string, ...args: readonly string[]): string {
   // VS Code decodes the query twice, so it must not contain a `%`.
-  const query = JSON.stringify([argument]).replaceAll("%", String.raw`\u0025`);
+  const query = JSON.stringify(args).replaceAll("%", String.raw`\u0025`);
   const uri = vscode.Uri.from({ scheme: "command", path: command, query });
   return `[${label}](${uri.toString()})`;
 }

@@ -24,6 +24,7 @@ import {
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import type { Connections, RenamedAliases } from "../connections/connections-feature.js";
+import type { ReferenceRole } from "./reference-text.js";
 import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
 
 /** The result of checking a reference. It contains no value. */
@@ -38,7 +39,12 @@ export type Checked =
       readonly renamedTo?: string | undefined;
     }
   /** The reference can't be checked now. The reason is a sentence for the user. */
-  | { readonly state: "open"; readonly reason: string };
+  | {
+      readonly state: "open";
+      readonly reason: string;
+      /** The error of a variable that isn't set in this file, or whose value can't be used. */
+      readonly error?: ReferenceSyntaxError;
+    };
 
 /** Checks what references point to, using names only. */
 export class ReferenceChecks {
@@ -68,7 +74,10 @@ export class ReferenceChecks {
       reference = expandTemplate(text, variables);
     } catch (error) {
       // A variable that is undefined here may be set at run time.
-      return { state: "open", reason: explain(error) };
+      const reason = explain(error);
+      return error instanceof ReferenceSyntaxError
+        ? { state: "open", reason, error }
+        : { state: "open", reason };
     }
     try {
       const located = await locateReference(reference, this.#lists, { listIds: true });
@@ -124,7 +133,7 @@ function whole(before: string, text: string): ReferenceFix {
 
 /** The problem of a reference. Offsets are relative to its text. */
 export interface ReferenceProblem {
-  readonly code: "malformed-reference" | `unknown-${ReferencePart}`;
+  readonly code: "malformed-reference" | "variable" | `unknown-${ReferencePart}`;
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -134,8 +143,21 @@ export interface ReferenceProblem {
 
 const parts: readonly ReferencePart[] = ["alias", "container", "secret", "field"];
 
-/** Returns the problem of a checked reference, or undefined if none is known. */
-export function getProblem(text: string, checked: Checked): ReferenceProblem | undefined {
+/**
+ * Returns the problem of a checked reference, or undefined if none is known. A variable that isn't set
+ * is only a problem in a value of a `.env` file, because other files don't define variables.
+ */
+export function getProblem(
+  text: string,
+  checked: Checked,
+  role: ReferenceRole,
+): ReferenceProblem | undefined {
+  if (checked.state === "open" && checked.error && role === "value") {
+    const { offset: start, length, fix } = checked.error;
+    const end = start + length;
+    const fixes = fix ? [{ start, end, text: fix.text }] : [];
+    return { code: "variable", message: checked.reason, start, end, fixes };
+  }
   if (checked.state !== "malformed" && checked.state !== "unresolved") return undefined;
   if (checked.state === "malformed") {
     const message = explain(checked.error);

@@ -66,3 +66,9 @@ it("registerDiagnostics marks a reference that is only part of a value", () => {
   const references = ["value", "part of a value", "text"].map((role) => ({ role, checked }));
   expect(diagnosticsIn("file", references)).toMatchObject([{ code: "part-of-a-value" }]);
 });
+
+it("registerDiagnostics marks a variable that isn't set, but only in a value of a .env file", () => {
+  const checked = { state: "open", reason: "Sample.", error };
+  const references = ["value", "text"].map((role) => ({ role, checked }));
+  expect(diagnosticsIn("file", references)).toMatchObject([{ code: "variable" }]);
+});

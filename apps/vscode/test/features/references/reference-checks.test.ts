@@ -53,7 +53,7 @@ describe("A checked reference", () => {
     ["keyhole://voximplant/@404/X", "@404", "unknown-container"],
   ])("has its problem at the wrong part: %s", async (text, where, code) => {
     const checks = createChecks(await connected(sandbox, "voximplant"));
-    const problem = getProblem(text, await checks.check(text, {}));
+    const problem = getProblem(text, await checks.check(text, {}), "text");
     expect(problem?.code).toBe(code);
     expect(text.slice(problem?.start, problem?.end)).toBe(where);
   });
@@ -71,7 +71,7 @@ describe("A checked reference", () => {
     ["keyhole://unknown/x", []],
   ])("has possible corrections as fixes: %s", async (text, fixed) => {
     const checks = createChecks(await connected(sandbox, "genauth"));
-    const fixes = getProblem(text, await checks.check(text, {}))?.fixes ?? [];
+    const fixes = getProblem(text, await checks.check(text, {}), "text")?.fixes ?? [];
     expect(fixes.map((fix) => text.slice(0, fix.start) + fix.text + text.slice(fix.end))).toEqual(
       fixed,
     );
@@ -81,13 +81,13 @@ describe("A checked reference", () => {
     const extension = await connected(sandbox, "genauth");
     const checks = createChecks(extension, undefined, formerAlias);
     const text = "keyhole://prod/Web%20Shop";
-    const problem = getProblem(text, await checks.check(text, {}));
+    const problem = getProblem(text, await checks.check(text, {}), "text");
     expect(problem).toMatchObject({
       message: expect.stringContaining(texts.references.renamedTo("prod", "genauth")),
       fixes: [{ text: "genauth" }],
     });
     await extension.connections.remove("genauth");
-    const gone = getProblem(text, await checks.check(text, {}));
+    const gone = getProblem(text, await checks.check(text, {}), "text");
     expect(gone).toMatchObject({ code: "unknown-alias", fixes: [] });
   });
 
@@ -114,7 +114,7 @@ describe("A checked reference", () => {
       reference: { alias: "genaut" },
       error: { candidates: ["genauth"] },
     });
-    expect(getProblem(text, checked)).toMatchObject({ code: "unknown-alias", fixes: [] });
+    expect(getProblem(text, checked, "text")).toMatchObject({ code: "unknown-alias", fixes: [] });
   });
 
   it("with variables is open if their values are unknown", async () => {
@@ -124,7 +124,12 @@ describe("A checked reference", () => {
     expect(await checks.check(text, { ENV: "unknown" })).toMatchObject({ state: "unresolved" });
     const open = await checks.check(text, {});
     expect(open).toMatchObject({ state: "open", reason: expect.stringContaining("ENV") });
-    expect(getProblem(text, open)).toBeUndefined();
+    expect(getProblem(text, open, "text")).toBeUndefined();
+    // In a .env file, which may define the variable, the fix is a default.
+    expect(getProblem(text, open, "value")).toMatchObject({
+      code: "variable",
+      fixes: [{ start: 10, end: 16, text: "${ENV:-default}" }],
+    });
   });
 
   it("is open if its list fails, and the reason names the vendor", async () => {
