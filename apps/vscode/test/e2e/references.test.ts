@@ -252,6 +252,9 @@ describe("a reference with a problem", () => {
     await workbench.openFile("stage.env");
     await expect.poll(() => squiggles("info").count()).toBe(1);
     await hoverAt(1, 14);
+    await workbench.waiting.for("the problem", () =>
+      hover().getByText("${STAGE:-default}").waitFor(),
+    );
     await workbench.screenshot("references-unset-hover");
     await workbench.page.keyboard.press("Escape");
     const fix = await workbench.editor.quickFix(texts.references.changeTo("${STAGE:-default}"));

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { texts } from "../texts.js";
@@ -21,6 +23,15 @@ async function expectStep(id: string, isDone: boolean): Promise<void> {
   await expect
     .poll(async () => ((await step.getAttribute("class")) ?? "").includes("complete"))
     .toBe(isDone);
+}
+
+/** Expects that VS Code shows the picture of a step, which it loads after the step is open. */
+async function expectPicture(id: string): Promise<void> {
+  const file = path.join(import.meta.dirname, `../../media/walkthrough/${id}.svg`);
+  const shapes = (await readFile(file, "utf8")).match(/<(?:rect|circle|path)\b/g)!.length;
+  const frame = extension.workbench.page.frameLocator("iframe.webview");
+  const picture = frame.frameLocator("#active-frame").locator("svg > *");
+  await expect.poll(() => picture.count()).toBe(shapes);
 }
 
 describe("the first minutes", () => {
@@ -56,6 +67,7 @@ describe("the first minutes", () => {
     for (const [id, name] of [
       ["insert", "walkthrough-insert"],
       ["run", "walkthrough-run"],
+      ["copy", "walkthrough-copy"],
       ["refresh", "walkthrough-refresh"],
     ] as const) {
       const step = workbench.page.locator(`[data-step-id$="#${id}"]`).last();
@@ -63,6 +75,9 @@ describe("the first minutes", () => {
       await workbench.waiting.for(`the step ${id} to open`, () =>
         workbench.page.locator(`.expanded[data-step-id$="#${id}"]`).last().waitFor(),
       );
+      await expectPicture(id);
+      // VS Code would suggest keys that only work in the tree.
+      expect(await step.locator(".shortcut-message").count()).toBe(0);
       await workbench.screenshot(name);
     }
     await workbench.tree.expand("sample-voximplant");

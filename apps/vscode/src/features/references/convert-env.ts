@@ -88,10 +88,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     return;
   }
   prompter.done(
-    l10n.t(
-      "Values replaced with references: {0}. If others had access to the file, refresh these secrets.",
-      chosen.length,
-    ),
+    l10n.t("Values replaced with references: {0}. Refresh those that others saw.", chosen.length),
   );
 }
 
