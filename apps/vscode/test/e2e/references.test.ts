@@ -204,6 +204,8 @@ describe("a reference in a file in which references aren't resolved", () => {
     await workbench.screenshot("insert-unresolved");
     await workbench.quickInput.pick(texts.insert.reference);
     await workbench.editor.expectText(`"secret": "${shop}"`);
+    // Until then, Keyhole may still move the focus to the editor.
+    await workbench.statusBar.expect(texts.insert.inserted("secret", shopPath));
     await hoverAt(2, 20);
     await expect
       .poll(() => hover().first().textContent())
@@ -251,10 +253,17 @@ describe("a reference with a problem", () => {
     const { workbench } = extension;
     await workbench.openFile("stage.env");
     await expect.poll(() => squiggles("info").count()).toBe(1);
-    await hoverAt(1, 14);
-    await workbench.waiting.for("the problem", () =>
-      hover().getByText("${STAGE:-default}").waitFor(),
-    );
+    await workbench.editor.goTo(1, 14);
+    const line = workbench.editor.root.locator(".view-line").first();
+    let x = 130;
+    // The mouse must move for a hover.
+    await expect
+      .poll(async () => {
+        x = 270 - x;
+        await line.hover({ position: { x, y: 8 } });
+        return (await hover().allTextContents()).join();
+      })
+      .toContain("${STAGE:-default}");
     await workbench.screenshot("references-unset-hover");
     await workbench.page.keyboard.press("Escape");
     const fix = await workbench.editor.quickFix(texts.references.changeTo("${STAGE:-default}"));

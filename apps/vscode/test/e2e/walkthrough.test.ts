@@ -80,6 +80,13 @@ describe("the first minutes", () => {
       expect(await step.locator(".shortcut-message").count()).toBe(0);
       await workbench.screenshot(name);
     }
+    await workbench.page.locator(`[data-step-id$="#copy"]`).last().click();
+    await workbench.page
+      .getByRole("button", { name: commandTitle("copySecret") })
+      .last()
+      .click();
+    await workbench.quickInput.expectTitle(commandTitle("copySecret"));
+    await workbench.quickInput.cancel();
     await workbench.tree.expand("sample-voximplant");
     await workbench.tree.expand("call-center");
     await workbench.tree.action("CRM_API_KEY", commandTitle("copySecret"));
