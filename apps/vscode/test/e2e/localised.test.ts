@@ -195,7 +195,7 @@ describe("in another language, every text is translated and fits", () => {
       await tree.menu(secret, pseudo(commandTitle(entry)));
       await widget.waitFor();
       await widget.getByRole("option").first().waitFor();
-      await expectTranslated(widget, lineToInsert);
+      await expectTranslated(widget, [...lineToInsert, "app", "ts"]);
       await expectWhole(widget.locator(".quick-input-list .quick-input-list-label-meta"));
       await workbench.screenshot(`pseudo-${name}`);
       await quickInput.cancel();
