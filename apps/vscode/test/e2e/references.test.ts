@@ -7,6 +7,8 @@ import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
 
+type Locator = ReturnType<ExtensionUnderTest["workbench"]["page"]["locator"]>;
+
 const shop = "keyhole://genauth/Web%20Shop";
 const crm = "keyhole://voximplant/call-center/CRM_API_KEY";
 
@@ -55,6 +57,21 @@ async function hoverAt(line: number, column: number): Promise<void> {
   await workbench.editor.goTo(line, column);
   await workbench.command("Show or Focus Hover");
   await workbench.waiting.for("a hover", () => hover().first().waitFor());
+}
+
+/** Moves the mouse over a line until its hover is shown. The text may still scroll to the cursor. */
+async function hoverUntil(line: Locator, shown: Locator): Promise<void> {
+  let x = 80;
+  await expect
+    .poll(async () => {
+      x = 180 - x;
+      await line.hover({ position: { x, y: 8 } });
+      return shown.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    })
+    .toBe(true);
 }
 
 const tickable = (label: string) =>
@@ -129,18 +146,7 @@ describe("a reference in a file", () => {
     await workbench.editor.goTo(2, 10);
     const line = workbench.editor.root.locator(".view-line", { hasText: crm });
     const link = hover().getByText(texts.references.copyReference, { exact: true });
-    let x = 80;
-    // The text may still scroll to the cursor, and the mouse must move for a hover.
-    await expect
-      .poll(async () => {
-        x = 180 - x;
-        await line.hover({ position: { x, y: 8 } });
-        return link.waitFor({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
-      })
-      .toBe(true);
+    await hoverUntil(line, link);
     await workbench.screenshot("references-copy");
     await link.click();
     await workbench.statusBar.expect(texts.references.copied(crm));
@@ -255,15 +261,7 @@ describe("a reference with a problem", () => {
     await expect.poll(() => squiggles("info").count()).toBe(1);
     await workbench.editor.goTo(1, 14);
     const line = workbench.editor.root.locator(".view-line").first();
-    let x = 130;
-    // The mouse must move for a hover.
-    await expect
-      .poll(async () => {
-        x = 270 - x;
-        await line.hover({ position: { x, y: 8 } });
-        return (await hover().allTextContents()).join();
-      })
-      .toContain("${STAGE:-default}");
+    await hoverUntil(line, hover().getByText("${STAGE:-default}").first());
     await workbench.screenshot("references-unset-hover");
     await workbench.page.keyboard.press("Escape");
     const fix = await workbench.editor.quickFix(texts.references.changeTo("${STAGE:-default}"));

@@ -54,7 +54,7 @@ export function summarizeUpdate(
     references > 0 ? l10n.t("References need no change.") : "",
   ]
     .filter((part) => part !== "")
-    .join(" · ");
+    .join(" ");
 }
 
 /**
