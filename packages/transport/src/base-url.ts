@@ -12,7 +12,7 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
   const text = assertString(value, option);
   const url = toUrl(text);
   if (!url) {
-    invalidOption(option, "is not a URL; write it in full, like https://api.example.com");
+    invalidOption(option, "isn't a URL. Write it in full, such as https://api.example.com");
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
     invalidOption(option, "must start with https://");
@@ -20,7 +20,7 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     invalidOption(
       option,
-      "uses http to a remote host, which would send credentials unencrypted; use https",
+      "uses http to a remote host, which would send credentials unencrypted. Use https",
     );
   }
   // `URL` drops a `?` or `#` with nothing after it, so check the text: the path would end up behind
@@ -39,7 +39,7 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
 export function parseOrigin(value: unknown, option = "baseUrl"): string {
   const baseUrl = parseBaseUrl(value, option);
   if (new URL(baseUrl).pathname !== "/") {
-    invalidOption(option, "must be scheme and host only; leave out the path");
+    invalidOption(option, "must have only a scheme and a host. Leave out the path");
   }
   return baseUrl;
 }

@@ -90,7 +90,7 @@ const certificateProblems = [
   {
     codes: /CERT.*(?:EXPIRED|NOT_YET)/,
     remedy:
-      "The server's certificate isn't valid now. Have it renewed, or correct this computer's clock.",
+      "The server's certificate has expired or isn't valid yet. Have it renewed, or correct this computer's clock.",
   },
   {
     codes: /CERT|LEAF_SIGNATURE/,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { textsIn } from "./words.mjs";
 
 /** The repository's root folder. */
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -68,7 +69,7 @@ export function readTexts() {
 export function readRepository() {
   const files = listFiles([]);
   /** @type {Record<string, string>} */
-  const texts = JSON.parse(readFileSync(path.join(root, "apps/vscode/package.nls.json"), "utf8"));
+  const texts = readJson("apps/vscode/package.nls.json");
   const category = texts["command.category"];
   const titles = Object.entries(texts).filter(([key]) => /^command\..+\.title$/.test(key));
   return {
@@ -81,14 +82,33 @@ export function readRepository() {
   };
 }
 
-/** @returns {string[]} the texts of the extension's user interface */
+/**
+ * @param {string} file from the root
+ * @returns {any}
+ */
+function readJson(file) {
+  return JSON.parse(readFileSync(path.join(root, file), "utf8"));
+}
+
+/**
+ * Reads the texts that both apps show: those of the extension, and all in the sources of the command line.
+ *
+ * @returns {string[]}
+ */
 export function readInterfaceTexts() {
-  return ["package.nls.json", "l10n/bundle.l10n.json"].flatMap((file) => {
-    const text = readFileSync(path.join(root, "apps/vscode", file), "utf8");
-    /** @type {(string | {message: string})[]} */
-    const texts = Object.values(JSON.parse(text));
-    return texts.map((entry) => (typeof entry === "string" ? entry : entry.message));
-  });
+  /** @type {string[]} */
+  const manifest = Object.values(readJson("apps/vscode/package.nls.json"));
+  /** @type {(string | {message: string})[]} */
+  const bundle = Object.values(readJson("apps/vscode/l10n/bundle.l10n.json"));
+  return [
+    // A line of the manifest's texts is a paragraph or a button.
+    ...manifest.flatMap((text) => text.split("\n")),
+    ...bundle.map((text) => (typeof text === "string" ? text : text.message)),
+    // A line of the command line's texts is one of a table, or a message of its own.
+    ...[...readListed(["apps/cli/src"], (file) => file.endsWith(".ts")).values()]
+      .flatMap(textsIn)
+      .flatMap((text) => text.split("\n")),
+  ];
 }
 
 /** @returns {string[]} the ID of every vendor, which is the name of its spec */

@@ -1,3 +1,5 @@
+import ts from "typescript";
+
 // Words that read like a translation. CONTRIBUTING.md, “Writing”, says what to write instead.
 
 /**
@@ -20,11 +22,11 @@ const banned = Object.entries({
   "put(s|ting)? (it |them |the \\w+( \\w+)? )?back": "restore",
   "cut short": "interrupted",
   "tells|told|telling|tell of": "report, show, say",
-  "(who|what)ever|(no|some)body": "the user, the caller, another process",
+  "(who|what|which)ever|(no|some)body|that which": "the user, the caller, another process",
   "asked of": "sends a request to",
-  "look(s|ing)? (what|whether)": "checks whether",
+  "look(s|ed|ing)? (what|whether)": "checks whether",
   "(is|are|was|were|has|have|had) to be": "must, or the plain verb",
-  "(as|so) far as can be": "the number, if known",
+  "so many|(as|so) far as can be": "the number, if known",
 }).map(([words, better]) => ({
   pattern: new RegExp(String.raw`\b(?:${words})\b`.replaceAll(" ", String.raw`\s+`), "gi"),
   better,
@@ -59,6 +61,31 @@ function joinLines(text) {
 }
 
 /**
+ * The texts in a source, with `…` in place of what a template inserts.
+ *
+ * @param {string} source
+ * @returns {string[]}
+ */
+export function textsIn(source) {
+  /** @type {string[]} */
+  const texts = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if (ts.isStringLiteralLike(node)) texts.push(node.text);
+    if (ts.isTemplateExpression(node)) {
+      texts.push(
+        [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+          .map(({ text }) => text)
+          .join("…"),
+      );
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("source.ts", source, ts.ScriptTarget.Latest));
+  return texts;
+}
+
+/**
  * Finds texts of the user interface that are too long to be read at a glance.
  *
  * @param {Iterable<string>} texts
@@ -66,7 +93,6 @@ function joinLines(text) {
  */
 export function longTexts(texts) {
   return [...texts]
-    .flatMap((text) => text.split("\n"))
     .map((text) => ({ text, words: text.split(/\s+/).length }))
     .filter(({ words }) => words > longestText)
     .map(({ text, words }) => `${words} words, ${longestText} at most: ${text}`);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { bannedWords, longTexts } from "../src/words.mjs";
+import { describe, expect, it, test } from "vitest";
+import { bannedWords, longTexts, textsIn } from "../src/words.mjs";
 
 describe("bannedWords", () => {
   it.each([
@@ -27,9 +27,14 @@ describe("bannedWords", () => {
 });
 
 describe("longTexts", () => {
-  it("reports a line of more than 20 words", () => {
+  it("reports a text of more than 20 words, in one line or in several", () => {
     const words = Array.from({ length: 20 }, () => "word").join(" ");
-    expect(longTexts([words, `${words}\n${words}`])).toEqual([]);
-    expect(longTexts([`${words}\n${words} more`])).toEqual([`21 words, 20 at most: ${words} more`]);
+    expect(longTexts([words])).toEqual([]);
+    expect(longTexts([`${words}\nmore`])).toEqual([`21 words, 20 at most: ${words}\nmore`]);
   });
+});
+
+test("textsIn returns strings and templates", () => {
+  const source = "f(\"one two\", `three ${a} four`, 'five'); // six";
+  expect(textsIn(source)).toEqual(["one two", "three … four", "five"]);
 });

@@ -61,7 +61,7 @@ export default defineConfig({
 
   vite: {
     publicDir: path.join(import.meta.dirname, "../public"),
-    // The repository holds pages of other programs, which are none of the site's.
+    // Other Markdown files of the repository aren't pages of the site.
     optimizeDeps: { entries: [] },
     build: { chunkSizeWarningLimit: 1000 },
   },

@@ -82,7 +82,7 @@ export class ApprovalsFile {
     if (folders) return folders;
     throw new CliError(
       "not-approved",
-      `The approvals in ${this.#file} are damaged, or from another version of Keyhole. Update Keyhole, or remove the file and run: keyhole allow`,
+      `The approvals in ${this.#file} are damaged or from another version. Update Keyhole, or remove the file and run: keyhole allow`,
     );
   }
 
@@ -100,7 +100,7 @@ export class ApprovalsFile {
       const folders = edit(await this.#read());
       if (!folders) return;
       await lock.writeFile(`${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`);
-      // Windows renames no open file.
+      // Windows can't rename an open file.
       await lock.close();
       await rename(draft, this.#file);
       isRenamed = true;

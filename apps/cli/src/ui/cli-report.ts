@@ -90,7 +90,7 @@ function textOf(error: UserFacingError | VendorError): string {
   return terminalLines(next ? `${error.message} ${next}` : error.message);
 }
 
-/** The command to run after a reference led nowhere; undefined if the message names what may be meant. */
+/** The command to run if a reference leads nowhere; undefined if the message suggests another name. */
 function nextStepFor({ part, args, candidates }: UnresolvedReferenceError): string | undefined {
   const [nearest] = candidates;
   if (part === "alias") {

@@ -18,7 +18,7 @@ const answer: CliPrompter["text"] = async ({ message, initial }) => {
 const prompter = { text: answer, password: answer, choose: answer, confirm: async () => true };
 
 const host = createNodeHost();
-// A pipe or a file is none.
+// A pipe or a file isn't a terminal.
 const isTTY = fstatSync(0).isCharacterDevice();
 process.exitCode = await main(process.argv.slice(2), {
   ...host,

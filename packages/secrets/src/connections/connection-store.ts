@@ -90,7 +90,7 @@ export class ConnectionStore {
   }
 
   /**
-   * Stores a connection and reads it back, because a computer without a keyring may accept a value
+   * Stores a connection and reads it back, because a computer without a keychain may accept a value
    * and lose it. Returns false if it wasn't kept; the previous record is restored then.
    */
   save(record: ConnectionRecord): Promise<boolean> {
@@ -161,7 +161,7 @@ export class ConnectionStore {
     } catch (error) {
       if (error instanceof UserFacingError) throw error;
       // The message of any other error may contain what is stored.
-      throw new UserFacingError("The connection couldn't be read from the keyring.");
+      throw new UserFacingError("The connection couldn't be read from the keychain.");
     }
     if (text === undefined) return undefined;
     const record = parseRecord(text);
@@ -181,7 +181,7 @@ export class ConnectionStore {
       // The text is neither ours nor the previous one, so another process wrote it after us.
       if (kept === text || (kept !== undefined && kept !== before)) return true;
     } catch {
-      // The caller reports this, because the message of a keyring doesn't help the user.
+      // The caller reports this, because the message of a keychain doesn't help the user.
     }
     await this.#restore(key, before).catch(() => undefined);
     return false;

@@ -46,7 +46,7 @@ describe("valueFilter", () => {
     expect(valueFilter("one\ntwo\n")(bytes("  one\n  two"), "a.yaml")).toBe(true);
   });
 
-  it("passes over no file with a match, however its letters are escaped", () => {
+  it("keeps every file with a match, even if each letter is escaped", () => {
     const letters = fc.array(fc.constantFrom(...Array.from("aB3é$%&\\' \n")), {
       minLength: 8,
       maxLength: 20,

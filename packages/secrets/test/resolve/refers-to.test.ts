@@ -13,7 +13,7 @@ const located: Located = {
 
 describe("refersTo", () => {
   it.each(["prod/shop/API%20key", "prod/@5/@9", "prod/shop/@9/secret"])(
-    "accepts keyhole://%s: by name or id, whichever field it names",
+    "accepts keyhole://%s: by name or id, any field it names",
     (path) => {
       expect(refersTo(parseReference(`keyhole://${path}`), located)).toBe(true);
     },

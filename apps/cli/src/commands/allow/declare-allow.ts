@@ -11,8 +11,8 @@ export function declareAllow(program: Command, finish: Finish): void {
     .description("Allow programs in this folder to use secrets. Keyhole lists them and asks you.")
     .argument("[reference...]", "The references (default: all in the environment)")
     .option("--list", "List what this folder may use")
-    .option("--forget", "Remove these approvals, or all of this folder")
-    .option("--json", "Print JSON, and allow nothing")
+    .option("--forget", "Remove these approvals, or all of them")
+    .option("--json", "Print as JSON what would be asked")
     .action(
       (references: string[], flags: EnvFileFlags & { list?: true; forget?: true; json?: true }) =>
         finish(flags.json, async (context) => {

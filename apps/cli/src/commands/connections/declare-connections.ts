@@ -13,7 +13,7 @@ export function declareConnections(program: Command, finish: Finish): void {
     .command("connections")
     .summary("Manage the connections to your vendors")
     .description(
-      "Manage the connections to your vendors. A connection is one account at a vendor. Its credentials are in the keychain of this machine.",
+      "Manage your connections. A connection is one account at a vendor. Its credentials are in this machine's keychain.",
     )
     .helpCommand("help [command]", "Print help for a command");
   withExamples(connections, "keyhole connections add", "keyhole connections test");

@@ -12,13 +12,13 @@ export function declareRefresh(program: Command, finish: Finish): void {
     .command("refresh")
     .summary("Give a secret a new value at its vendor")
     .description(
-      "Give a secret a new value at its vendor. The old value stops working. You see a plan first, with the files that contain the old value.",
+      "Give a secret a new value at its vendor. A plan shows first which files contain the old value.",
     )
     .argument("<reference>", referenceSyntax)
     .option("--dry-run", "Show the plan and change nothing")
     .option("--yes", "Don't ask for confirmation")
     .option("--update", "Replace the old value in the files of the plan")
-    .option("--discard-pending", "Go on if the outcome of the last refresh isn't known")
+    .option("--discard-pending", "Continue if the last outcome isn't known")
     .option("--stdin", "Read the new value from standard input")
     .addOption(
       new Option("--length <number>", "Length of the generated value")

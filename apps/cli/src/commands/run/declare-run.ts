@@ -8,7 +8,7 @@ export function declareRun(program: Command, finish: Finish): void {
   const command = withEnvFiles(program.command("run"))
     .summary("Run a command with its references resolved")
     .description(
-      "Run a command with the references in its environment resolved. Nothing starts if one of them can't be resolved. The exit code is the command's own.",
+      "Run a command with the references in its environment resolved. If one can't be resolved, nothing starts.",
     )
     .usage("[options] -- <command> [arguments…]")
     .argument("<command...>", "The command and its arguments")

@@ -152,7 +152,7 @@ function listenForSignals(host: Host): PassedSignals {
   return {
     passTo: (started) => {
       command = started;
-      // Last, because a signal that it saw before there was a command must be passed on.
+      // Started last: a signal from before the command started must still be passed on.
       witness = startSignalWitness(host.env.PATH);
     },
     stop: () => {

@@ -5,9 +5,9 @@ import { isFromEnvironment } from "../../connections/environment-connections.js"
 import { LongEntries } from "../../keyring/long-entries.js";
 
 /**
- * The journal of refreshes through a connection. That of a connection from the environment ends with the
- * program, because a build machine has no keychain. Every function of another one throws a `CliError` if the
- * keychain can't be used.
+ * Returns the journal of refreshes through a connection. For a connection from the environment it is kept only until
+ * the program ends, because a build machine has no keychain. Otherwise it is in the keychain, and its functions throw a
+ * `CliError` if that can't be used.
  *
  * @throws {CliError} if there is no known keychain
  */
@@ -35,6 +35,6 @@ function storeError(cause?: unknown): CliError {
   if (cause instanceof CliError) return cause;
   return new CliError(
     "no-connection",
-    "The keychain can't store the record of a refresh, and Keyhole doesn't send a refresh without one. Unlock the keychain and try again.",
+    "The keychain can't store the record of a refresh, so nothing was sent. Unlock the keychain and try again.",
   );
 }

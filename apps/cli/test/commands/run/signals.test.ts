@@ -107,7 +107,7 @@ describe.skipIf(process.platform === "win32")("startSignalWitness", () => {
     witness.end();
   });
 
-  test("saw a signal that it died of also if another one is asked about first", async () => {
+  test("reports the signal that ended it, even after a question about another signal", async () => {
     const witness = await killed("SIGTERM");
     expect(await witness.saw("SIGUSR1")).toBe(false);
     expect(await witness.saw("SIGTERM")).toBe(true);
@@ -115,7 +115,7 @@ describe.skipIf(process.platform === "win32")("startSignalWitness", () => {
     witness.end();
   });
 
-  test("saw a signal that it died of if two are asked about at once", async () => {
+  test("reports the signal that ended it if two signals are asked about at once", async () => {
     const witness = await killed("SIGINT");
     const both = await Promise.all([witness.saw("SIGUSR1"), witness.saw("SIGINT")]);
     expect(both).toEqual([false, true]);

@@ -42,7 +42,7 @@ export async function removeConnection(
   } catch {
     await prompter.warn(
       l10n.t(
-        "{0} wasn't removed. VS Code's secret storage didn't respond. Unlock the keyring and try again.",
+        "{0} wasn't removed. VS Code's secret storage didn't respond. Unlock the keychain and try again.",
         chosen.alias,
       ),
     );

@@ -75,7 +75,7 @@ export async function offerSession(
   const choice = await prompter.confirm({
     message: l10n.t("{0} couldn't be stored on this machine.", aliases),
     detail: l10n.t(
-      "VS Code's secret storage needs a keyring. Without one, Keyhole can keep the connection until the window closes.",
+      "VS Code's secret storage needs a keychain. Without one, Keyhole can keep the connection until the window closes.",
     ),
     actions: [keep],
   });

@@ -9,7 +9,7 @@ export async function mayChange(
 ): Promise<boolean> {
   const path = await target.pathOutside();
   if (path === undefined) return true;
-  const action = l10n.t("Change That File");
+  const action = l10n.t("Change File");
   const answer = await prompter.confirm({
     message: l10n.t(
       "{0} leads to {1}, outside of the workspace. Change that file?",

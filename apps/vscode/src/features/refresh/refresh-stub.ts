@@ -6,7 +6,7 @@ export async function hasPendingRefreshes(secrets: Pick<SecretStore, "keys">): P
     // `RefreshJournal` stores its records under this prefix.
     return (await secrets.keys()).some((key) => key.startsWith("refresh/"));
   } catch {
-    // Without the keyring, nothing can be recovered. The next start tries again.
+    // Without the keychain, nothing can be recovered. The next start tries again.
     return false;
   }
 }

@@ -82,7 +82,7 @@ async function closeReported(
   const isClosed = await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
   return isClosed
     ? []
-    : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will show this result again.")];
+    : [l10n.t("VS Code's keychain doesn't respond, so Keyhole will show this result again.")];
 }
 
 function joined([first = "", ...others]: readonly string[]): string {

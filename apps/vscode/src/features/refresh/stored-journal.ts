@@ -11,7 +11,7 @@ const flushMs = 500;
 
 /**
  * Creates the journal of refreshes in SecretStorage, which all windows share. Every function throws a
- * `UserFacingError` if the keyring can't be used.
+ * `UserFacingError` if the keychain can't be used.
  */
 export function createStoredJournal(secrets: SecretStore, clock: Clock): RefreshJournal {
   const flush = (): Promise<void> =>
@@ -23,6 +23,6 @@ export function createStoredJournal(secrets: SecretStore, clock: Clock): Refresh
 
 function notKept(): UserFacingError {
   return new UserFacingError(
-    "Keyhole can't record the refresh because VS Code's keyring doesn't respond. Unlock it and try again.",
+    "Keyhole can't record the refresh because VS Code's keychain doesn't respond. Unlock it and try again.",
   );
 }

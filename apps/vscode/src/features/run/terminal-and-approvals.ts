@@ -26,7 +26,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const connections = await directory.list();
   const kept = await prompter.pickMany({
     title: l10n.t("Manage Approvals: {0}", folder.name),
-    prompt: l10n.t("Clear the secrets that this folder should no longer use"),
+    prompt: l10n.t("Deselect the secrets that this folder may no longer use"),
     items: keys.map((key) => ({
       label:
         approvedReference(key, connections) ?? l10n.t("removed or changed connection: {0}", key),

@@ -137,7 +137,7 @@ function toSummary(shown: number, all: number, busy: boolean): string {
   if (busy) return l10n.t("loading, {0} so far", all.toLocaleString());
   return shown < limit
     ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
-    : l10n.t("best {0} of {1}", shown.toLocaleString(), all.toLocaleString());
+    : l10n.t("first {0} of {1} matches", shown.toLocaleString(), all.toLocaleString());
 }
 
 function toRow(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {

@@ -64,7 +64,7 @@ export class Roots {
   }
 
   #dropRemoved(): void {
-    // With a locked keyring, stored connections are only missing temporarily.
+    // With a locked keychain, stored connections are only missing temporarily.
     if (this.known.some(({ kind }) => kind === "failed")) return;
     for (const [id, node] of this.#nodes) {
       if (!this.known.includes(node)) this.#drop(id);
@@ -101,6 +101,6 @@ function lockedNode(): FailedNode {
     parent: undefined,
     reason: "keyring",
     message: l10n.t("The stored connections couldn't be read."),
-    remedy: l10n.t("VS Code's secret storage didn't respond. Unlock the keyring and retry."),
+    remedy: l10n.t("VS Code's secret storage didn't respond. Unlock the keychain and retry."),
   };
 }

@@ -308,8 +308,8 @@ describe("An empty line of a .env file", () => {
   });
 });
 
-describe("The form of an insert", () => {
-  it("is asked for once, with a sample line of each, and remembered", async () => {
+describe("The question for the form of an insert", () => {
+  it("is asked once, shows a sample line for each form, and its answer is remembered", async () => {
     const extension = await opened("ask", "key = ¦", "python");
     const context = extension.context({ pick: texts.insert.lookup });
     const node = await extension.node(...webShop);
@@ -340,7 +340,7 @@ describe("The form of an insert", () => {
     ["reference", '{"auth": "Bearer ¦"}', "json", [texts.insert.value, texts.insert.reference]],
     ["ask", "x = ¦", "python", [texts.insert.lookup, texts.insert.value, texts.insert.reference]],
   ])(
-    "is asked for with a warning and the reference last, for %s in %s in %s",
+    "warns and lists the reference last, for %s in %s in %s",
     async (form, marked, languageId, labels) => {
       const extension = await opened(form, marked, languageId, "config");
       const context = extension.context("cancel");
@@ -383,7 +383,7 @@ describe("The form of an insert", () => {
     expect(extension.documentText).toBe(`"${reference}"`);
   });
 
-  it("is asked for each time by Insert Secret As…, which changes no setting", async () => {
+  it("is asked each time by Insert Secret As…, which changes no setting", async () => {
     const extension = await opened("value", "¦", "python");
     await insertSecretAs(
       extension.context({ pick: texts.insert.reference }),

@@ -66,7 +66,7 @@ async function ask(options: { password?: boolean; canGoBack?: boolean }) {
   return { answer, box: host.boxes[0]! };
 }
 
-it("A password box has its eye after the button that goes back", async () => {
+it("A password box shows its eye button after the Back button", async () => {
   const { answer, box } = await ask({ password: true, canGoBack: true });
   expect(box.password).toBe(true);
   expect(box.buttons).toHaveLength(2);
