@@ -39,3 +39,32 @@ export const animation = {
 
 /** The end-to-end tests that take all of them, in apps/vscode/test/e2e. */
 export const pictureTests = ["animation", "references", "changes"];
+
+/**
+ * Texts of the extension that the pictures show. If one changes, take the pictures again, then change it here.
+ *
+ * @type {readonly string[]}
+ */
+export const shownTexts = [
+  "Press Enter to copy a secret, or use its buttons.",
+  "Your choice becomes the default, unless it's the value. 'Insert Secret As…' offers the others later.",
+  "Links to the secret. Safe to commit.",
+  "Writes the secret in plain text.",
+  "Allow {0} to use these secrets?",
+  "Starts: {0}",
+  "Allow: programs that you start from this folder can always use them. To withdraw that, run Manage Approvals.",
+  "Allow Once: only this program can use them.",
+  "The reference resolves.",
+  "Terminal with secrets · {0} references",
+  "Choose the new value to send to {0}",
+  "Refresh {0} at {1}?",
+  "Refresh at {0}",
+  "GenAuth issues a new secret. The old one stops working immediately.",
+  "Voximplant replaces the old value, and scenarios use the new one. The service that uses the secret isn't updated.",
+  "Also updates: {0}",
+  "No files contain the current value.",
+  "References that resolve to the new value: {0}.",
+  "{0} has a new value at {1}.",
+  "References need no change.",
+  "Copy New Value",
+];

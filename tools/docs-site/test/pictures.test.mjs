@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../src/pages.mjs";
-import { animation, pictures, pictureTests } from "../src/pictures.mjs";
+import { animation, pictures, pictureTests, shownTexts } from "../src/pictures.mjs";
 
 const images = path.join(root, "docs/images");
 const sources = pictureTests.map((name) =>
@@ -24,4 +24,10 @@ test.each([...new Set(screenshots)])("the screenshot %s is taken by a test", (na
 
 test("the animation has at most 1.5 MB", () => {
   expect(statSync(path.join(images, "animation.gif")).size).toBeLessThan(1_500_000);
+});
+
+test("the pictures show texts as the extension has them", () => {
+  const bundle = path.join(root, "apps/vscode/l10n/bundle.l10n.json");
+  const texts = new Set(Object.keys(JSON.parse(readFileSync(bundle, "utf8"))));
+  expect(shownTexts.filter((text) => !texts.has(text))).toEqual([]);
 });
