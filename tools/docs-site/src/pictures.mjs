@@ -59,8 +59,6 @@ export const shownTexts = [
   "Choose the new value to send to {0}",
   "Refresh {0} at {1}?",
   "Refresh at {0}",
-  "GenAuth issues a new secret. The old one stops working immediately.",
-  "Voximplant replaces the old value, and scenarios use the new one. The service that uses the secret isn't updated.",
   "Also updates: {0}",
   "No files contain the current value.",
   "References that resolve to the new value: {0}.",
