@@ -47,7 +47,8 @@ export async function readRegularFile(
  * The file is changed in place, through the handle that it was read with. This keeps its owner,
  * permissions, access control list and other names. It also writes to no other file that takes its
  * place, and leaves no copy of a value behind if the process is killed. If it is killed before it has
- * shortened the file, blank lines follow the new content.
+ * shortened the file, blank lines follow the new content. If it is killed during the write of a large
+ * file, part of the old content may remain.
  *
  * @param maxSize in bytes; a larger file isn't changed
  * @param change returns the new content, or undefined to leave the file unchanged

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { isMaskable } from "@keyhole/secrets/node";
-import { startCommand } from "./start-command.js";
+import { listenForSignals, startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
 import type { EnvFileOptions } from "../shared/env-file-flags.js";
 import { planEnvironment } from "../shared/plan-environment.js";
@@ -29,7 +29,7 @@ export async function runWithSecrets(
   const { host, console, connections } = context;
   const { entries, references, variables, files } = await planEnvironment(context, options);
   connections.limitToThoseOf(references, variables);
-  const { environment, resolved } = await interruptible(context, async (signal) => {
+  const { environment, resolved, signals } = await interruptible(context, async (signal) => {
     const result = await console.during("Resolving references…", async () =>
       explainResolving(
         context,
@@ -43,19 +43,22 @@ export async function runWithSecrets(
         files,
       ),
     );
+    const short = result.resolved.filter((name) => !isMaskable(result.environment[name] ?? ""));
+    if (options.mask && short.length > 0) {
+      await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);
+    }
     // Node reports a signal that has just arrived.
     await setImmediate();
     signal.throwIfAborted();
-    return result;
+    // Before `interruptible` stops listening: Node would drop a signal that nothing listens to. The command starts
+    // in the same turn, so it gets each of them.
+    return { ...result, signals: listenForSignals(host) };
   });
-  const short = resolved.filter((name) => !isMaskable(environment[name] ?? ""));
-  if (options.mask && short.length > 0) {
-    await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);
-  }
   const { exitCode, signal } = await startCommand(host, {
     command,
     args,
     environment,
+    signals,
     masked: options.mask ? resolved.map((name) => environment[name] ?? "") : undefined,
   });
   const same = withoutCoreDump.find((one) => one === signal);

@@ -73,6 +73,8 @@ export function printMasked(
 export interface CommandToStart extends Omit<ProgramToStart, "cwd"> {
   /** Values to mask in its output; undefined if it prints to the terminal itself. */
   readonly masked: readonly string[] | undefined;
+  /** The signals to pass on to it, from `listenForSignals`. */
+  readonly signals: PassedSignals;
 }
 
 /** Signals that are passed on. Listening to SIGUSR1 also keeps Node's debugger shut. */
@@ -90,10 +92,8 @@ const groupDelay = 50;
  */
 export async function startCommand(
   host: Host,
-  { masked, ...command }: CommandToStart,
+  { masked, signals, ...command }: CommandToStart,
 ): Promise<ProgramEnd> {
-  // First, because Keyhole would die of a signal that came in between, and the command would run on.
-  const signals = listenForSignals(host);
   try {
     const stdio: StdioOptions = masked ? ["inherit", "pipe", "pipe"] : "inherit";
     const { child, ended } = startProgram({ ...command, cwd: host.cwd }, (name, args, options) =>
@@ -125,12 +125,16 @@ export async function startCommand(
 }
 
 /** Signals that arrive here, and the command that they are passed on to. */
-interface PassedSignals {
+export interface PassedSignals {
   readonly passTo: (command: Pick<ChildProcess, "kill">) => void;
   readonly stop: () => void;
 }
 
-function listenForSignals(host: Host): PassedSignals {
+/**
+ * Listens to signals. Call it before the command starts, because Keyhole would die of a signal that came in between,
+ * and the command would run on.
+ */
+export function listenForSignals(host: Host): PassedSignals {
   if (host.platform === "win32") {
     // Only a terminal sends SIGINT on Windows, and it sends it to the command, too.
     return { passTo: () => undefined, stop: host.onSignal("SIGINT", () => undefined) };

@@ -35,7 +35,8 @@ vi.mock("node:child_process", async (original) => {
   return { ...others, spawn: observed };
 });
 
-const { startCommand } = await import("../../../src/commands/run/start-command.js");
+const { listenForSignals, startCommand } =
+  await import("../../../src/commands/run/start-command.js");
 const { startSignalWitness } = await import("../../../src/commands/run/signal-witness.js");
 
 afterEach(() => {
@@ -70,6 +71,7 @@ test("startCommand listens to signals, then starts the command, and then the wit
     args: ["-e", ""],
     environment: {},
     masked: undefined,
+    signals: listenForSignals(host as unknown as Host),
   });
   expect(end.exitCode).toBe(0);
   const isWindows = process.platform === "win32";
@@ -89,6 +91,28 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"])(
     });
     expect(code).toBe(130);
     expect(seen.events).toEqual([]);
+    await machine.remove();
+  },
+);
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"])(
+  "keyhole run listens to %s without a gap from resolving references to the end of the command",
+  async (signal) => {
+    const machine = await FakeMachine.create(() => Promise.reject(new Error("No request.")));
+    const gaps: string[] = [];
+    let listeners = 0;
+    const { code } = await machine.run(["run", "--no-env-file", "--", process.execPath, "-e", ""], {
+      onSignal: (name) => {
+        if (name === signal) listeners += 1;
+        return () => {
+          if (name !== signal) return;
+          listeners -= 1;
+          if (listeners === 0) gaps.push(seen.events.includes("command") ? "after" : "before");
+        };
+      },
+    });
+    expect(code).toBe(0);
+    expect(gaps).toEqual(["after"]);
     await machine.remove();
   },
 );
@@ -142,6 +166,7 @@ function run() {
     args: ["-e", "setInterval(() => {}, 1000)"],
     environment: {},
     masked: undefined,
+    signals: listenForSignals(host as unknown as Host),
   });
   const command = seen.commands[0]!;
   const passed = vi.spyOn(command, "kill").mockReturnValue(true);
