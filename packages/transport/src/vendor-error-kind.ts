@@ -1,4 +1,4 @@
-/** The headline and the remedy of every kind of error. `%` stands for the vendor's name. */
+/** The headline and the remedy of every kind of error. `%` is a placeholder for the name of the vendor. */
 const messages = {
   unauthenticated: [
     "% didn't accept the credentials",
