@@ -48,15 +48,13 @@ describe("the tree", () => {
     await tree.expectNoItem("sample-voximplant");
   });
 
-  test("shows the number of secrets of a container after they are loaded", async () => {
+  test("shows the number of secrets of an expanded container when they are loaded", async () => {
     const { tree } = extension.workbench;
     await tree.expand("voximplant");
     await tree.expand("call-center");
-    await tree.expectItem("CRM_API_KEY");
-    await tree.collapse("call-center");
     await tree.expectItem(`call-center, ${texts.tree.secrets(3)}`);
+    await tree.expectItem("CRM_API_KEY");
     await extension.workbench.screenshot("tree-counts");
-    await tree.expand("call-center");
   });
 
   test("shows the names, dates and rights of a secret in its tooltip", async () => {

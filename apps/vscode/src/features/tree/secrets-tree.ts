@@ -90,6 +90,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
     void this.#following(this.#model.children(node));
     const children = await this.#visibleChildren(node);
+    if (isParent(node)) this.#redrawCount(node);
     return children.filter(this.#filter.shows).map((child) => this.#model.getRow(child));
   }
 
@@ -146,10 +147,14 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return state;
   }
 
+  /** Draws the row of a list again if the number of its entries was unknown when it was drawn. */
+  #redrawCount(node: ParentNode): void {
+    if (this.#drawn.get(node)?.count !== this.#rowState(node).count) this.#redraws.draw(node);
+  }
+
   /**
-   * Draws a node again if the state of its row has changed. VS Code then requests the children, and
-   * commands can't use these rows for a moment. An expanded row is therefore left as it is while its
-   * list is visible below it.
+   * Draws a node again if the state of its row has changed. An expanded row doesn't show a failure,
+   * because the list below it does.
    */
   #redrawRow(node: ParentNode): void {
     const [before, now] = [this.#drawn.get(node), this.#rowState(node)];
