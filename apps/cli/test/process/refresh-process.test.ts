@@ -93,7 +93,7 @@ async function valueOf(alias: "prod" | "calls"): Promise<string> {
     alias === "prod"
       ? { containerId: appId, secretId: "secret" }
       : { containerId: "1001", secretId: "101" };
-  return Object.values(await provider.fetchSecret(location))[0]!;
+  return Object.values((await provider.fetchSecret(location)).fields)[0]!;
 }
 
 /** Everything on the machine but connections, whose credentials belong there. */
@@ -198,7 +198,10 @@ describe("keyhole refresh, as a process,", () => {
     await untilReadBack("voximplant");
     seen.push(await valueOf("calls"));
     const provider = await connect(records.calls, { fetch });
-    await provider.setSecret!({ containerId: "1001", secretId: "101" }, "another user's");
+    await provider.setSecret!(
+      { containerId: "1001", secretId: "101" },
+      { field: "secret_value", value: "another user's" },
+    );
     clock.release();
     const run = await ours.ended;
     expect(run.code).toBe(6);

@@ -46,6 +46,6 @@ export async function fetchDirectly(
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<string> {
   const provider = await connect(record, { fetch });
-  const value = await provider.fetchSecret({ containerId, secretId });
-  return Object.values(value)[0]!;
+  const { fields } = await provider.fetchSecret({ containerId, secretId });
+  return Object.values(fields)[0]!;
 }

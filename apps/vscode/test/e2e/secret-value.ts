@@ -16,7 +16,7 @@ export async function secretValue(
     for await (const { id: secretId, name: secret, fields } of source.listSecrets(containerId)) {
       if (secret !== secretName) continue;
       const value = await source.fetchSecret({ containerId, secretId });
-      return value[fields[0]!.name]!;
+      return value.fields[fields[0]!.name]!;
     }
   }
   throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);

@@ -22,7 +22,7 @@ export async function valueAt(extension: FakeExtension, ...path: string[]): Prom
     containerId: node.parent.container.id,
     secretId: node.summary.id,
   });
-  return value[node.summary.fields[0]!.name]!;
+  return value.fields[node.summary.fields[0]!.name]!;
 }
 
 /** Returns the first secret of a connection. */

@@ -1,5 +1,12 @@
 export { fieldValue } from "./model.js";
-export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+export type {
+  Container,
+  FieldInfo,
+  SecretChange,
+  SecretLocation,
+  SecretSummary,
+  SecretValue,
+} from "./model.js";
 export type { NewSecret, NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
 export {
   alphabets,

@@ -44,13 +44,37 @@ export interface SecretLocation {
   readonly secretId: string;
 }
 
-/** A fetched secret: the values of its fields by name. Fields that aren't set are left out. */
-export type SecretValue = Readonly<Record<string, string>>;
+/** A fetched secret. */
+export interface SecretValue {
+  /** The values of its fields by name. Fields that aren't set are left out. See `fieldValue`. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The vendor's own version, which changes with each write, if the vendor has versions. */
+  readonly version?: string | undefined;
+  /** The names of fields whose values the vendor doesn't give to these credentials. */
+  readonly withheld?: readonly string[] | undefined;
+}
+
+/** A new value of one field. */
+export interface SecretChange {
+  readonly field: string;
+  readonly value: string;
+  /** What the caller fetched before. The vendor refuses the write if the secret has changed since. */
+  readonly expected?: SecretValue | undefined;
+}
 
 /**
  * Returns the value of a field, or undefined if it isn't set. A vendor may name a field like a
  * property of every object.
  */
-export function fieldValue(secret: SecretValue, field: string): string | undefined {
-  return Object.hasOwn(secret, field) ? secret[field] : undefined;
+export function fieldValue({ fields }: SecretValue, field: string): string | undefined {
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
+/**
+ * For a vendor with one field that can be written.
+ *
+ * @throws {TypeError} if a write is for another field
+ */
+export function requireField(field: string, writable: string): void {
+  if (field !== writable) throw new TypeError(`Only the field ${writable} can be set.`);
 }

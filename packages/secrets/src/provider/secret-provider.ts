@@ -1,5 +1,12 @@
 import type { CallOptions } from "@keyhole/transport";
-import type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+import type {
+  Container,
+  FieldInfo,
+  SecretChange,
+  SecretLocation,
+  SecretSummary,
+  SecretValue,
+} from "./model.js";
 import type { NewSecret } from "./new-secret.js";
 
 /** Gives access to one connection's secrets. Every function throws a `VendorError` if it fails. */
@@ -30,10 +37,18 @@ export interface SecretProvider {
    */
   issueSecret?(location: SecretLocation, call?: CallOptions): Promise<string | undefined>;
   /**
-   * Sets a new value of the primary field; the old one is lost. Sends one write, and never repeats
-   * it. Undefined if the vendor doesn't support it.
+   * Sets a new value of one field, and keeps the others. Sends one write, and never repeats it.
+   * With `expected`, uses the vendor's compare-and-set if it has one, and throws a `VendorError` of
+   * the kind `conflict` if the secret has changed. Undefined if the vendor doesn't support it.
+   *
+   * @returns the new version, if the vendor sends it
+   * @throws {TypeError} if this field can't be set; nothing is sent
    */
-  setSecret?(location: SecretLocation, value: string, call?: CallOptions): Promise<void>;
+  setSecret?(
+    location: SecretLocation,
+    change: SecretChange,
+    call?: CallOptions,
+  ): Promise<{ readonly version?: string | undefined } | void>;
   /**
    * Creates a secret in a container. Sends one write, and never repeats it. Undefined if the vendor
    * doesn't support it.

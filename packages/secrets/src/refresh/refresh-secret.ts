@@ -183,7 +183,7 @@ function writeFor({
     return async () => provider.issueSecret?.(target);
   if (after !== undefined && provider.setSecret) {
     return async () => {
-      await provider.setSecret?.(target, after);
+      await provider.setSecret?.(target, { field: target.field, value: after });
       return after;
     };
   }

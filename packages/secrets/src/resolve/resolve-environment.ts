@@ -1,6 +1,6 @@
 import { VendorError } from "@keyhole/transport";
 import { expandTemplate, type Variables } from "../references/parse-reference.js";
-import { fieldValue } from "../provider/model.js";
+import { fieldValue, type SecretValue } from "../provider/model.js";
 import type { Reference } from "../references/reference.js";
 import { UserFacingError, explanation } from "../user-facing-error.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
@@ -229,7 +229,7 @@ async function areApproved(
   return true;
 }
 
-function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
+function valueOfField(secret: SecretValue, field: string): string {
   const value = fieldValue(secret, field);
   if (value === undefined) {
     throw new UserFacingError("The secret's field {0} isn't set.", field);

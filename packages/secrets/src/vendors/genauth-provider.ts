@@ -82,7 +82,7 @@ function createProvider(client: GenAuthClient): SecretProvider {
     isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,
     fetchSecret: async ({ containerId }, call) => {
       const { secret } = await client.getApplicationSecret(containerId, call);
-      return { secret };
+      return { fields: { secret } };
     },
     issueSecret: async ({ containerId }, call) => {
       const { secret } = await client.refreshApplicationSecret(containerId, call);

@@ -15,7 +15,8 @@ interface ListedItem {
 /** One of the three kinds of items, which take the role of containers. */
 export interface Kind {
   readonly container: Container;
-  readonly fields: readonly FieldInfo[];
+  /** The primary one first. */
+  readonly fields: readonly [FieldInfo, ...FieldInfo[]];
   readonly form: NewSecretForm;
   list(client: SenhaseguraClient, call?: CallOptions): AsyncIterable<ListedItem>;
   get(
@@ -160,7 +161,6 @@ export function getKind(containerId: string): Kind {
 
 /** Leaves out the fields that aren't set. */
 function present(fields: Readonly<Record<string, string | null | undefined>>): SecretValue {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  );
+  const set = Object.entries(fields).filter((entry): entry is [string, string] => !!entry[1]);
+  return { fields: Object.fromEntries(set) };
 }

@@ -7,7 +7,7 @@ import {
   tokenProblem,
 } from "../provider/form-problems.js";
 import { KnownStates } from "../provider/known-states.js";
-import type { SecretLocation, SecretSummary } from "../provider/model.js";
+import { requireField, type SecretLocation, type SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 import { getKind, kinds, type Kind } from "./senhasegura-kinds.js";
@@ -122,7 +122,10 @@ function createProvider(client: SenhaseguraClient): SecretProvider {
       (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
       /^[1-9]\d{0,14}$/.test(secretId),
     fetchSecret: async (location, call) => (await get(location, call)).value,
-    setSecret: (location, value, call) => update(location, { value }, call),
+    setSecret: async (location, { field, value }, call) => {
+      requireField(field, getKind(location.containerId).fields[0].name);
+      await update(location, { value }, call);
+    },
     createSecret: async (containerId, secret, call) => {
       const kind = getKind(containerId);
       const { identifier } = await kind.create(client, secret, call);

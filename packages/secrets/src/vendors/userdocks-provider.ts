@@ -68,6 +68,6 @@ function createProvider(client: UserDocksClient, appId: string): SecretProvider 
     getFields: () => appSecret.fields,
     isPossible: ({ containerId = appId, secretId = appSecret.id }) =>
       containerId === appId && secretId === appSecret.id,
-    fetchSecret: async (_, call) => client.getAppsSecrets(call),
+    fetchSecret: async (_, call) => ({ fields: await client.getAppsSecrets(call) }),
   };
 }

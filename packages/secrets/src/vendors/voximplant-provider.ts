@@ -6,7 +6,12 @@ import type {
   VoximplantClient,
 } from "@keyhole/voximplant";
 import { baseUrlField } from "../provider/form-problems.js";
-import type { Container, SecretLocation, SecretSummary } from "../provider/model.js";
+import {
+  requireField,
+  type Container,
+  type SecretLocation,
+  type SecretSummary,
+} from "../provider/model.js";
 import type { NewSecretField, NewSecretForm } from "../provider/new-secret.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
@@ -130,10 +135,11 @@ function createProvider(client: VoximplantClient): SecretProvider {
     isPossible: ({ containerId = "1", secretId = "1" }) => isId(containerId) && isId(secretId),
     fetchSecret: async (location, call) => {
       const { secretValue } = await client.getSecretValue(toAddress(location), call);
-      return { secret_value: secretValue };
+      return { fields: { secret_value: secretValue } };
     },
-    setSecret: async (location, secretValue, call) => {
-      await client.setSecretInfo({ ...toAddress(location), secretValue }, call);
+    setSecret: async (location, { field, value }, call) => {
+      requireField(field, "secret_value");
+      await client.setSecretInfo({ ...toAddress(location), secretValue: value }, call);
     },
     setDescription: async (location, description, call) => {
       await client.setSecretInfo({ ...toAddress(location), description }, call);

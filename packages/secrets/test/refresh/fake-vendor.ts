@@ -1,5 +1,5 @@
 import type { CallOptions } from "@keyhole/transport";
-import type { SecretProvider } from "../../src/provider/index.js";
+import type { SecretChange, SecretProvider } from "../../src/provider/index.js";
 import {
   createFingerprintKey,
   RefreshJournal,
@@ -84,10 +84,13 @@ export function createFakeVendor(): FakeVendor & {
     fetchSecret: async (_: unknown, call?: CallOptions) => {
       fake.reads += 1;
       await fake.onRead?.(fake.reads, call);
-      return { secret: fake.value };
+      return { fields: { secret: fake.value } };
     },
   };
-  const set = { ...common, setSecret: async (_: unknown, value: string) => put(value) };
+  const set = {
+    ...common,
+    setSecret: async (_: unknown, { value }: SecretChange) => put(value),
+  };
   const issuing = {
     ...common,
     issueSecret: async () => {

@@ -70,8 +70,8 @@ class Stage {
   providerFor(who: string): SecretProvider {
     const provider: Pick<SecretProvider, "getFields" | "fetchSecret" | "setSecret"> = {
       getFields: () => [{ name: "secret", confidential: true }],
-      fetchSecret: () => this.around(who, () => ({ secret: this.values.at(-1)! })),
-      setSecret: (_, value) =>
+      fetchSecret: () => this.around(who, () => ({ fields: { secret: this.values.at(-1)! } })),
+      setSecret: (_, { value }) =>
         this.around(who, () => {
           this.writers.push(who);
           this.values.push(value);

@@ -100,7 +100,7 @@ describe("refreshSecret", () => {
 
   it("sends nothing if the secret has lost its field", async () => {
     const { vendor, request } = createRefreshing();
-    const provider = { ...vendor.set, fetchSecret: async () => ({}) };
+    const provider = { ...vendor.set, fetchSecret: async () => ({ fields: {} }) };
     expect((await refreshSecret({ ...request, provider })).sent).toBe(false);
     expect(vendor.writes).toBe(0);
   });
@@ -138,7 +138,7 @@ describe("refreshSecret", () => {
       setSecret: async (...all: readonly unknown[]) => void given.push(...all),
     };
     await refreshSecret({ ...request, provider });
-    expect(given).toEqual([sampleTarget, "sample-ours"]);
+    expect(given).toEqual([sampleTarget, { field: sampleTarget.field, value: "sample-ours" }]);
   });
 
   it.each(["during the check", "while the record is written"])(

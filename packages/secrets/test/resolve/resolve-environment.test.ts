@@ -38,7 +38,7 @@ async function catchError(promise: Promise<unknown>): Promise<ResolveError> {
 
 async function fetchValue(vendor: string, containerId: string, secretId = "secret") {
   const provider = await connectTo(sandbox, vendor);
-  return provider.fetchSecret({ containerId, secretId });
+  return (await provider.fetchSecret({ containerId, secretId })).fields;
 }
 
 describe("resolveEnvironment", () => {

@@ -52,7 +52,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
         expect(listed).toMatchObject({ id: created.id, name: created.name });
         expect(listed!.fields).toEqual(created.fields);
         const value = await provider.fetchSecret({ containerId, secretId: created.id });
-        expect(value[created.fields[0]!.name]).toBe("sample-new-value");
+        expect(value.fields[created.fields[0]!.name]).toBe("sample-new-value");
       }
     });
 
@@ -243,9 +243,10 @@ describe("The provider of senhasegura", () => {
     const inactive = (await secretNamed(provider, "notes", "Old Runbook"))!;
     const active = (await secretNamed(provider, "notes", "Recovery Codes"))!;
     await provider.fetchSecret({ containerId: "notes", secretId: active.id });
-    await provider.setSecret!({ containerId: "notes", secretId: inactive.id }, "x").catch(
-      () => undefined,
-    );
+    await provider.setSecret!(
+      { containerId: "notes", secretId: inactive.id },
+      { field: "note", value: "x" },
+    ).catch(() => undefined);
     expect((await secretNamed(provider, "notes", "Recovery Codes"))!.enabled).toBe(true);
     expect((await secretNamed(provider, "notes", "Old Runbook"))!.enabled).toBe(false);
     // Neither a failure of another kind nor another container's secret shows the state.

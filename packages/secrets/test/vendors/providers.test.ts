@@ -47,8 +47,9 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
       expect(new Set(secrets.map((secret) => secret.id)).size).toBe(secrets.length);
       const [secret] = secrets;
       const value = await provider.fetchSecret({ containerId: container.id, secretId: secret!.id });
-      expect(value[secret!.fields[0]!.name]).toEqual(expect.stringMatching(/./));
-      expect(JSON.stringify(secrets)).not.toContain(value[secret!.fields[0]!.name]);
+      const primary = value.fields[secret!.fields[0]!.name];
+      expect(primary).toEqual(expect.stringMatching(/./));
+      expect(JSON.stringify(secrets)).not.toContain(primary);
     }
   });
 
@@ -96,12 +97,15 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
       expect(await provider.fetchSecret(location)).not.toEqual(before);
     }
     if (provider.setSecret) {
-      await provider.setSecret(location, "sample-set-value");
       const field = secret!.fields[0]!.name;
-      expect(await provider.fetchSecret(location)).toEqual({
-        ...before,
-        [field]: "sample-set-value",
-      });
+      await provider.setSecret(location, { field, value: "sample-set-value" });
+      const after = { ...before.fields, [field]: "sample-set-value" };
+      expect((await provider.fetchSecret(location)).fields).toEqual(after);
+      const change = { field: "__proto__", value: "sample-other" };
+      await expect((async () => provider.setSecret!(location, change))()).rejects.toThrow(
+        TypeError,
+      );
+      expect((await provider.fetchSecret(location)).fields).toEqual(after);
     }
   });
 

@@ -84,7 +84,7 @@ describe("the journal of refreshes, in the keychain", () => {
 
   test("contains no value while the outcome isn't known", async () => {
     const provider = await providerFor(calls);
-    const { secret_value: before } = await provider.fetchSecret(crm);
+    const { secret_value: before } = (await provider.fetchSecret(crm)).fields;
     await leaveOpen(set, { stdin: "a value of my own" }, "--stdin");
     const kept = notes().join("\n");
     for (const value of [before!, "a value of my own"]) {
@@ -201,7 +201,7 @@ describe("a refresh that was interrupted", () => {
     await leaveOpen(set);
     await (
       await providerFor(calls)
-    ).setSecret!(crm, "theirs");
+    ).setSecret!(crm, { field: "secret_value", value: "theirs" });
     expect(await jsonOf(["refresh", "--dry-run", set])).toMatchObject({
       json: { recovered: { outcome: "conflict", sent: true } },
     });

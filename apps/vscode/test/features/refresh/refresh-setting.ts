@@ -43,7 +43,7 @@ export async function interrupt(
   const node = (await extension.node(...webShop)) as SecretNode;
   const target = toRefreshTarget(node);
   const provider = await extension.connections.provider("genauth");
-  const { secret } = await provider.fetchSecret(target);
+  const { secret } = (await provider.fetchSecret(target)).fields;
   const account = await getAccount((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal = Object.assign(new RefreshJournal(), {

@@ -56,9 +56,9 @@ describe("Restore Previous Value", () => {
     const { extension, node, before } = await opened();
     const provider = await extension.connections.provider("voximplant");
     const write = provider.setSecret!.bind(provider);
-    provider.setSecret = async (location, value) => {
-      await write(location, value);
-      await write(location, "sample-of-another");
+    provider.setSecret = async (location, change) => {
+      await write(location, change);
+      await write(location, { ...change, value: "sample-of-another" });
     };
     await refreshSecretAtVendor(extension.context(...set), node);
     provider.setSecret = write;

@@ -141,5 +141,5 @@ async function write(
   value: string | undefined,
 ): Promise<string | undefined> {
   if (value === undefined) return provider.issueSecret!(target);
-  await provider.setSecret!(target, value);
+  await provider.setSecret!(target, { field: target.field, value });
 }

@@ -43,8 +43,8 @@ function shortened(provider: SecretProvider): SecretProvider {
   return {
     ...provider,
     fetchSecret: async (...args) => {
-      const value = await provider.fetchSecret(...args);
-      return Object.fromEntries(Object.keys(value).map((field) => [field, "ab"]));
+      const { fields } = await provider.fetchSecret(...args);
+      return { fields: Object.fromEntries(Object.keys(fields).map((field) => [field, "ab"])) };
     },
   };
 }
