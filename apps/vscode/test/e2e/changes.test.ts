@@ -314,8 +314,9 @@ describe("a refresh", () => {
     // The refresh takes effect late.
     sandbox.sandbox.clearFaults();
     const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
-    for await (const { id, name } of source.listContainers()) {
-      if (name === "Web Shop") await source.issueSecret!({ containerId: id, secretId: "secret" });
+    for await (const { container } of source.list(undefined)) {
+      if (container?.name !== "Web Shop") continue;
+      await source.issueSecret!({ containerId: container.id, secretId: "secret" });
     }
     await workbench.notifications.press(refreshText("unknown"), texts.refresh.checkAgain);
     await workbench.notifications.expect(refreshText("new"));

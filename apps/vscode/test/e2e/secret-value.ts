@@ -11,12 +11,12 @@ export async function secretValue(
   secretName: string,
 ): Promise<string> {
   const source = await findVendor(vendorId)!.connect(valuesFor(extension, vendorId));
-  for await (const { id: containerId, name } of source.listContainers()) {
-    if (name !== containerName) continue;
-    for await (const { id: secretId, name: secret, fields } of source.listSecrets(containerId)) {
-      if (secret !== secretName) continue;
-      const value = await source.fetchSecret({ containerId, secretId });
-      return value.fields[fields[0]!.name]!;
+  for await (const { container } of source.list(undefined)) {
+    if (container?.name !== containerName) continue;
+    for await (const { secret } of source.list(container.id)) {
+      if (secret?.name !== secretName) continue;
+      const value = await source.fetchSecret({ containerId: container.id, secretId: secret.id });
+      return value.fields[secret.fields[0]!.name]!;
     }
   }
   throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);

@@ -1,6 +1,7 @@
 export { fieldValue } from "./model.js";
 export type {
   Container,
+  Entry,
   FieldInfo,
   SecretChange,
   SecretLocation,

@@ -1,5 +1,6 @@
-/** A group of secrets at a vendor. */
+/** A group of secrets at a vendor. It may contain other containers. */
 export interface Container {
+  /** Unique in the connection. */
   readonly id: string;
   readonly name: string;
   /** The name in references, if `name` is Keyhole's own word, which can be translated. */
@@ -38,8 +39,14 @@ export interface SecretSummary {
   readonly fields: readonly FieldInfo[];
 }
 
+/** An entry of a list. One name may be a container and also a secret. */
+export type Entry =
+  | { readonly container: Container; readonly secret?: undefined }
+  | { readonly secret: SecretSummary; readonly container?: undefined };
+
 /** The location of a secret within a connection. */
 export interface SecretLocation {
+  /** Empty if it isn't in a container. */
   readonly containerId: string;
   readonly secretId: string;
 }

@@ -1,6 +1,7 @@
 import type { CallOptions } from "@keyhole/transport";
 import type {
   Container,
+  Entry,
   FieldInfo,
   SecretChange,
   SecretLocation,
@@ -12,14 +13,15 @@ import type { NewSecret } from "./new-secret.js";
 /** Gives access to one connection's secrets. Every function throws a `VendorError` if it fails. */
 export interface SecretProvider {
   /**
-   * Checks the credentials. Succeeds even if they have no permission to list; `listContainers`
-   * fails then.
+   * Checks the credentials. Succeeds even if they have no permission to list; `list` fails then.
    */
   verifyCredentials(call?: CallOptions): Promise<void>;
-  /** Lists the containers as they arrive. */
-  listContainers(call?: CallOptions): AsyncIterable<Container>;
-  /** Lists the secrets of a container as they arrive. */
-  listSecrets(containerId: string, call?: CallOptions): AsyncIterable<SecretSummary>;
+  /**
+   * Lists what is directly in a container, or outside all containers, as it arrives.
+   *
+   * @param containerId undefined for the top level
+   */
+  list(containerId: string | undefined, call?: CallOptions): AsyncIterable<Entry>;
   /** Returns the fields of the secrets in a container, the primary one first. Sends nothing. */
   getFields(containerId: string): readonly FieldInfo[];
   /**

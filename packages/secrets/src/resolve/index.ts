@@ -18,7 +18,7 @@ export {
 } from "./environment-entry.js";
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists } from "./lists.js";
-export type { Lists } from "./lists.js";
+export type { EntryList, Lists } from "./lists.js";
 export { holdsOne, locateReference, refersTo } from "./locate-reference.js";
 export type { Located } from "./locate-reference.js";
 export {

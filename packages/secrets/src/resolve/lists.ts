@@ -1,24 +1,31 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import { addedTo } from "../connections/added-by-id.js";
-import type { Container, SecretLocation, SecretSummary, SecretValue } from "../provider/model.js";
+import type {
+  Container,
+  Entry,
+  SecretLocation,
+  SecretSummary,
+  SecretValue,
+} from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
+
+/** What is directly in a container, or outside all containers. */
+export interface EntryList {
+  readonly containers: readonly Container[];
+  readonly secrets: readonly SecretSummary[];
+}
 
 /** The lists that are needed to find the secret of a reference. They contain no values. */
 export interface Lists {
   connections(): Promise<readonly ReferableConnection[]>;
   /**
-   * Returns every container of a connection.
+   * Returns everything that is directly in a container.
    *
-   * @throws {ListForbiddenError | VendorError} if they can't be listed
+   * @param containerId undefined for the top level of the connection
+   * @throws {ListForbiddenError | VendorError} if it can't be listed
    */
-  containers(connection: ReferableConnection): Promise<readonly Container[]>;
-  /**
-   * Returns every secret of a container.
-   *
-   * @throws {ListForbiddenError | VendorError} if they can't be listed
-   */
-  secrets(connection: ReferableConnection, containerId: string): Promise<readonly SecretSummary[]>;
+  list(connection: ReferableConnection, containerId: string | undefined): Promise<EntryList>;
   /** Returns the provider of a connection. Only its functions that send nothing are used. */
   provider(
     connection: ReferableConnection,
@@ -40,21 +47,13 @@ export class ProviderLists implements Lists {
     return this.#once("", () => this.#directory.list());
   }
 
-  containers({ id, added }: ReferableConnection): Promise<readonly Container[]> {
-    return this.#once(JSON.stringify([id]), async () => {
+  list({ id, added }: ReferableConnection, containerId: string | undefined): Promise<EntryList> {
+    return this.#once(JSON.stringify([id, containerId ?? null]), async () => {
       const provider = await this.#directory.provider(id);
-      return collect(provider.listContainers(this.#call), added?.containers ?? []);
-    });
-  }
-
-  secrets(
-    { id, added }: ReferableConnection,
-    containerId: string,
-  ): Promise<readonly SecretSummary[]> {
-    return this.#once(JSON.stringify([id, containerId]), async () => {
-      const provider = await this.#directory.provider(id);
-      const listed = provider.listSecrets(containerId, this.#call);
-      return collect(listed, added ? addedTo(added, containerId) : []);
+      return collect(provider.list(containerId, this.#call), {
+        containers: containerId === undefined ? (added?.containers ?? []) : [],
+        secrets: added ? addedTo(added, containerId ?? "") : [],
+      });
     });
   }
 
@@ -82,16 +81,28 @@ export class ProviderLists implements Lists {
  * Returns the list with the entries that were added by ID. Without permission to list, returns only
  * those.
  */
-async function collect<T extends { readonly id: string }>(
-  list: AsyncIterable<T>,
-  added: readonly T[],
-): Promise<readonly T[]> {
-  const entries: T[] = [];
+async function collect(list: AsyncIterable<Entry>, added: EntryList): Promise<EntryList> {
+  const containers: Container[] = [];
+  const secrets: SecretSummary[] = [];
   try {
-    for await (const entry of list) entries.push(entry);
+    for await (const { container, secret } of list) {
+      if (container) containers.push(container);
+      else secrets.push(secret);
+    }
   } catch (error) {
-    if (added.length === 0 || !VendorError.is(error, "forbidden")) throw error;
+    const isAdded = added.containers.length + added.secrets.length > 0;
+    if (!isAdded || !VendorError.is(error, "forbidden")) throw error;
   }
-  const ids = new Set(entries.map(({ id }) => id));
-  return [...entries, ...added.filter(({ id }) => !ids.has(id))];
+  return {
+    containers: withOthers(containers, added.containers),
+    secrets: withOthers(secrets, added.secrets),
+  };
+}
+
+function withOthers<T extends { readonly id: string }>(
+  listed: readonly T[],
+  added: readonly T[],
+): readonly T[] {
+  const ids = new Set(listed.map(({ id }) => id));
+  return [...listed, ...added.filter(({ id }) => !ids.has(id))];
 }

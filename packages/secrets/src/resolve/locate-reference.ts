@@ -40,7 +40,7 @@ export async function locateReference(
   const container = await findEntry(
     "container",
     reference.container,
-    () => lists.containers(connection),
+    async () => (await lists.list(connection, undefined)).containers,
     connection.alias,
     listIds,
   );
@@ -124,7 +124,7 @@ async function findSecret(
   lists: Lists,
   listIds: boolean,
 ): Promise<Found<SecretSummary>> {
-  const list = () => lists.secrets(connection, containerId);
+  const list = async () => (await lists.list(connection, containerId)).secrets;
   const within = oneLine("id" in container ? `@${container.id}` : container.name);
   if (secret) return findEntry("secret", secret, list, within, listIds);
   const [entry] = holdsOne(connection.vendor) ? await list() : [];

@@ -70,13 +70,11 @@ export const genauth: Vendor = {
 function createProvider(client: GenAuthClient): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
-    async *listContainers(call) {
+    async *list(containerId, call) {
+      if (containerId !== undefined) return yield { secret: applicationSecret };
       for await (const { appId, appName } of client.listApplicationSimpleInfo(call)) {
-        yield { id: appId, name: appName };
+        yield { container: { id: appId, name: appName } };
       }
-    },
-    async *listSecrets() {
-      yield applicationSecret;
     },
     getFields: () => applicationSecret.fields,
     isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,

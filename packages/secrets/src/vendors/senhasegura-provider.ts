@@ -104,17 +104,16 @@ function createProvider(client: SenhaseguraClient): SecretProvider {
     });
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
-    async *listContainers() {
-      yield* kinds.map(({ container }) => container);
-    },
-    async *listSecrets(containerId, call) {
+    async *list(containerId, call) {
+      if (containerId === undefined) return yield* kinds.map(({ container }) => ({ container }));
       const kind = getKind(containerId);
       for await (const item of kind.list(client, call)) {
-        yield {
+        const secret = {
           ...summary(kind, item.identifier, item.name),
           rights: { view: item.canView, write: item.canWrite },
           enabled: enabled.of({ containerId, secretId: item.identifier }),
         };
+        yield { secret };
       }
     },
     getFields: (containerId) => getKind(containerId).fields,

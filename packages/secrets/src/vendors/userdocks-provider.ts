@@ -58,12 +58,10 @@ export const userdocks: Vendor = {
 function createProvider(client: UserDocksClient, appId: string): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
-    async *listContainers() {
+    async *list(containerId) {
+      if (containerId !== undefined) return yield { secret: appSecret };
       const uuid = appId.slice(appId.indexOf("_") + 1);
-      yield { id: appId, name: `App ${uuid.slice(0, 8)}`, referenceName: appId };
-    },
-    async *listSecrets() {
-      yield appSecret;
+      yield { container: { id: appId, name: `App ${uuid.slice(0, 8)}`, referenceName: appId } };
     },
     getFields: () => appSecret.fields,
     isPossible: ({ containerId = appId, secretId = appSecret.id }) =>

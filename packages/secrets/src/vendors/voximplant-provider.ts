@@ -114,20 +114,22 @@ const fields = [{ name: "secret_value", confidential: true }];
 function createProvider(client: VoximplantClient): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
-    async *listContainers(call) {
-      for await (const application of client.getApplications(call)) {
-        yield toContainer(application);
+    async *list(containerId, call) {
+      if (containerId === undefined) {
+        for await (const application of client.getApplications(call)) {
+          yield { container: toContainer(application) };
+        }
+        return;
       }
-    },
-    async *listSecrets(containerId, call) {
-      for await (const secret of client.getSecrets(toApplication(containerId), call)) {
-        yield {
-          id: `${secret.secretId}`,
-          name: secret.secretName,
-          description: secret.description || undefined,
-          modifiedAt: parseTime(secret.modified),
+      for await (const listed of client.getSecrets(toApplication(containerId), call)) {
+        const secret = {
+          id: `${listed.secretId}`,
+          name: listed.secretName,
+          description: listed.description || undefined,
+          modifiedAt: parseTime(listed.modified),
           fields,
         };
+        yield { secret };
       }
     },
     getFields: () => fields,

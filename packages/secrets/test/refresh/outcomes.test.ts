@@ -3,7 +3,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it, vi } from "vitest";
 import { findVendor, systemClock } from "../../src/index.js";
 import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
-import { all, connectTo } from "../support/connect-to-sandbox.js";
+import { allContainers, connectTo } from "../support/connect-to-sandbox.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
 import { runScenario } from "./matrix/run.js";
@@ -43,7 +43,7 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
 async function resultOfNone(): Promise<Result> {
   const sandbox = createSandbox();
   const provider = await connectTo(sandbox, "userdocks");
-  const [container] = await all(provider.listContainers());
+  const [container] = await allContainers(provider);
   const [field] = provider.getFields(container!.id);
   const journal = new RefreshJournal();
   const refused = await refreshSecret({

@@ -1,6 +1,6 @@
 import type { Sandbox } from "@keyhole/sandbox";
 import { findVendor } from "../../src/index.js";
-import type { SecretProvider } from "../../src/provider/index.js";
+import type { Container, SecretProvider, SecretSummary } from "../../src/provider/index.js";
 
 /**
  * Connects to a vendor of a sandbox.
@@ -37,4 +37,17 @@ export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const entries: T[] = [];
   for await (const entry of list) entries.push(entry);
   return entries;
+}
+
+/** Collects the containers at the top level of a connection. */
+export async function allContainers(provider: SecretProvider): Promise<Container[]> {
+  return (await all(provider.list(undefined))).flatMap(({ container }) => container ?? []);
+}
+
+/** Collects the secrets that are directly in a container. */
+export async function allSecrets(
+  provider: SecretProvider,
+  containerId: string,
+): Promise<SecretSummary[]> {
+  return (await all(provider.list(containerId))).flatMap(({ secret }) => secret ?? []);
 }

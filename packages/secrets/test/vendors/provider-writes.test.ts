@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UserFacingError, findVendor, VendorError, vendors } from "../../src/index.js";
 import type { NewSecret, SecretSummary, SecretProvider } from "../../src/provider/index.js";
-import { all, connectTo } from "../support/connect-to-sandbox.js";
+import { allContainers, allSecrets, connectTo } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -17,7 +17,7 @@ function newSecretFor(vendorId: string, containerId: string, name = "SAMPLE_NEW"
 }
 
 async function firstContainer(provider: SecretProvider): Promise<string> {
-  const [container] = await all(provider.listContainers());
+  const [container] = await allContainers(provider);
   return container!.id;
 }
 
@@ -26,7 +26,7 @@ async function secretNamed(
   containerId: string,
   name: string,
 ): Promise<SecretSummary | undefined> {
-  return (await all(provider.listSecrets(containerId))).find((secret) => secret.name === name);
+  return (await allSecrets(provider, containerId)).find((secret) => secret.name === name);
 }
 
 describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
@@ -46,7 +46,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
   (id) => {
     it("is listed with its value in every container", async () => {
       const provider = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(provider.listContainers())) {
+      for (const { id: containerId } of await allContainers(provider)) {
         const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
         const listed = await secretNamed(provider, containerId, "SAMPLE_NEW");
         expect(listed).toMatchObject({ id: created.id, name: created.name });
@@ -59,7 +59,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
     it("keeps every text that the form asks for", async () => {
       const { newSecret } = findVendor(id)!;
       const provider = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(provider.listContainers())) {
+      for (const { id: containerId } of await allContainers(provider)) {
         const { fields } = newSecret!.getForm(containerId);
         const texts = Object.fromEntries(fields.map(({ key }) => [key, `sample-${key}`]));
         const secret = { ...newSecretFor(id, containerId), texts };
@@ -75,7 +75,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
 
     it("keeps its id and its value if it is renamed", async () => {
       const provider = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(provider.listContainers())) {
+      for (const { id: containerId } of await allContainers(provider)) {
         const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
         const location = { containerId, secretId: created.id };
         const before = await provider.fetchSecret(location);
@@ -89,14 +89,14 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
     it("is written once, also if the response is lost after the write took effect", async () => {
       const provider = await connectTo(sandbox, id);
       const containerId = await firstContainer(provider);
-      const before = (await all(provider.listSecrets(containerId))).length;
+      const before = (await allSecrets(provider, containerId)).length;
       const operation = { voximplant: "addSecret", senhasegura: "createApiSecret" }[id]!;
       sandbox.addFault(id, { operation, lostResponse: true });
       await expect(
         provider.createSecret!(containerId, newSecretFor(id, containerId)),
       ).rejects.toSatisfy((error) => VendorError.is(error, "network"));
       expect(sandbox.calls()[id]![operation]).toBe(1);
-      expect(await all(provider.listSecrets(containerId))).toHaveLength(before + 1);
+      expect(await allSecrets(provider, containerId)).toHaveLength(before + 1);
     });
 
     it("is refused if the credentials allow only reading", async () => {
@@ -130,12 +130,12 @@ describe.each(vendors.filter(({ deleting }) => deleting).map(({ id }) => id))(
   (id) => {
     it("is neither listed nor fetched any more, and the others are", async () => {
       const provider = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(provider.listContainers())) {
-        const before = await all(provider.listSecrets(containerId));
+      for (const { id: containerId } of await allContainers(provider)) {
+        const before = await allSecrets(provider, containerId);
         const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
         const location = { containerId, secretId: created.id };
         await provider.deleteSecret!(location);
-        expect(await all(provider.listSecrets(containerId))).toEqual(before);
+        expect(await allSecrets(provider, containerId)).toEqual(before);
         const fetching = provider.fetchSecret(location);
         await expect(fetching).rejects.toSatisfy((error) => VendorError.is(error, "not-found"));
       }
@@ -144,20 +144,20 @@ describe.each(vendors.filter(({ deleting }) => deleting).map(({ id }) => id))(
     it("is deleted with one request, also if the response is lost", async () => {
       const provider = await connectTo(sandbox, id);
       const containerId = await firstContainer(provider);
-      const [first, ...others] = await all(provider.listSecrets(containerId));
+      const [first, ...others] = await allSecrets(provider, containerId);
       const operation = { voximplant: "delSecret" }[id]!;
       sandbox.addFault(id, { operation, lostResponse: true });
       await expect(provider.deleteSecret!({ containerId, secretId: first!.id })).rejects.toSatisfy(
         (error) => VendorError.is(error, "network"),
       );
       expect(sandbox.calls()[id]![operation]).toBe(1);
-      expect(await all(provider.listSecrets(containerId))).toEqual(others);
+      expect(await allSecrets(provider, containerId)).toEqual(others);
     });
 
     it("is refused if the credentials allow only reading", async () => {
       const provider = await connectTo(sandbox, id, "readOnly");
       const containerId = await firstContainer(provider);
-      const [first] = await all(provider.listSecrets(containerId));
+      const [first] = await allSecrets(provider, containerId);
       await expect(provider.deleteSecret!({ containerId, secretId: first!.id })).rejects.toSatisfy(
         (error) => VendorError.is(error, "forbidden"),
       );
@@ -169,7 +169,7 @@ describe("The provider of Voximplant", () => {
   it("deletes a secret that was added by its name", async () => {
     const provider = await connectTo(sandbox, "voximplant");
     const containerId = await firstContainer(provider);
-    const [first] = await all(provider.listSecrets(containerId));
+    const [first] = await allSecrets(provider, containerId);
     await provider.deleteSecret!({ containerId, secretId: first!.name });
     expect(await secretNamed(provider, containerId, first!.name)).toBeUndefined();
   });
@@ -189,7 +189,7 @@ describe("The provider of Voximplant", () => {
   it("refuses a secret if its name is taken", async () => {
     const provider = await connectTo(sandbox, "voximplant");
     const containerId = await firstContainer(provider);
-    const [first] = await all(provider.listSecrets(containerId));
+    const [first] = await allSecrets(provider, containerId);
     await expect(
       provider.createSecret!(containerId, newSecretFor("voximplant", containerId, first!.name)),
     ).rejects.toSatisfy((error) => VendorError.is(error, "invalid-request"));
@@ -198,7 +198,7 @@ describe("The provider of Voximplant", () => {
   it("sets and removes a description, and keeps the value", async () => {
     const provider = await connectTo(sandbox, "voximplant");
     const containerId = await firstContainer(provider);
-    const [first] = await all(provider.listSecrets(containerId));
+    const [first] = await allSecrets(provider, containerId);
     const location = { containerId, secretId: first!.id };
     const before = await provider.fetchSecret(location);
     await provider.setDescription!(location, "For the new service.");
@@ -215,16 +215,16 @@ describe("The provider of senhasegura", () => {
 
   it("reports for each secret whether it may be viewed and written", async () => {
     const provider = await connectTo(sandbox, "senhasegura");
-    const [own, seen] = await all(provider.listSecrets("notes"));
+    const [own, seen] = await allSecrets(provider, "notes");
     expect(own!.rights).toEqual({ view: true, write: true });
     expect(seen!.rights).toEqual({ view: true, write: false });
   });
 
   it("disables and enables a secret of every kind, and lists its new state", async () => {
     const provider = await connectTo(sandbox, "senhasegura");
-    for (const { id: containerId } of await all(provider.listContainers())) {
-      const state = async () => (await all(provider.listSecrets(containerId)))[0]!.enabled;
-      const [secret] = await all(provider.listSecrets(containerId));
+    for (const { id: containerId } of await allContainers(provider)) {
+      const state = async () => (await allSecrets(provider, containerId))[0]!.enabled;
+      const [secret] = await allSecrets(provider, containerId);
       const location = { containerId, secretId: secret!.id };
       expect(await state()).toBeUndefined();
       await provider.setEnabled!(location, false);

@@ -8,7 +8,7 @@ import {
   parseReference,
   referenceTo,
 } from "../../src/references/index.js";
-import { all, connectTo } from "../support/connect-to-sandbox.js";
+import { allContainers, allSecrets, connectTo } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox({ extraEntries: 120 });
 beforeEach(() => sandbox.reset());
@@ -40,10 +40,10 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   it("verifies credentials, lists every entry once, and fetches the primary field of each secret", async () => {
     const provider = await connect(id);
     await provider.verifyCredentials();
-    const containers = await all(provider.listContainers());
+    const containers = await allContainers(provider);
     expect(new Set(containers.map((container) => container.id)).size).toBe(containers.length);
     for (const container of containers.slice(0, 3)) {
-      const secrets = await all(provider.listSecrets(container.id));
+      const secrets = await allSecrets(provider, container.id);
       expect(new Set(secrets.map((secret) => secret.id)).size).toBe(secrets.length);
       const [secret] = secrets;
       const value = await provider.fetchSecret({ containerId: container.id, secretId: secret!.id });
@@ -55,8 +55,8 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
 
   it("lists exactly the only secret, if its vendor declares one", async () => {
     const provider = await connect(id);
-    for (const container of (await all(provider.listContainers())).slice(0, 3)) {
-      const secrets = await all(provider.listSecrets(container.id));
+    for (const container of (await allContainers(provider)).slice(0, 3)) {
+      const secrets = await allSecrets(provider, container.id);
       if (vendor.onlySecret) expect(secrets).toEqual([vendor.onlySecret]);
       expect(provider.findSecret === undefined).toBe(vendor.onlySecret !== undefined);
     }
@@ -64,9 +64,9 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
 
   it("lists entries that their references lead back to", async () => {
     const provider = await connect(id);
-    const containers = await all(provider.listContainers());
+    const containers = await allContainers(provider);
     for (const container of containers.slice(0, 3)) {
-      const secrets = await all(provider.listSecrets(container.id));
+      const secrets = await allSecrets(provider, container.id);
       for (const secret of secrets.slice(0, 5)) {
         const text = formatReference(
           referenceTo({
@@ -88,8 +88,8 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
     const provider = await connect(id);
     expect(provider.issueSecret !== undefined).toBe(vendor.refresh.kind === "issue");
     expect(provider.setSecret !== undefined).toBe(vendor.refresh.kind === "set");
-    const [container] = await all(provider.listContainers());
-    const [secret] = await all(provider.listSecrets(container!.id));
+    const [container] = await allContainers(provider);
+    const [secret] = await allSecrets(provider, container!.id);
     const location = { containerId: container!.id, secretId: secret!.id };
     const before = await provider.fetchSecret(location);
     if (provider.issueSecret) {
@@ -111,8 +111,8 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
 
   it("cancels a request when the signal is aborted", async () => {
     const provider = await connect(id);
-    const [container] = await all(provider.listContainers());
-    const [secret] = await all(provider.listSecrets(container!.id));
+    const [container] = await allContainers(provider);
+    const [secret] = await allSecrets(provider, container!.id);
     const signal = AbortSignal.abort();
     await expect(
       provider.fetchSecret({ containerId: container!.id, secretId: secret!.id }, { signal }),
@@ -138,7 +138,7 @@ it.each([
   "The provider of %s names its containers in references independently of the language",
   async (id, names) => {
     const provider = await connect(id);
-    const containers = await all(provider.listContainers());
+    const containers = await allContainers(provider);
     expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
   },
 );

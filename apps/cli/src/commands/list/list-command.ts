@@ -83,7 +83,7 @@ async function listSecrets(
   const lists = new ProviderLists(directory, { signal });
   let containers: readonly Container[];
   try {
-    containers = await lists.containers(connection);
+    ({ containers } = await lists.list(connection, undefined));
   } catch (error) {
     return [{ error }];
   }
@@ -91,7 +91,7 @@ async function listSecrets(
   await forEachLimited(
     containers,
     async (container) => {
-      const all = await lists.secrets(connection, container.id);
+      const all = (await lists.list(connection, container.id)).secrets;
       const secrets = all.map((secret) =>
         listed(connection, { container, containers }, { secret, secrets: all }),
       );

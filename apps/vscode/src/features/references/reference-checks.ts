@@ -1,5 +1,4 @@
 import { UserFacingError } from "@keyhole/secrets";
-import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import {
   expandTemplate,
   formatSegment,
@@ -16,6 +15,7 @@ import {
   ListForbiddenError,
   locateReference,
   UnresolvedReferenceError,
+  type EntryList,
   type Lists,
   type Located,
   type ReferableConnection,
@@ -25,7 +25,13 @@ import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import type { Connections, RenamedAliases } from "../connections/connections-feature.js";
 import type { ReferenceRole } from "./reference-text.js";
-import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
+import type {
+  ConnectionNode,
+  ContainerNode,
+  EntryNode,
+  ParentNode,
+  SecretsModel,
+} from "../tree/tree-feature.js";
 
 /** The result of checking a reference. It contains no value. */
 export type Checked =
@@ -103,10 +109,11 @@ export class ReferenceChecks {
     try {
       const connections = await this.#lists.connections();
       const connection = connections.find((one) => one.alias === alias);
-      const listed = connection && (await this.#lists.containers(connection));
-      const [found, another] = matchSegment(container, listed ?? []);
-      if (!connection || !found || another) return [];
-      const secrets = await this.#lists.secrets(connection, found.id);
+      if (!connection) return [];
+      const { containers } = await this.#lists.list(connection, undefined);
+      const [found, another] = matchSegment(container, containers);
+      if (!found || another) return [];
+      const { secrets } = await this.#lists.list(connection, found.id);
       return segmentsFor(secrets, true)
         .slice(0, maxSecrets)
         .map((segment) => whole(text, `${text}/${formatSegment(segment)}`));
@@ -198,30 +205,29 @@ export class TreeLists implements Lists {
   }
 
   /** @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` without permission */
-  async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
-    return (await this.#containers(id)).map(({ container }) => container);
-  }
-
-  /** @throws {UserFacingError} if the list is incomplete; `ListForbiddenError` without permission */
-  async secrets(
-    { id }: ReferableConnection,
-    containerId: string,
-  ): Promise<readonly SecretSummary[]> {
-    const containers = await this.#containers(id);
-    const entries = await this.#entries(
-      containers.find(({ container }) => container.id === containerId),
-    );
-    return entries.filter((node) => node.kind === "secret").map(({ summary }) => summary);
+  async list({ id }: ReferableConnection, containerId: string | undefined): Promise<EntryList> {
+    const connections = await this.#model.connections();
+    const connection = connections.find(({ record }) => record.id === id);
+    const parent =
+      containerId === undefined ? connection : await this.#container(connection, containerId);
+    const entries = await this.#entries(parent);
+    return {
+      containers: entries.flatMap((node) => (node.kind === "container" ? node.container : [])),
+      secrets: entries.flatMap((node) => (node.kind === "secret" ? node.summary : [])),
+    };
   }
 
   provider({ id }: ReferableConnection): ReturnType<Lists["provider"]> {
     return this.#connections.provider(id);
   }
 
-  async #containers(connectionId: string): Promise<readonly ContainerNode[]> {
-    const connections = await this.#model.connections();
-    const parent = connections.find(({ record }) => record.id === connectionId);
-    return (await this.#entries(parent)).filter((node) => node.kind === "container");
+  async #container(
+    connection: ConnectionNode | undefined,
+    id: string,
+  ): Promise<ContainerNode | undefined> {
+    return (await this.#entries(connection))
+      .filter((node) => node.kind === "container")
+      .find(({ container }) => container.id === id);
   }
 
   async #entries(parent: ParentNode | undefined): Promise<readonly EntryNode[]> {

@@ -227,12 +227,13 @@ export class SecretsModel {
     const { record } = parent.kind === "connection" ? parent : parent.parent;
     const provider = await this.#connections.provider(record.id);
     if (parent.kind === "connection") {
-      for await (const container of provider.listContainers({ signal })) {
-        yield this.#makeContainer({ kind: "container", parent, container, added: false });
+      for await (const { container } of provider.list(undefined, { signal })) {
+        if (container)
+          yield this.#makeContainer({ kind: "container", parent, container, added: false });
       }
     } else {
-      for await (const summary of provider.listSecrets(parent.container.id, { signal })) {
-        yield this.#make({ kind: "secret", parent, summary, added: false });
+      for await (const { secret: summary } of provider.list(parent.container.id, { signal })) {
+        if (summary) yield this.#make({ kind: "secret", parent, summary, added: false });
       }
     }
   }

@@ -6,6 +6,7 @@ import type * as vscode from "vscode";
 import { registerCompletion, suggest } from "../../../src/features/references/completion.js";
 import { Ages } from "../../../src/platform/vscode/ages.js";
 import { connected } from "../../fakes/connected.js";
+import { flatList } from "../../fakes/flat-list.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
@@ -147,14 +148,14 @@ describe("suggest", () => {
 });
 
 function modelWith(names: readonly string[]) {
-  const provider = {
-    listContainers: async function* () {
+  const provider = flatList({
+    containers: async function* () {
       yield { id: "7", name: "app" };
     },
-    listSecrets: async function* () {
+    secrets: async function* () {
       yield* names.map((name, index) => ({ id: `${index}`, name, fields: [] }));
     },
-  };
+  });
   return modelOver("voximplant", provider, new ManualClock());
 }
 
@@ -183,7 +184,7 @@ describe("suggest of a list", () => {
     const pages = new PageByPage<{ id: string; name: string }>();
     const model = modelOver(
       "genauth",
-      { listContainers: (call) => pages.list(call?.signal) },
+      flatList({ containers: (signal) => pages.list(signal) }),
       clock,
     );
     const completing = suggest(model, "keyhole://prod/", "", {});
@@ -198,7 +199,7 @@ describe("suggest of a list", () => {
   it("returns nothing if the list fails", async () => {
     const provider = {
       // oxlint-disable-next-line require-yield -- a list that fails before its first entry
-      listContainers: async function* () {
+      list: async function* () {
         throw new UserFacingError("Sample failure.");
       },
     };

@@ -1,7 +1,8 @@
-import type { Container, SecretSummary, SecretProvider } from "@keyhole/secrets/provider";
+import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import { beforeEach, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";
+import { flatList } from "../../fakes/flat-list.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
@@ -17,14 +18,14 @@ beforeEach(() => {
   clock = new ManualClock();
   containers = new PageByPage();
   secrets = new Map();
-  const provider: Partial<SecretProvider> = {
-    listContainers: ({ signal } = {}) => containers.list(signal),
-    listSecrets: (id, { signal } = {}) => {
+  const provider = flatList({
+    containers: (signal) => containers.list(signal),
+    secrets: (id, signal) => {
       const page = new PageByPage<SecretSummary>();
       secrets.set(id, page);
       return page.list(signal);
     },
-  };
+  });
   model = modelOver("voximplant", provider, clock);
 });
 

@@ -1,7 +1,8 @@
-import type { Container, SecretProvider } from "@keyhole/secrets/provider";
+import type { Container } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ParentNode, TreeNode } from "../../../src/features/tree/nodes.js";
 import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
+import { flatList } from "../../fakes/flat-list.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
@@ -16,9 +17,7 @@ let changes: number;
 beforeEach(async () => {
   clock = new ManualClock();
   pages = new PageByPage();
-  const provider: Partial<SecretProvider> = {
-    listContainers: ({ signal } = {}) => pages.list(signal),
-  };
+  const provider = flatList({ containers: (signal) => pages.list(signal) });
   model = modelOver("genauth", provider, clock);
   [prod] = (await model.connections()) as [ParentNode];
   changes = 0;

@@ -1,5 +1,5 @@
 import { nothingAdded } from "@keyhole/secrets/connections";
-import type { Container, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
+import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Ages } from "../../../src/platform/vscode/ages.js";
 import {
@@ -12,6 +12,7 @@ import {
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";
 import { SecretsTree } from "../../../src/features/tree/secrets-tree.js";
 import { reload, type TreeContext } from "../../../src/features/tree/tree-commands.js";
+import { flatList } from "../../fakes/flat-list.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
@@ -60,9 +61,7 @@ let drawn: (TreeNode[] | undefined)[];
 beforeEach(async () => {
   clock = new ManualClock(new Date(2026, 10, 22, 12).getTime());
   pages = new PageByPage();
-  const provider: Partial<SecretProvider> = {
-    listContainers: ({ signal } = {}) => pages.list(signal),
-  };
+  const provider = flatList({ containers: (signal) => pages.list(signal) });
   model = modelOver("voximplant", provider, clock);
   filter = { isActive: false, shows: () => true };
   tree = new SecretsTree(
@@ -195,10 +194,10 @@ describe("The row of a list", () => {
 
   beforeEach(async () => {
     secrets = new PageByPage();
-    const provider = {
-      listContainers: ({ signal } = {}) => pages.list(signal),
-      listSecrets: (_, { signal } = {}) => secrets.list(signal),
-    } satisfies Partial<SecretProvider>;
+    const provider = flatList({
+      containers: (signal) => pages.list(signal),
+      secrets: (_, signal) => secrets.list(signal),
+    });
     model = modelOver("voximplant", provider, clock);
     tree = new SecretsTree(
       model,
@@ -335,9 +334,7 @@ describe("A container with an only secret", () => {
   let onlyTree: SecretsTree;
 
   beforeEach(async () => {
-    const provider = {
-      listContainers: ({ signal } = {}) => pages.list(signal),
-    } satisfies Partial<SecretProvider>;
+    const provider = flatList({ containers: (signal) => pages.list(signal) });
     model = modelOver("genauth", provider, clock);
     onlyTree = new SecretsTree(
       model,
