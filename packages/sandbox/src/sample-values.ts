@@ -9,9 +9,13 @@ export interface SampleValues {
   named(name: string): string;
 }
 
-/** Starts a new series of values. */
-export function createSampleValues(seed: number): SampleValues {
-  let state = seed >>> 0;
+/**
+ * Starts a series of values.
+ *
+ * @param seed any text; each text has its own series
+ */
+export function createSampleValues(seed: string): SampleValues {
+  let state = toNumber(seed);
   // A small linear congruential generator (constants of Numerical Recipes). Sample values need no
   // security.
   const next = (): number => {
@@ -21,4 +25,11 @@ export function createSampleValues(seed: number): SampleValues {
   const hex = (digits: number): string =>
     Array.from({ length: digits }, () => next().toString(16)).join("");
   return { hex, named: (name) => `sample-${name}-${hex(20)}` };
+}
+
+/** Hashes a text to 32 bits with FNV-1a, so that similar texts begin different series. */
+function toNumber(text: string): number {
+  let hash = 2_166_136_261;
+  for (const unit of text) hash = Math.imul(hash ^ unit.codePointAt(0)!, 16_777_619);
+  return hash >>> 0;
 }

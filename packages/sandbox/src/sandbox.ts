@@ -78,9 +78,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { seed = 1, extraEntries = 0, clock = systemSandboxClock, rateLimit } = options;
   if (rateLimit) checkRateLimit(rateLimit);
   const entries = new Map(
-    vendors.map((vendor, index): [string, VendorEntry] => [
+    vendors.map((vendor): [string, VendorEntry] => [
       vendor.id,
-      new VendorEntry(vendor, { clock, extraEntries, rateLimit, seed: seed * 1000 + index }),
+      new VendorEntry(vendor, { clock, extraEntries, rateLimit, seed }),
     ]),
   );
   const getEntry = (vendor: string): VendorEntry => {

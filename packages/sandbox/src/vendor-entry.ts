@@ -72,7 +72,7 @@ export class VendorEntry {
     const running = await this.#vendor.start({
       clock,
       extraEntries,
-      values: createSampleValues(seed),
+      values: createSampleValues(`${this.#vendor.id} ${seed}`),
       vendor: this.#vendor,
       faults: this.faults,
       lateEffects: this.lateEffects,

@@ -133,7 +133,7 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
 
 it.each([
   ["senhasegura", ["api-secrets", "passwords", "notes"]],
-  ["userdocks", ["92ec2d3a-326e-469c-8828-93f7f1af83ea"]],
+  ["userdocks", ["dad0ed21-3d79-4c20-8def-36c0b10cc8b1"]],
 ])(
   "The provider of %s names its containers in references independently of the language",
   async (id, names) => {
