@@ -1,7 +1,7 @@
 import { systemSandboxClock, type SandboxClock } from "./sandbox-clock.js";
 import type { Fault } from "./faults/fault.js";
 import { checkRateLimit, type RateLimit } from "./rate-limit.js";
-import { vendors } from "./registry.js";
+import { vendors } from "./generated/vendors.js";
 import type { VendorAccess } from "./vendor-access.js";
 import { VendorEntry } from "./vendor-entry.js";
 

@@ -117,3 +117,18 @@ export function vendorIds() {
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => path.basename(file, ".yaml"));
 }
+
+/**
+ * Returns every vendor with the names of its product, as its provider declares them. A name such as
+ * `Sample / Other` is two.
+ *
+ * @returns {import("./walls.mjs").NamedVendor[]}
+ */
+export function namedVendors() {
+  return vendorIds().map((id) => {
+    const file = path.join(root, `packages/secrets/src/vendors/${id}-provider.ts`);
+    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const [, name = id] = new RegExp(`\\bid: "${id}",\\s+name: "([^"]+)"`).exec(text) ?? [];
+    return { id, names: name.split(/\s*[/(),]\s*/).filter((part) => part !== "") };
+  });
+}

@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import {
+  namedVendors,
   readInterfaceTexts,
   readRepository,
   readSources,
@@ -46,7 +47,7 @@ const checks = {
   lint: () => run("oxlint", ["--type-aware", "--deny-warnings"]),
   walls: async () => {
     const sources = readSources();
-    return report([...wallViolations(sources, vendorIds()), ...layerViolations(sources)]);
+    return report([...wallViolations(sources, namedVendors()), ...layerViolations(sources)]);
   },
   docs: async () => report(docsProblems(readRepository())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),

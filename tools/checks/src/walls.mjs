@@ -55,49 +55,109 @@ const nodeOnly = [
 ];
 
 /**
- * Files that may name any vendor: sources, the sandbox's parts, the registries, tests and benches.
+ * Files that may name any vendor: sources, the sandbox's parts, tests and benches.
  */
 const mayNameVendors =
-  /^packages\/(secrets|sandbox)\/src\/vendors\/|^packages\/sandbox\/src\/registry\.ts$|^tools\/(contract|bench)\/|\/test\//;
+  /^packages\/(secrets|sandbox)\/src\/vendors\/|^tools\/(contract|bench)\/|\/test\//;
+
+/**
+ * A vendor: its ID and the names of its product.
+ *
+ * @typedef {{ readonly id: string, readonly names: readonly string[] }} NamedVendor
+ */
 
 /**
  * Finds imports and names of vendors that aren't allowed.
  *
  * @param {ReadonlyMap<string, string>} files sources by their path from the repository's root
- * @param {readonly string[]} vendors their IDs
+ * @param {readonly NamedVendor[]} vendors
  * @returns {string[]} one sentence each, beginning with the file
  */
 export function wallViolations(files, vendors) {
-  const allowed = allowedImports(vendors);
-  const vendorName = new RegExp(vendors.join("|"), "gi");
+  const ids = vendors.map(({ id }) => id);
+  const allowed = allowedImports(ids);
   const problems = [];
   for (const [file, text] of files) {
     problems.push(...importProblems(file, text, allowed));
-    const isClient = vendors.some((vendor) => file.startsWith(`packages/${vendor}/`));
-    if (!isClient && !mayNameVendors.test(file)) {
-      const line = text.split("\n").findIndex((candidate) => holdsWord(candidate, vendorName));
-      if (line >= 0)
-        problems.push(`${file}:${line + 1} names a vendor; its texts belong in its source.`);
-    }
+    const isClient = ids.some((id) => file.startsWith(`packages/${id}/`));
+    if (isClient || mayNameVendors.test(file)) continue;
+    const index = findVendor(text, vendors);
+    if (index === undefined) continue;
+    const line = text.slice(0, index).split("\n").length;
+    problems.push(`${file}:${line} names a vendor; its texts belong in its source.`);
   }
   return problems;
 }
 
 /**
- * Checks whether a line contains one of the words as a whole: `createSampleClient` contains
- * `Sample`, but `resampled` doesn't.
+ * Finds the first name of a vendor in a source. The name of a product counts everywhere. An ID may
+ * be an ordinary word, such as `vault`: in comments and in texts with spaces, it counts only if it
+ * begins with a capital letter. In identifiers and other strings, it always counts.
  *
- * @param {string} line
- * @param {RegExp} words global and case-insensitive
- * @returns {boolean}
+ * @param {string} text
+ * @param {readonly NamedVendor[]} vendors
+ * @returns {number | undefined} its index
  */
-function holdsWord(line, words) {
-  return [...line.matchAll(words)].some(({ 0: word, index }) => {
-    const before = line[index - 1] ?? "";
-    const behind = line[index + word.length] ?? "";
+function findVendor(text, vendors) {
+  const names = wordsIn(
+    text,
+    vendors.flatMap((vendor) => vendor.names),
+  );
+  const ids = wordsIn(
+    text,
+    vendors.map(({ id }) => id),
+  );
+  if (names.length + ids.length === 0) return undefined;
+  const code = ids.some(isLowerCase) ? codeRanges(text) : [];
+  const isInCode = (/** @type {number} */ index) =>
+    code.some(([start, end]) => index >= start && index < end);
+  const counted = ids.filter((match) => !isLowerCase(match) || isInCode(match.index));
+  return [...names, ...counted].map(({ index }) => index).sort((one, other) => one - other)[0];
+}
+
+/** @param {RegExpExecArray} match */
+function isLowerCase([word]) {
+  return word === word.toLowerCase();
+}
+
+/**
+ * Finds words as a whole, in any case: `createSampleClient` contains `Sample`, but `resampled`
+ * doesn't.
+ *
+ * @param {string} text
+ * @param {readonly string[]} words
+ * @returns {RegExpExecArray[]}
+ */
+function wordsIn(text, words) {
+  if (words.length === 0) return [];
+  const pattern = words.map((word) => word.replaceAll(/[^\w\s-]/g, "\\$&")).join("|");
+  return [...text.matchAll(new RegExp(pattern, "gi"))].filter(({ 0: word, index }) => {
+    const before = text[index - 1] ?? "";
+    const behind = text[index + word.length] ?? "";
     const begins = !/[a-z]/i.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(word));
     return begins && !/[a-z]/.test(behind);
   });
+}
+
+/**
+ * Returns where the identifiers of a source are, and its strings without spaces.
+ *
+ * @param {string} text
+ * @returns {(readonly [start: number, end: number])[]}
+ */
+function codeRanges(text) {
+  const source = ts.createSourceFile("a.ts", text, ts.ScriptTarget.Latest);
+  /** @type {(readonly [number, number])[]} */
+  const ranges = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node);
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || (isText && !/\s/.test(node.text)))
+      ranges.push([node.getStart(source), node.end]);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return ranges;
 }
 
 /**

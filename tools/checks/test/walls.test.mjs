@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { wallViolations } from "../src/walls.mjs";
 
 /** @param {string} file @param {string} text */
-const check = (file, text) => wallViolations(new Map([[file, text]]), ["genauth", "voximplant"]);
+const check = (file, text) =>
+  wallViolations(new Map([[file, text]]), [
+    { id: "genauth", names: ["GenAuth"] },
+    { id: "voximplant", names: ["Voximplant"] },
+    { id: "vault", names: ["HashiCorp Vault", "OpenBao"] },
+    { id: "aws", names: ["AWS Secrets Manager"] },
+  ]);
 
 describe("wallViolations", () => {
   it.each([
@@ -27,6 +33,14 @@ describe("wallViolations", () => {
     ["packages/transport/src/a.ts", "// as GenAuth does", /:1 names a vendor/],
     ["apps/cli/src/a.ts", "createVoximplantClient();", /:1 names a vendor/],
     ["apps/cli/src/a.ts", "GENAUTH_KEY", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "// as genauth does", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "a();\n// A hashicorp vault.", /:2 names a vendor/],
+    ["apps/cli/src/a.ts", "// Vault has versions.", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", 'const text = "the AWS console";', /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "// a vault\nconst vaultUrl = 1;", /:2 names a vendor/],
+    ["apps/cli/src/a.ts", 'if (id === "vault") go();', /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "const a = `aws-${region}`;", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "const a = { aws: 1 };", /:1 names a vendor/],
   ])("reports %s if it contains %s", (file, text, problem) => {
     expect(check(file, text)).toEqual([expect.stringMatching(problem)]);
   });
@@ -43,6 +57,8 @@ describe("wallViolations", () => {
     ["packages/secrets/test/a.test.ts", 'import { createSandbox } from "@keyhole/sandbox";'],
     ["apps/vscode/src/a.ts", 'import { vendors } from "@keyhole/secrets";'],
     ["apps/vscode/src/a.ts", "regenauthed genauthority"],
+    ["apps/vscode/src/a.ts", "// It draws what is in a vault, as vaults do."],
+    ["apps/vscode/src/a.ts", 'const draws = "every vault of the bank";'],
   ])("accepts %s if it contains %s", (file, text) => {
     expect(check(file, text)).toEqual([]);
   });

@@ -1,11 +1,10 @@
-import { genauth } from "./genauth-provider.js";
-import { senhasegura } from "./senhasegura-provider.js";
-import { userdocks } from "./userdocks-provider.js";
-import { voximplant } from "./voximplant-provider.js";
+import { vendors as registered } from "../generated/vendors.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
-/** Every vendor that Keyhole supports. */
-export const vendors: readonly Vendor[] = [genauth, senhasegura, userdocks, voximplant];
+/** Every vendor that Keyhole supports, sorted by name. */
+export const vendors: readonly Vendor[] = registered.toSorted((one, other) =>
+  one.name.localeCompare(other.name, "en"),
+);
 
 /** Finds the vendor with an ID. Returns undefined if this version doesn't support it. */
 export function findVendor(id: string): Vendor | undefined {
