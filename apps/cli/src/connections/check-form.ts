@@ -1,10 +1,10 @@
 import { englishText } from "@keyhole/secrets";
 import { fieldProblem } from "@keyhole/secrets/node";
-import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { applicableFields, type FieldValues, type FormField } from "@keyhole/secrets/provider";
 import { CliError, type Outcome } from "../cli-error.js";
 
 /**
- * Checks the values of a form. A field without a value gets its initial one.
+ * Checks the values of the fields that apply. A field without a value gets its initial one.
  *
  * @param nameOf what the user calls a field
  * @throws {CliError} with every field that is missing or wrong, and no value
@@ -17,7 +17,7 @@ export async function checkForm(
 ): Promise<FieldValues> {
   const values: Record<string, string> = {};
   const problems: string[] = [];
-  for (const field of fields) {
+  for (const field of applicableFields(fields, texts)) {
     const value = texts[field.key]?.trim() || (field.initial ?? "");
     const problem = await fieldProblem(field, value);
     if (problem) problems.push(`  ${nameOf(field)}: ${englishText(problem)}`);

@@ -1,4 +1,5 @@
 import { findVendor } from "@keyhole/secrets";
+import { applicableFields } from "@keyhole/secrets/provider";
 import { texts } from "../texts.js";
 import type { FakeExtension } from "./fake-extension.js";
 import type { Step } from "./fake-prompter.js";
@@ -14,7 +15,9 @@ export async function formSteps(
 ): Promise<Step[]> {
   const { baseUrl, credentials } = (await extension.sandbox.access())[vendorId]!;
   const values: Readonly<Record<string, unknown>> = { baseUrl, ...credentials, ...overrides };
-  return findVendor(vendorId)!.form.flatMap(({ key, kind, label, choices }): Step[] => {
+  // Of each choice, the first one is picked.
+  const fields = applicableFields(findVendor(vendorId)!.form, {});
+  return fields.flatMap(({ key, kind, label, choices }): Step[] => {
     const value = values[key] ?? "";
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (kind === "choice") return [{ pick: choices![0]!.label }];

@@ -1,5 +1,6 @@
 import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
+import { applicableFields } from "../provider/form-problems.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
 import { getCertificates, keptValue, type ConnectionRecord } from "./connection-record.js";
@@ -9,15 +10,16 @@ export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "c
 
 /**
  * Splits the values of a vendor's form into settings and credentials. A field without a value gets
- * its initial value.
+ * its initial value, and one that doesn't apply is left out.
  */
 export function splitSettingsAndCredentials(
   vendor: Vendor,
   fieldValues: FieldValues,
 ): { settings: FieldValues; credentials: FieldValues } {
+  const fields = applicableFields(vendor.form, fieldValues);
   const part = (credential: boolean): FieldValues =>
     Object.fromEntries(
-      vendor.form
+      fields
         .filter((field) => (field.credential ?? false) === credential)
         .map(({ key, initial = "" }) => [key, keptValue(key, fieldValues[key] ?? "") || initial]),
     );

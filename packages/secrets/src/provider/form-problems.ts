@@ -1,6 +1,6 @@
 import { parseBaseUrl, parseOrigin, assertHeaderValue, assertUuid } from "@keyhole/transport";
 import { explanation, type Explanation } from "../user-facing-error.js";
-import type { FormField } from "./vendor-descriptor.js";
+import type { FieldValues, FormField } from "./vendor-descriptor.js";
 
 type Check = (value: string) => string | undefined;
 
@@ -43,6 +43,16 @@ export const certificateProblem =
     value.trim() === "" || value.includes("-----BEGIN CERTIFICATE-----")
       ? undefined
       : `The ${label} isn't in PEM format, which begins with “-----BEGIN CERTIFICATE-----”.`;
+
+/** Returns the fields of a form that apply. A field without a value counts with its initial one. */
+export function applicableFields(
+  form: readonly FormField[],
+  values: FieldValues,
+): readonly FormField[] {
+  const entries = form.map(({ key, initial = "" }) => [key, values[key]?.trim() || initial]);
+  const known = Object.fromEntries(entries) as FieldValues;
+  return form.filter((field) => field.when?.(known) ?? true);
+}
 
 /** Returns what is wrong with the value of a field, or undefined if it is valid. */
 export type FieldCheck = (field: FormField, value: string) => Promise<Explanation | undefined>;

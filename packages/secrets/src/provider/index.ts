@@ -1,3 +1,4 @@
+export { applicableFields } from "./form-problems.js";
 export { fieldValue } from "./model.js";
 export type {
   Container,

@@ -23,6 +23,11 @@ export interface FormField {
   readonly initial?: string;
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /**
+   * Checks whether the field applies to the values of the fields before it.
+   * @default it always does
+   */
+  when?(values: FieldValues): boolean;
   /** Returns what is wrong with a value, as a sentence, or undefined if it is valid. */
   problem(value: string): string | undefined | Promise<string | undefined>;
 }

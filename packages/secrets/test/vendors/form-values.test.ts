@@ -1,7 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
+import { splitSettingsAndCredentials } from "../../src/connections/index.js";
 import { vendors } from "../../src/index.js";
-import { checkField } from "../../src/provider/form-problems.js";
+import { applicableFields, checkField } from "../../src/provider/form-problems.js";
+import type { FormField } from "../../src/provider/index.js";
 import { fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const odd = [
@@ -30,4 +32,29 @@ describe.each(vendors)("The form of $name", (vendor) => {
       await expect(Promise.all(accepted)).resolves.toHaveLength(accepted.length);
     },
   );
+});
+
+describe("A form with a field that depends on another one", () => {
+  const field = { label: "", hint: "", kind: "text", problem: () => undefined } as const;
+  const form: readonly FormField[] = [
+    { ...field, key: "method", initial: "key" },
+    { ...field, key: "key", credential: true, when: ({ method }) => method === "key" },
+    { ...field, key: "user", credential: true, when: ({ method }) => method === "password" },
+  ];
+  const keysFor = (values: Record<string, string>) =>
+    applicableFields(form, values).map(({ key }) => key);
+
+  it("has the fields that apply to the values, or to the initial ones", () => {
+    expect(keysFor({})).toEqual(["method", "key"]);
+    expect(keysFor({ method: " " })).toEqual(["method", "key"]);
+    expect(keysFor({ method: "password" })).toEqual(["method", "user"]);
+  });
+
+  it("keeps no credential that no longer applies", () => {
+    const values = { method: "password", key: "sample-key", user: "sample-user" };
+    expect(splitSettingsAndCredentials({ ...vendors[0]!, form }, values)).toEqual({
+      settings: { method: "password" },
+      credentials: { user: "sample-user" },
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { UserFacingError } from "@keyhole/secrets";
 import { keptValue } from "@keyhole/secrets/connections";
-import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { applicableFields, type FieldValues, type FormField } from "@keyhole/secrets/provider";
 import { maxTextBytes, getText } from "@keyhole/secrets/env-file";
 import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
@@ -38,7 +38,8 @@ export async function enterFields(
     })),
   };
   for (const field of fields) {
-    if (!isGiven(field)) entered[field.key] = await askField(context, field);
+    const applies = applicableFields(fields, entered).includes(field);
+    if (applies && !isGiven(field)) entered[field.key] = await askField(context, field);
   }
   return entered;
 }

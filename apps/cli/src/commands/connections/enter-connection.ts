@@ -6,7 +6,7 @@ import {
   suggestAlias,
   type ConnectionRecord,
 } from "@keyhole/secrets/connections";
-import type { FormField } from "@keyhole/secrets/provider";
+import { applicableFields, type FormField } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
@@ -94,7 +94,9 @@ export async function replaceCredentials(
       "This version of Keyhole doesn't know the connection's vendor. Update Keyhole.",
     );
   }
-  const fields = vendor.form.filter(({ credential }) => credential);
+  const fields = applicableFields(vendor.form, before.settings).filter(
+    ({ credential }) => credential,
+  );
   // An import may come from anyone: the user must see where the credentials go.
   const { baseUrl = "" } = before.settings;
   await console.tell(

@@ -6,7 +6,12 @@ import {
   suggestAlias,
   type ConnectionRecord,
 } from "@keyhole/secrets/connections";
-import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
+import {
+  applicableFields,
+  type FieldValues,
+  type FormField,
+  type Vendor,
+} from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type PromptResult, type TitleButton } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
@@ -178,7 +183,8 @@ async function askConnection(
       });
       if (choice === undefined) return undefined;
       if (choice === page?.label) await page.run();
-      startAt = isRefused ? form.fields.findIndex(({ credential }) => credential) : 0;
+      const asked = applicableFields(form.fields, entered);
+      startAt = isRefused ? asked.findIndex(({ credential }) => credential) : 0;
     }
   }
 }

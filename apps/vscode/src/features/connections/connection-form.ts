@@ -1,6 +1,6 @@
 import { keptValue, getOrigin, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
-import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { applicableFields, type FieldValues, type FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import {
@@ -33,10 +33,10 @@ interface FieldStep {
 }
 
 /**
- * Asks for the fields of a form, one after the other. The user can go back.
+ * Asks for the fields of a form that apply, one after the other. The user can go back.
  *
  * @param initial the values that were entered before
- * @param startAt the index of the first field to ask for
+ * @param startAt the index of the first field to ask for, among those that apply
  */
 export async function askForm(
   prompter: Prompter,
@@ -45,15 +45,17 @@ export async function askForm(
   startAt = 0,
 ): Promise<PromptResult<FieldValues>> {
   const values: Record<string, string> = { ...initial };
-  for (let index = startAt; index < fields.length;) {
-    const field = fields[index]!;
+  for (let index = startAt; ;) {
+    const asked = applicableFields(fields, values);
+    const field = asked[index];
+    if (!field) return values;
     const reason = reentryReason(field, values, stored);
     const button = field.credential ? toCredentials(values) : undefined;
     const value = await askField(prompter, field, {
       ...(button && { button }),
       title,
       step: stepsBefore + index + 1,
-      totalSteps: stepsBefore + fields.length,
+      totalSteps: stepsBefore + asked.length,
       canGoBack: stepsBefore + index > 0,
       prompt: getPrompt(field, reason ?? destination(field, values)),
       entered: reason === undefined ? values[field.key] : undefined,
@@ -63,7 +65,6 @@ export async function askForm(
     else if (index === 0) return back;
     index += value === back ? -1 : 1;
   }
-  return values;
 }
 
 /** Returns why a stored credential must be entered again: it is never sent to another origin. */
