@@ -3,7 +3,7 @@ import type { Hono } from "hono/tiny";
 import { strike } from "./faults/strike.js";
 import type { VendorContext } from "./vendor.js";
 
-type Method = "get" | "post" | "put";
+type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** A path template of a generated `paths` type, with an operation for the method. */
 type TemplateOf<Paths, M extends Method> = {
@@ -15,7 +15,10 @@ type TemplateOf<Paths, M extends Method> = {
 }[keyof Paths] &
   string;
 
-type Route<Paths> = { [M in Method]: readonly [M, TemplateOf<Paths, M>] }[Method];
+/** `nested`: each path parameter can have several segments. */
+type Route<Paths> = {
+  [M in Method]: readonly [M, TemplateOf<Paths, M>, nested?: "nested"];
+}[Method];
 
 /**
  * The method and path of each operation of a spec. The types accept only its paths and require all
@@ -23,26 +26,32 @@ type Route<Paths> = { [M in Method]: readonly [M, TemplateOf<Paths, M>] }[Method
  */
 export type RouteTable<Paths, Operations> = Readonly<Record<keyof Operations, Route<Paths>>>;
 
-/** Adds an operation to a vendor's app. */
+/**
+ * Adds an operation to a vendor's app. If its path doesn't distinguish it from operations that are
+ * added later, `accepts` does.
+ */
 export type AddRoute<Table> = (
   operation: keyof Table & string,
   handle: (context: Context) => Response | Promise<Response>,
+  accepts?: (context: Context) => boolean,
 ) => void;
 
 /** Creates a function that adds routes. Every route counts its calls and applies the faults. */
 export function createAddRoute<
-  Table extends Readonly<Record<keyof Table, readonly [Method, string]>>,
+  Table extends Readonly<Record<keyof Table, readonly [Method, string, nested?: "nested"]>>,
 >(
   app: Hono,
   basePath: string,
   table: Table,
   context: VendorContext,
-  errorBody: (status: number) => unknown,
+  errorBody: (status: number, operation: string) => unknown,
 ): AddRoute<Table> {
-  return (operation, handle) => {
-    const [method, template] = table[operation];
-    const path = basePath + template.replaceAll(/\{([^}]+)\}/g, ":$1");
-    app.on(method.toUpperCase(), path, async (c) => {
+  return (operation, handle, accepts = () => true) => {
+    const [method, template, nested] = table[operation];
+    const parameter = nested ? ":$1{.+}" : ":$1";
+    const path = basePath + template.replace(/#.*/, "").replaceAll(/\{([^}]+)\}/g, parameter);
+    app.on(method.toUpperCase(), path, async (c, next) => {
+      if (!accepts(c)) return next();
       context.count(operation);
       const handleInLimits = async () => context.rateLimited() ?? handle(c);
       const fault = context.faults.take(operation);

@@ -39,8 +39,8 @@ export interface RunningVendor {
 
 /** How a vendor reports an expired token. */
 export interface ExpiredToken {
-  /** The operation that issues tokens and needs none; absent if callers create them. */
-  readonly issuedBy?: string;
+  /** The operations that need no token, such as the one that issues them; absent if all need one. */
+  readonly anonymous?: readonly string[];
   response(): Response;
 }
 

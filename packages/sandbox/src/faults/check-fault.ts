@@ -33,7 +33,7 @@ function withToken(
 ): readonly string[] {
   if (fault.expiredToken !== true) return asked;
   if (!expiredToken) throw new TypeError(`${id} has no tokens that could expire.`);
-  const able = asked.filter((operation) => operation !== expiredToken.issuedBy);
+  const able = asked.filter((operation) => !expiredToken.anonymous?.includes(operation));
   if (able.length === 0) throw new TypeError(`${fault.operation} needs no token.`);
   return able;
 }

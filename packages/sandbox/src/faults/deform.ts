@@ -2,13 +2,17 @@ import type { ShapesOfOperation } from "../shapes.js";
 import { brokenBody, paddedBody } from "./bodies.js";
 import type { Fault } from "./fault.js";
 
-/** Changes a response as a fault requires: first its shape, then its type, then its length. */
+/**
+ * Changes a response as a fault requires: first its shape, then its type, then its length. One
+ * without a body stays as it is.
+ */
 export async function deform(
   response: Response,
   { shape, contentType, truncated, hugeBytes }: Fault,
   shapes: ShapesOfOperation = {},
 ): Promise<Response> {
   const { status } = response;
+  if (response.body === null) return response;
   const headers = new Headers(response.headers);
   if (contentType !== undefined) headers.set("Content-Type", contentType);
   const reshape = shape === undefined ? undefined : shapes[shape];

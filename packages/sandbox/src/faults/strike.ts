@@ -9,7 +9,7 @@ export interface StruckCall {
   readonly operation: string;
   readonly context: VendorContext;
   /** Returns the vendor's error format for an HTTP status. */
-  readonly errorBody: (status: number) => unknown;
+  readonly errorBody: (status: number, operation: string) => unknown;
   /** Reads the request to its end, so that it can be handled when the caller is gone. */
   readonly keepRequest: () => Promise<unknown>;
   /** Does what the vendor does without a fault. */
@@ -33,13 +33,17 @@ export async function strike(fault: Fault, call: StruckCall): Promise<Response> 
 }
 
 /** Returns the response that replaces the operation's own, if the fault has one. */
-function getSubstitute(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
+function getSubstitute(
+  fault: Fault,
+  { context, operation, errorBody }: StruckCall,
+): Response | undefined {
   if (fault.expiredToken) return context.vendor.expiredToken?.response();
   const { status, html, retryAfter } = fault;
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { "Retry-After": `${retryAfter}` };
   if (html) return htmlPage(status ?? 502, headers);
-  return status === undefined ? undefined : Response.json(errorBody(status), { status, headers });
+  if (status === undefined) return undefined;
+  return Response.json(errorBody(status, operation), { status, headers });
 }
 
 /** Performs the operation now, later or never. Returns its response if it was performed now. */

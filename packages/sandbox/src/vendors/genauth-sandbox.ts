@@ -34,7 +34,10 @@ export const genauth: SandboxVendor = {
   id: "genauth",
   basePath: "",
   operations: Object.keys(routes),
-  expiredToken: { issuedBy: "getManagementToken", response: () => Response.json(badToken().body) },
+  expiredToken: {
+    anonymous: ["getManagementToken"],
+    response: () => Response.json(badToken().body),
+  },
   rateLimited: () => Response.json(failure(429, "Too many requests"), { status: 429 }),
   start,
 };

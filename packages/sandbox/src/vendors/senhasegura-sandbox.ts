@@ -62,7 +62,7 @@ export const senhasegura: SandboxVendor = {
   operations: Object.keys(routes),
   shapes,
   expiredToken: {
-    issuedBy: "requestToken",
+    anonymous: ["requestToken"],
     response: () => Response.json(noRoute, { status: 404 }),
   },
   rateLimited: () => Response.json(tooManyCalls, { status: 429 }),
