@@ -1,6 +1,6 @@
 import { buildRequest } from "./api-request.js";
 import type { ApiResponse } from "./api-response.js";
-import type { Authentication } from "./authentication.js";
+import { noAuthentication, type Authentication } from "./authentication.js";
 import type { CallOptions } from "./call-options.js";
 import { readClientOptions, type ClientOptions } from "./client-options.js";
 import type { ErrorParser } from "./error-response.js";
@@ -21,6 +21,13 @@ export interface ApiDefinition {
   /** As `parseBaseUrl` returns it. */
   readonly baseUrl: string;
   readonly authentication: Authentication;
+  /** Headers that every request to the base URL has. They aren't confidential. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Other servers, such as that of a token endpoint, by the names in the table of operations.
+   * Requests to them never carry the credentials of `authentication`.
+   */
+  readonly servers?: Readonly<Record<string, ApiServer>>;
   readonly parseErrorResponse: ErrorParser;
   /** Remedies by kind, for errors that `parseErrorResponse` gives no remedy or never sees. */
   readonly remedies?: Remedies;
@@ -29,6 +36,21 @@ export interface ApiDefinition {
    * @default serializeForm
    */
   readonly serializeForm?: FormSerializer;
+}
+
+/** A server beside the base URL. */
+export interface ApiServer {
+  /** As `parseBaseUrl` returns it. */
+  readonly baseUrl: string;
+  /** Credentials for this server only. By default, none are sent. */
+  readonly authentication?: Authentication;
+}
+
+/** The input of one request, as {@link ApiClient.send} takes it. */
+export interface SendInput {
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Calls a vendor's operations by their operationId. */
@@ -40,7 +62,8 @@ export interface ApiClient<Operations> extends Pick<
    * Calls an operation and resolves with its successful response.
    *
    * @throws {VendorError} for every failure
-   * @throws {TypeError} if a path parameter is missing, empty or `..`
+   * @throws {TypeError} if a path parameter is missing, empty or `..`, or a header has other
+   *   characters than printable ASCII
    */
   readonly call: <Id extends keyof Operations & string>(
     id: Id,
@@ -48,47 +71,71 @@ export interface ApiClient<Operations> extends Pick<
     options?: CallOptions,
   ) => Promise<ResponseReader>;
   /**
-   * Sends a request whose URL is complete, and resolves with its successful response.
+   * Sends a request and resolves with its successful response.
    *
+   * @param target path and query, encoded, on the operation's own server
    * @throws {VendorError} for every failure
    */
-  readonly send: (
-    id: string,
-    url: string,
-    body: unknown,
-    signal: AbortSignal | undefined,
-  ) => Promise<ApiResponse>;
+  readonly send: (id: string, target: string, input: SendInput) => Promise<ApiResponse>;
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
 interface AnyInput {
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Values;
+  readonly path?: Values;
+  readonly header?: Values;
   readonly body?: unknown;
 }
 
 /**
  * Creates the client that calls a vendor's operations.
  *
- * @throws {TypeError} that names the malformed option
+ * @throws {TypeError} that names the malformed option, or a server that isn't defined
  */
 export function createApiClient<Operations>(
   definition: ApiDefinition,
   options: ClientOptions = {},
 ): ApiClient<Operations> {
-  const { vendor, operations, baseUrl, serializeForm: toForm = serializeForm } = definition;
-  const { host } = new URL(baseUrl);
-  const context: SendContext = { ...definition, ...readClientOptions(options), host };
-  const sendTo: ApiClient<Operations>["send"] = (id, url, body, signal) =>
-    send(context, buildRequest(id, operations[id]!, url, body, toForm), signal);
+  const { vendor, operations, baseUrl, servers = {}, headers: common } = definition;
+  const { serializeForm: toForm = serializeForm, ...shared } = definition;
+  const secrets = (): string[] =>
+    [definition, ...Object.values(servers)].flatMap(({ authentication }) => [
+      ...(authentication?.secrets() ?? []),
+    ]);
+  const main: SendContext = { ...shared, ...readClientOptions(options), secrets };
+  const contexts = new Map(
+    Object.entries(servers).map(([name, { authentication = noAuthentication, ...server }]) => [
+      name,
+      { ...main, ...server, authentication },
+    ]),
+  );
+  for (const { server } of Object.values(operations)) {
+    if (server !== undefined && !contexts.has(server)) {
+      throw new TypeError(`The server ${server} isn't defined.`);
+    }
+  }
+  const sendTo: ApiClient<Operations>["send"] = (id, target, { headers, body, signal }) => {
+    const operation = operations[id]!;
+    const context = contexts.get(operation.server ?? "");
+    const request = buildRequest(id, operation, toForm, {
+      url: (context?.baseUrl ?? baseUrl) + target,
+      common: context ? {} : common,
+      headers,
+      body,
+    });
+    return send(context ?? main, request, signal);
+  };
   return {
     vendor,
     operations,
     baseUrl,
     send: sendTo,
     call: async (id, input, { signal } = {}) => {
-      const { path = {}, query = {}, body } = input as AnyInput;
-      const target = serializePath(operations[id]!.path, path) + serializeQuery(query);
-      const response = await sendTo(id, baseUrl + target, body, signal);
+      const { path = {}, query = {}, header: headers, body } = input as AnyInput;
+      const { path: template, segments } = operations[id]!;
+      const target = serializePath(template, path, segments) + serializeQuery(query);
+      const response = await sendTo(id, target, { headers, body, signal });
       return new ResponseReader(vendor, id, response.body);
     },
   };

@@ -15,12 +15,33 @@ export interface Authentication {
    * Called when the vendor rejected these headers. Returns true if {@link headers} will return
    * different ones from now on, so that it makes sense to repeat the request.
    */
-  renew(rejected: Credentials): boolean;
+  renew(rejected: Credentials, rejection: Rejection): boolean;
   /**
    * Returns everything confidential that is sent, so that it can be removed from error messages.
    */
   secrets(): Iterable<string>;
+  /**
+   * Returns what is confidential in headers that were sent. A signature's header also has words
+   * that the vendor's messages and codes contain.
+   * @default every value, without `Bearer`
+   */
+  confidential?(sent: Credentials): readonly string[];
 }
+
+/** How the vendor rejected credentials. */
+export interface Rejection {
+  /** The vendor's own code. */
+  readonly code: string | undefined;
+  /** The vendor's clock in milliseconds since 1970-01-01T00:00:00Z, from the header `date`. */
+  readonly serverTime: number | undefined;
+}
+
+/** Sends no credentials. */
+export const noAuthentication: Authentication = {
+  headers: () => Promise.resolve({}),
+  renew: () => false,
+  secrets: () => [],
+};
 
 /** Sends the same headers with every request. */
 export function headerAuthentication(
@@ -36,16 +57,30 @@ export function bearerAuthentication<T extends Token>(
   secrets: readonly string[],
   getFurtherHeaders: (token: T) => Credentials = () => ({}),
 ): Authentication {
-  const prefix = "Bearer ";
+  return tokenAuthentication(cache, secrets, (token) => ({
+    ...getFurtherHeaders(token),
+    Authorization: `Bearer ${token.value}`,
+  }));
+}
+
+/** Sends a token from a cache in headers of the vendor's own. */
+export function tokenAuthentication<T extends Token>(
+  cache: TokenCache<T>,
+  secrets: readonly string[],
+  toHeaders: (token: T) => Credentials,
+): Authentication {
+  const tokens = new WeakMap<Credentials, string>();
   return {
     headers: async () => {
       const token = await cache.get();
-      return { ...getFurtherHeaders(token), Authorization: prefix + token.value };
+      const headers = toHeaders(token);
+      tokens.set(headers, token.value);
+      return headers;
     },
     renew: (rejected) => {
-      const header = rejected["Authorization"];
-      if (header === undefined) return false;
-      cache.drop(header.slice(prefix.length));
+      const value = tokens.get(rejected);
+      if (value === undefined) return false;
+      cache.drop(value);
       return true;
     },
     secrets: () => {

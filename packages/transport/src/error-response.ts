@@ -28,18 +28,22 @@ export function kindForStatus(status: number): VendorErrorKind {
 /**
  * Returns the error that a response reports, or undefined if it is a success. This is the only
  * place that decides between the two.
+ *
+ * @param empty the statuses of documented successes without a body
  */
 export function getErrorDetails(
   response: ApiResponse,
   parseErrorResponse: ErrorParser,
+  empty: readonly number[] = [],
 ): ErrorDetails | undefined {
-  const { status, headers, body } = response;
+  const { status, headers, text, body } = response;
   if (status < 200 || (status >= 300 && status < 400)) {
     return {
       kind: "unexpected-response",
       remedy: "This address redirects. Enter the address that it redirects to.",
     };
   }
+  if (text === "" && empty.includes(status)) return undefined;
   const details = body === undefined ? undefined : tryParse(parseErrorResponse, response);
   if (details) return details;
   if (status >= 400 || body === undefined) return { kind: kindForStatus(status) };
@@ -59,8 +63,11 @@ function tryParse(
   }
 }
 
-/** Some servers send JSON without a content type, or as plain text. */
-const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|json)\b)/i;
+/**
+ * Some servers send JSON without a content type, or as plain text. Vendors have types such as
+ * `application/x-amz-json-1.1` and `application/vnd.api+json`.
+ */
+const mayBeJson = /^\s*(?:$|application\/(?:[\w.+-]*[.+-])?json(?![a-z])|text\/(?:plain|json)\b)/i;
 
 /** Describes an error that `fetch` threw, or that occurred while the body was read. */
 export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetails {

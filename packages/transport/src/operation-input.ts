@@ -1,6 +1,10 @@
 /** An operation of the generated `operations` type. */
 interface Documented {
-  readonly parameters: { readonly query?: unknown; readonly path?: unknown };
+  readonly parameters: {
+    readonly query?: unknown;
+    readonly path?: unknown;
+    readonly header?: unknown;
+  };
   readonly requestBody?: unknown;
 }
 
@@ -10,7 +14,10 @@ type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
     ? { readonly body?: Content[keyof Content] }
     : unknown;
 
-/** The input of an operation: its query, path parameters and body, as the spec defines them. */
+/**
+ * The input of an operation: its query, path and header parameters and its body, as the spec
+ * defines them.
+ */
 export type OperationInput<Op> = Op extends Documented
-  ? Pick<Op["parameters"], keyof Op["parameters"] & ("query" | "path")> & BodyOf<Op>
+  ? Pick<Op["parameters"], keyof Op["parameters"] & ("query" | "path" | "header")> & BodyOf<Op>
   : never;

@@ -10,7 +10,7 @@ export interface PaginateOptions<T> extends ListOptions {
 }
 
 /** No list that a person looks through has more entries. A larger total would never end. */
-const maxEntries = 100_000;
+export const maxEntries = 100_000;
 
 /**
  * Yields the entries of a paged list in order. Requests further pages in advance after the first

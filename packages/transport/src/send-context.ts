@@ -9,6 +9,6 @@ export interface SendContext extends ResolvedOptions {
   readonly authentication: Authentication;
   readonly parseErrorResponse: ErrorParser;
   readonly remedies?: Remedies;
-  /** Host and port of all requests. */
-  readonly host: string;
+  /** Returns everything confidential that is sent to any of the vendor's servers. */
+  readonly secrets: () => readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { ApiRequest } from "./api-request.js";
+import { mergeHeaders, type ApiRequest } from "./api-request.js";
 import type { ApiResponse } from "./api-response.js";
 import type { Credentials } from "./authentication.js";
 import { abortable } from "./clock.js";
@@ -11,7 +11,13 @@ import type { SendContext } from "./send-context.js";
 import type { ErrorDetails } from "./vendor-error.js";
 
 /** The result of one attempt. */
-export type SendResult = { readonly response: ApiResponse } | { readonly error: ErrorDetails };
+export type SendResult =
+  | { readonly response: ApiResponse }
+  | {
+      readonly error: ErrorDetails;
+      /** The headers of the response, if one arrived. */
+      readonly headers?: Headers;
+    };
 
 /**
  * Sends a request once and determines whether the response is a success. Never rejects.
@@ -25,8 +31,8 @@ export async function sendOnce(
   attempt: number,
   deadline: Deadline,
 ): Promise<SendResult> {
-  const { vendor, clock, host, hooks } = context;
-  const { operationId, operation, url, body } = request;
+  const { vendor, clock, hooks } = context;
+  const { operationId, operation, url, host, body } = request;
   const { signal } = deadline;
   const { method, path } = operation;
   const event: RequestEvent = { vendor: vendor.id, operationId, method, host, path, attempt };
@@ -34,13 +40,13 @@ export async function sendOnce(
   const start = clock.now();
   let status: number | undefined;
   const exchange = async (): Promise<SendResult> => {
-    const headers = { ...request.headers, ...credentials };
+    const headers = mergeHeaders(request.headers, credentials);
     const init = { method, headers, redirect: "manual", signal } as const;
     const response = await context.fetch(url, body === undefined ? init : { ...init, body });
     // A browser reports the status of a redirect as 0.
     status = response.status || undefined;
     const text = await readBody(response, context.maxResponseBytes, signal);
-    return toResult(context, operationId, response, text);
+    return toResult(context, request, response, text);
   };
   const result = await abortable(exchange(), signal).catch((error: unknown) => ({
     error: toErrorDetails(error, host, deadline),
@@ -56,15 +62,15 @@ export async function sendOnce(
 
 function toResult(
   { clock, parseErrorResponse }: SendContext,
-  operationId: string,
+  { operationId, operation }: ApiRequest,
   { status, headers }: Response,
   text: string,
 ): SendResult {
   const response = { operationId, status, headers, text, body: parseJson(text) };
-  const error = getErrorDetails(response, parseErrorResponse);
+  const error = getErrorDetails(response, parseErrorResponse, operation.empty);
   if (!error) return { response };
   const retryAfterMs = parseRetryAfter(headers.get("retry-after"), clock.now());
-  return { error: { ...(status && { status }), retryAfterMs, ...error } };
+  return { error: { ...(status && { status }), retryAfterMs, ...error }, headers };
 }
 
 function toErrorDetails(error: unknown, host: string, deadline: Deadline): ErrorDetails {

@@ -1,6 +1,6 @@
 import type { ApiRequest } from "./api-request.js";
 import type { ApiResponse } from "./api-response.js";
-import type { Credentials } from "./authentication.js";
+import type { Credentials, Rejection } from "./authentication.js";
 import { abortable, wait } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
 import { redactDetails } from "./redact.js";
@@ -20,14 +20,15 @@ export async function send(
   request: ApiRequest,
   signal: AbortSignal | undefined,
 ): Promise<ApiResponse> {
-  const { vendor, authentication, remedies, clock, timeoutMs } = context;
+  const { vendor, authentication, remedies, secrets, clock, timeoutMs } = context;
   const deadline = startDeadline(clock, timeoutMs, signal);
   // Includes tokens that have been replaced, because a late response may repeat an old one.
   const sent: Credentials[] = [];
   const toVendorError = (details: ErrorDetails): VendorError => {
-    const headers = sent.flatMap((credentials) => Object.values(credentials));
-    const tokens = headers.map((value) => value.replace(/^Bearer /, ""));
-    const known = [...authentication.secrets(), ...tokens, ...request.getStrings()];
+    const inHeaders = sent.flatMap(
+      (headers) => authentication.confidential?.(headers) ?? withoutBearer(headers),
+    );
+    const known = [...secrets(), ...inHeaders, ...request.getStrings()];
     const remedy = details.remedy ?? remedies?.[details.kind];
     return new VendorError(vendor, request.operationId, {
       ...redactDetails(details, known),
@@ -44,6 +45,10 @@ export async function send(
   } finally {
     deadline.end();
   }
+}
+
+function withoutBearer(sent: Credentials): string[] {
+  return Object.values(sent).map((value) => value.replace(/^Bearer /, ""));
 }
 
 async function sendWithRetries(
@@ -70,7 +75,7 @@ async function sendWithRetries(
     const rejected = safe || error.code !== undefined || error.message !== undefined;
     if (error.kind === "unauthenticated" && rejected && !anonymous && !renewed) {
       renewed = true;
-      if (authentication.renew(credentials)) continue;
+      if (authentication.renew(credentials, toRejection(result))) continue;
     }
     const delay = retryDelay({ retries, safe, error }, retry);
     // Don't retry after the deadline: this error would become a timeout.
@@ -78,4 +83,9 @@ async function sendWithRetries(
     retries += 1;
     await wait(clock, delay, deadline.signal);
   }
+}
+
+function toRejection({ error, headers }: Extract<SendResult, { error: unknown }>): Rejection {
+  const serverTime = Date.parse(headers?.get("date") ?? "");
+  return { code: error.code, serverTime: Number.isNaN(serverTime) ? undefined : serverTime };
 }

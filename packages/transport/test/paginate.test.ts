@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { paginate, ResponseReader, type Page, type PageRequest } from "../src/index.js";
+import { collect } from "./support/collect.js";
 
 const response = new ResponseReader({ id: "sample", name: "Sample" }, "listItems", undefined);
 const changed = { kind: "changed" };
@@ -15,12 +16,6 @@ function list<T extends string | number>(
     getId: (item) => item,
     concurrency,
   });
-}
-
-async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const entry of entries) found.push(entry);
-  return found;
 }
 
 describe("paginate", () => {

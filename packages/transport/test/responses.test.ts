@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { catchVendorError } from "./support/catch-vendor-error.js";
-import { connect, ok, status, text } from "./support/sample-vendor.js";
+import { connect, ok, status, text, type Responder } from "./support/sample-vendor.js";
+
+const remove = (responder: Responder) =>
+  connect([responder]).api.call("removeItem", { path: { id: "7" } });
+const none = (code: number) => () => new Response(null, { status: code });
 
 describe("a response", () => {
   it.each([
@@ -15,6 +19,33 @@ describe("a response", () => {
       kind: "unexpected-response",
       operation: "getItem",
     });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("without a body is a success if its operation documents that for the status", async () => {
+    await expect(remove(none(204))).resolves.toMatchObject({ body: undefined });
+    for (const code of [200, 202, 205]) {
+      const error = await catchVendorError(remove(none(code)));
+      expect(error).toMatchObject({ kind: "unexpected-response", status: code });
+    }
+    await expect(catchVendorError(remove(none(404)))).resolves.toMatchObject({ kind: "not-found" });
+  });
+
+  it("with JSON is a success although its operation documents no body", async () => {
+    const { api } = connect([text('{"warnings":["sample"]}')]);
+    const { body } = await api.call("removeItem", { path: { id: "7" } });
+    expect(body).toEqual({ warnings: ["sample"] });
+  });
+
+  it.each([
+    ["HTML", text("<html>Sign in</html>", "text/html")],
+    ["HTML without a content type", text("<html>Sign in</html>", "")],
+    ["truncated JSON", text('{"warnings": [')],
+    ["white space", text(" ")],
+  ])("with %s is unexpected although its operation documents no body", async (_, responder) => {
+    const { api, requests } = connect([responder]);
+    const error = await catchVendorError(api.call("removeItem", { path: { id: "7" } }));
+    expect(error).toMatchObject({ kind: "unexpected-response" });
     expect(requests).toHaveLength(1);
   });
 
@@ -41,6 +72,9 @@ describe("a response", () => {
   it.each([
     "application/json",
     "application/problem+json; charset=utf-8",
+    "application/x-amz-json-1.1",
+    "application/vnd.sample.v1+json",
+    "application/vnd.sample+json;version=2",
     "Application/JSON",
     "text/plain;charset=UTF-8",
     "text/json",
@@ -50,13 +84,17 @@ describe("a response", () => {
     await expect(get()).resolves.toMatchObject({ body: { value: 1 } });
   });
 
-  it.each(["text/html", "application/octet-stream", "application/jsonp", "application/xml+jsonx"])(
-    "with JSON but the content type %s is reported as unexpected",
-    async (contentType) => {
-      const error = await catchVendorError(connect([text('{"value":1}', contentType)]).get());
-      expect(error).toMatchObject({ kind: "unexpected-response" });
-    },
-  );
+  it.each([
+    "text/html",
+    "application/octet-stream",
+    "application/jsonp",
+    "application/xml+jsonx",
+    "application/x-ndjson",
+    "application/",
+  ])("with JSON but the content type %s is reported as unexpected", async (contentType) => {
+    const error = await catchVendorError(connect([text('{"value":1}', contentType)]).get());
+    expect(error).toMatchObject({ kind: "unexpected-response" });
+  });
 
   it("is reported as unexpected, also to hooks, if the vendor's parser throws", async () => {
     const failures: unknown[] = [];

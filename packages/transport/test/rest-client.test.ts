@@ -38,6 +38,36 @@ describe("the low-level client", () => {
     await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
   });
 
+  it("has DELETE and PATCH, header parameters, nested paths and paths that differ after #", async () => {
+    const { api, requests } = lowLevel([() => new Response(null, { status: 204 }), ok]);
+    const { data, response } = await api.DELETE("/items/{id}", { params });
+    expect([data, response.status]).toEqual([undefined, 204]);
+    await api.PATCH("/items/{id}", {
+      params: { ...params, header: { "x-expected": "3" } },
+      body: { value: null },
+    });
+    await api.GET("/nested/{mount}/data/{name}", {
+      params: { path: { mount: ["a b", "c"], name: "d" } },
+    });
+    await api.POST("/#target=get", { body: { a: 1 } });
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "DELETE https://api.example.com/items/7",
+      "PATCH https://api.example.com/items/7",
+      "GET https://api.example.com/nested/a%20b/c/data/d",
+      "POST https://api.example.com/",
+    ]);
+    expect(requests[1]!.headers.get("x-expected")).toBe("3");
+    expect(requests[1]!.headers.get("content-type")).toBe("application/merge-patch+json");
+    expect(requests[3]!.headers.get("x-target")).toBe("sample.get");
+  });
+
+  it("sends no header of a call in place of the credentials", async () => {
+    const { api, requests } = lowLevel([ok]);
+    await api.GET("/items/{id}", { params, headers: { "X-API-KEY": "other", "x-trace": "1" } });
+    expect(requests[0]!.headers.get("x-api-key")).toBe("sample-api-key");
+    expect(requests[0]!.headers.get("x-trace")).toBe("1");
+  });
+
   it("throws for a failed or cancelled request", async () => {
     const failed = await catchVendorError(
       lowLevel([status(404)]).api.GET("/items/{id}", { params }),

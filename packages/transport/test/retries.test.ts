@@ -56,6 +56,14 @@ describe("a failure", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it.each([unreachable, status(503)])("of DELETE and PATCH is never retried", async (response) => {
+    const { api, requests } = connect([response, response], { clock: new ImpatientClock() });
+    const path = { id: "7" };
+    await catchVendorError(api.call("removeItem", { path }));
+    await catchVendorError(api.call("patchItem", { path, body: {} }));
+    expect(requests.map(({ method }) => method)).toEqual(["DELETE", "PATCH"]);
+  });
+
   it("of the network keeps only the code of the error that fetch threw", async () => {
     const thrown = Object.assign(new TypeError("canary"), {
       code: "ECONNRESET",

@@ -91,6 +91,8 @@ describe("createTokenCache", () => {
   });
 });
 
+const rejection = { code: undefined, serverTime: undefined };
+
 describe("bearerAuthentication", () => {
   it("sends the token and the headers that depend on it", async () => {
     const { cache } = numbered(3_600_000);
@@ -108,8 +110,8 @@ describe("bearerAuthentication", () => {
   it("drops a rejected token", async () => {
     const authentication = bearerAuthentication(numbered(3_600_000).cache, []);
     const rejected = await authentication.headers(request);
-    expect(authentication.renew({})).toBe(false);
-    expect(authentication.renew(rejected)).toBe(true);
+    expect(authentication.renew({}, rejection)).toBe(false);
+    expect(authentication.renew(rejected, rejection)).toBe(true);
     await expect(authentication.headers(request)).resolves.toEqual({
       Authorization: "Bearer token-2",
     });

@@ -26,6 +26,10 @@ interface Operations {
     parameters: { path?: never };
     requestBody?: { content: { "application/json": { note?: string } } };
   };
+  patchItem: {
+    parameters: { path: { segments: string[] }; header: { "x-expected": string } };
+    requestBody: { content: { "application/merge-patch+json": { value: null } } };
+  };
 }
 declare const api: ApiClient<Operations>;
 declare const definition: ApiDefinition;
@@ -45,7 +49,16 @@ describe("an API client", () => {
     expectTypeOf(api.call("touchItem", {})).resolves.toEqualTypeOf<ResponseReader>();
   });
 
+  test("accepts header parameters, lists of segments and bodies of other types", () => {
+    type Input = OperationInput<Operations["patchItem"]>;
+    expectTypeOf<Input["path"]>().toEqualTypeOf<{ segments: string[] }>();
+    expectTypeOf<Input["header"]>().toEqualTypeOf<{ "x-expected": string }>();
+    expectTypeOf<Input["body"]>().toEqualTypeOf<{ value: null }>();
+  });
+
   test("rejects everything else", () => {
+    // @ts-expect-error -- header missing
+    void api.call("patchItem", { path: { segments: ["a"] }, body: { value: null } });
     // @ts-expect-error -- no such operation
     void api.call("noItem", {});
     // @ts-expect-error -- path missing

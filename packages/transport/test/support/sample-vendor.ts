@@ -1,6 +1,7 @@
 import {
   createApiClient,
   headerAuthentication,
+  type ApiServer,
   type Authentication,
   type ClientOptions,
   type ErrorParser,
@@ -28,11 +29,33 @@ interface Operations {
     responses: Responses;
   };
   getOpen: { parameters: object; responses: Responses };
+  removeItem: {
+    parameters: { path: { id: string } };
+    responses: { 204: { content?: never }; 200: { content?: never } };
+  };
+  patchItem: {
+    parameters: { path: { id: string }; header?: { "x-expected"?: string } };
+    requestBody: { content: { "application/merge-patch+json": Record<string, unknown> } };
+    responses: Responses;
+  };
+  getNested: { parameters: { path: { mount: string[]; name: string } }; responses: Responses };
+  getTarget: { parameters: object; requestBody: { content: Body }; responses: Responses };
+  getToken: { parameters: object; requestBody: { content: Body }; responses: Responses };
 }
+
+type Body = { "application/json": Record<string, unknown> };
 
 /** The same operations by their paths, and one that the table doesn't have. */
 export interface Paths {
-  "/items/{id}": { get: Operations["getItem"]; put: Operations["setItem"] };
+  "/items/{id}": {
+    get: Operations["getItem"];
+    put: Operations["setItem"];
+    delete: Operations["removeItem"];
+    patch: Operations["patchItem"];
+  };
+  "/nested/{mount}/data/{name}": { get: Operations["getNested"] };
+  "/#target=get": { post: Operations["getTarget"] };
+  "/token": { post: Operations["getToken"] };
   "/form": { post: Operations["postForm"] };
   "/open": { get: Operations["getOpen"] };
   "/unlisted": { get: Operations["getOpen"] };
@@ -45,6 +68,22 @@ const operations = {
   setItem: { method: "PUT", path: "/items/{id}" },
   postForm: { method: "POST", path: "/form", form: true },
   getOpen: { method: "GET", path: "/open", safe: true, anonymous: true },
+  removeItem: { method: "DELETE", path: "/items/{id}", empty: [204] },
+  patchItem: { method: "PATCH", path: "/items/{id}", contentType: "application/merge-patch+json" },
+  getNested: {
+    method: "GET",
+    path: "/nested/{mount}/data/{name}",
+    safe: true,
+    segments: ["mount"],
+  },
+  getTarget: {
+    method: "POST",
+    path: "/#target=get",
+    safe: true,
+    headers: { "x-target": "sample.get" },
+    contentType: "application/x-amz-json-1.1",
+  },
+  getToken: { method: "POST", path: "/token", server: "loginUrl" },
 } as const;
 
 /** Responds to a request, or throws. */
@@ -54,6 +93,8 @@ export interface SampleOptions extends ClientOptions {
   readonly authentication?: Authentication;
   readonly parseErrorResponse?: ErrorParser;
   readonly remedies?: Remedies;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly login?: ApiServer;
 }
 
 /**
@@ -66,6 +107,8 @@ export function connect(responses: readonly Responder[], options: SampleOptions 
     authentication = headerAuthentication({ "x-api-key": "sample-api-key" }, ["sample-api-key"]),
     parseErrorResponse = () => undefined,
     remedies = {},
+    headers = {},
+    login = { baseUrl: "https://login.example.com" },
     ...rest
   } = options;
   const definition = {
@@ -75,6 +118,8 @@ export function connect(responses: readonly Responder[], options: SampleOptions 
     authentication,
     parseErrorResponse,
     remedies,
+    headers,
+    servers: { loginUrl: login },
   };
   const api = createApiClient<Operations>(definition, {
     fetch: async (input, init) => {
@@ -116,10 +161,9 @@ export const silent: Responder = ({ signal }) =>
   });
 
 /** A request for `getItem`, as an `Authentication` receives it. */
-export const request = buildRequest(
-  "getItem",
-  operations.getItem,
-  "https://api.example.com/items/7",
-  undefined,
-  () => "",
-);
+export const request = buildRequest("getItem", operations.getItem, () => "", {
+  url: "https://api.example.com/items/7",
+  common: {},
+  headers: {},
+  body: undefined,
+});
