@@ -36,13 +36,6 @@ describe("the GenAuth client", () => {
     expect(vendor().calls("getManagementToken")).toBe(1);
   });
 
-  it("lists all applications over several pages", async () => {
-    const names = await namesIn(connect().listApplicationSimpleInfo());
-    expect(names).toHaveLength(3 + extraEntries);
-    expect(new Set(names).size).toBe(names.length);
-    expect(vendor().calls("listApplicationSimpleInfo")).toBe(2);
-  });
-
   it("gets an application and its secret", async () => {
     const client = connect();
     await expect(client.getApplicationSimpleInfo(appId())).resolves.toMatchObject({
@@ -99,82 +92,12 @@ describe("the GenAuth client", () => {
     expect(await namesIn(connect().listApplicationSimpleInfo(simple))).toEqual(found);
   });
 
-  it("refreshes a secret with exactly one write and then gets the new secret", async () => {
-    const client = connect();
-    const before = await client.getApplicationSecret(appId());
-    const issued = await client.refreshApplicationSecret(appId());
-    expect(issued).not.toEqual(before);
-    await expect(client.getApplicationSecret(appId())).resolves.toEqual(issued);
-    expect(vendor().calls("refreshApplicationSecret")).toBe(1);
-  });
-
-  it("never repeats a write if its response is lost", async () => {
-    vendor().running.sandbox.addFault("genauth", {
-      operation: "refreshApplicationSecret",
-      lostResponse: true,
-    });
-    await expect(connect().refreshApplicationSecret(appId())).rejects.toMatchObject({
-      kind: "network",
-      operation: "refreshApplicationSecret",
-    });
-    expect(vendor().calls("refreshApplicationSecret")).toBe(1);
-  });
-
-  it("repeats a read that was rate-limited", async () => {
-    vendor().running.sandbox.addFault("genauth", {
-      operation: "getApplicationSecret",
-      status: 429,
-      retryAfter: 0,
-      times: 1,
-    });
-    await expect(connect().getApplicationSecret(appId())).resolves.toHaveProperty("secret");
-    expect(vendor().calls("getApplicationSecret")).toBe(2);
-  });
-
   it("reports a wrong access key without a retry", async () => {
     const client = connect({ accessKeySecret: "sample-wrong-secret" });
     const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "unauthenticated", operation: "getManagementToken" });
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("sample-wrong-secret");
     expect(vendor().calls("getManagementToken")).toBe(1);
-  });
-
-  it("reports an unknown application", async () => {
-    await expect(connect().getApplicationSecret("sample-unknown")).rejects.toMatchObject({
-      kind: "not-found",
-      code: "2011",
-      status: 200,
-    });
-  });
-
-  it("reports a missing permission to list applications and still gets a secret", async () => {
-    const client = connect(vendor().limitedCredentials);
-    await expect(client.listApplicationSimpleInfo().next()).rejects.toMatchObject({
-      kind: "forbidden",
-      code: "2020",
-    });
-    await expect(client.getApplicationSecret(appId())).resolves.toHaveProperty("secret");
-  });
-});
-
-describe("an expired management token", () => {
-  let ahead = 0;
-  const hurried = useSandbox<Credentials>("genauth", {
-    clock: { now: () => Date.now() + ahead, wait: () => Promise.resolve() },
-  });
-
-  it("is replaced once when GenAuth rejects a write because of it", async () => {
-    ahead = 0;
-    const { baseUrl, credentials, checking, examples } = hurried();
-    const client = connect({ baseUrl, ...credentials, fetch: checking.fetch });
-    const before = await client.getApplicationSecret(examples["appId"]!);
-    ahead = 7_201_000;
-    const issued = await client.refreshApplicationSecret(examples["appId"]!);
-    expect(hurried().calls("getManagementToken")).toBe(2);
-    // GenAuth rejected the first one because of its token, before it had an effect.
-    expect(hurried().calls("refreshApplicationSecret")).toBe(2);
-    expect(issued).not.toEqual(before);
-    await expect(client.getApplicationSecret(examples["appId"]!)).resolves.toEqual(issued);
   });
 });
 

@@ -27,15 +27,6 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     expect(vendor().calls(`create${kind.kind}`)).toBe(1);
   });
 
-  it("never repeats a creation if its response is lost after it took effect", async () => {
-    const operation = `create${kind.kind}`;
-    vendor().running.sandbox.addFault("senhasegura", { operation, lostResponse: true });
-    const client = connect();
-    await expect(kind.create(client, "sample-value")).rejects.toMatchObject({ kind: "network" });
-    expect(vendor().calls(operation)).toBe(1);
-    expect([...(await getNames(kind.list(client))).keys()]).toContain("Sample Item");
-  });
-
   it("shares an item, reports the users it can't share with, and stops sharing it", async () => {
     const client = connect();
     const sharing = {
@@ -92,13 +83,6 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     const inactive = (await getNames(kind.list(client))).get(kind.inactive)!;
     await kind.enable(client, inactive);
     await expect(kind.get(client, inactive)).resolves.toHaveProperty(kind.value);
-  });
-
-  it.each(["enable", "disable"] as const)("never retries a request to %s an item", async (verb) => {
-    const operation = `${verb}${kind.kind}`;
-    vendor().running.sandbox.addFault("senhasegura", { operation, status: 502 });
-    await expect(kind[verb](connect(), id())).rejects.toMatchObject({ kind: "unavailable" });
-    expect(vendor().calls(operation)).toBe(1);
   });
 
   it("reports a missing permission to enable or disable an item", async () => {

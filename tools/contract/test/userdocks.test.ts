@@ -119,21 +119,6 @@ describe("the UserDocks client", () => {
     });
     expect(violations).toEqual([]);
   });
-
-  it("repeats a read if its response is lost", async () => {
-    vendor().running.sandbox.addFault("userdocks", { lostResponse: true, times: 1 });
-    const client = connect({ retry: { baseDelayMs: 0 } });
-    await expect(client.getAppsSecrets()).resolves.toHaveProperty("secret");
-    expect(vendor().calls("getAppsSecrets")).toBe(2);
-  });
-
-  it("reports an internal error of the vendor", async () => {
-    vendor().running.sandbox.addFault("userdocks", { status: 500 });
-    await expect(connect().getAppsSecrets()).rejects.toMatchObject({
-      kind: "unavailable",
-      status: 500,
-    });
-  });
 });
 
 describe("the UserDocks sandbox", () => {

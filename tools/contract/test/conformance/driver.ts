@@ -1,0 +1,225 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandbox";
+import { findVendor } from "@keyhole/secrets";
+import type {
+  Container,
+  FieldInfo,
+  NewSecret,
+  ProviderEnvironment,
+  SecretLocation,
+  SecretProvider,
+  Vendor,
+} from "@keyhole/secrets/provider";
+import { createCheckingFetch, Spec, type CheckingFetch } from "../../src/index.js";
+
+// Everything that the suite needs of a vendor, and the only file of it that calls a provider's
+// functions whose form depends on the model.
+
+/** A secret as it is listed, with its location and its fields. */
+export interface ListedSecret {
+  readonly location: SecretLocation;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly enabled: boolean | undefined;
+  readonly writable: boolean;
+  readonly fields: readonly FieldInfo[];
+}
+
+/** A list: the entries of a container, or of the top level. */
+export interface ListedEntries {
+  /** Undefined for the top level. */
+  readonly containerId: string | undefined;
+  readonly containers: readonly Container[];
+  readonly secrets: readonly ListedSecret[];
+}
+
+/** How to connect. */
+export interface ConnectOptions extends ProviderEnvironment {
+  /** `credentials`, `limitedCredentials`, or one of `otherCredentials`. */
+  readonly as?: string;
+  /** Field values that replace those of the sandbox. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** A vendor in a sandbox of its own, and what the suite does with it. */
+export class Subject {
+  readonly vendor: Vendor;
+  readonly sandbox: Sandbox;
+  readonly #spec: Spec;
+
+  constructor(id: string, options: SandboxOptions = {}) {
+    this.vendor = findVendor(id)!;
+    this.sandbox = createSandbox(options);
+    this.#spec = new Spec(id);
+  }
+
+  /** Returns the field values of a connection to the sandbox. */
+  async fieldValues(as = "credentials"): Promise<Record<string, string>> {
+    const access = (await this.sandbox.access())[this.vendor.id]!;
+    const { credentials, limitedCredentials, otherCredentials, baseUrl } = access;
+    const given = { credentials, limitedCredentials, ...otherCredentials }[as];
+    if (given === undefined) throw new Error(`${this.vendor.id} has no credentials named ${as}.`);
+    const values: Record<string, string> = { baseUrl };
+    for (const [key, value] of Object.entries(given)) {
+      values[key] = typeof value === "string" ? value : JSON.stringify(value);
+    }
+    return values;
+  }
+
+  /** Returns whether the sandbox has credentials of this name. */
+  async has(as: string): Promise<boolean> {
+    const { limitedCredentials, otherCredentials } = (await this.sandbox.access())[this.vendor.id]!;
+    return as in { ...(limitedCredentials && { limitedCredentials }), ...otherCredentials };
+  }
+
+  async connect({ as, values, ...environment }: ConnectOptions = {}): Promise<SecretProvider> {
+    return this.vendor.connect(
+      { ...(await this.fieldValues(as)), ...values },
+      { fetch: this.sandbox.fetch, clock: hurriedClock, ...environment },
+    );
+  }
+
+  /** Returns a `fetch` to the sandbox that checks requests and responses against the spec. */
+  async checkingFetch(): Promise<CheckingFetch> {
+    const { baseUrl = "", pathPrefix } = await this.fieldValues();
+    const prefix = pathPrefix ?? this.vendor.form.find(({ key }) => key === "pathPrefix")?.initial;
+    return createCheckingFetch(this.vendor.id, baseUrl + (prefix ?? ""), this.sandbox.fetch);
+  }
+
+  /** Runs an action, and returns the operations that it called, in alphabetical order. */
+  async operationsOf(act: () => Promise<unknown>): Promise<string[]> {
+    const before = this.calls();
+    await act();
+    return Object.entries(this.calls())
+      .filter(([operation, calls]) => calls !== (before[operation] ?? 0))
+      .map(([operation]) => operation)
+      .toSorted();
+  }
+
+  /** Returns how often each operation was called. */
+  calls(): Readonly<Record<string, number>> {
+    return this.sandbox.calls()[this.vendor.id]!;
+  }
+
+  /** Whether the vendor has tokens that expire. */
+  hasTokens(): boolean {
+    try {
+      this.sandbox.addFault(this.vendor.id, { expiredToken: true });
+    } catch {
+      return false;
+    }
+    this.sandbox.clearFaults();
+    return true;
+  }
+
+  /** Whether an operation changes something at the vendor, as its spec says. */
+  isWrite(operationId: string): boolean {
+    const { method, operation } = this.#spec.operation(operationId);
+    return !(operation["x-safe"] ?? method === "GET");
+  }
+
+  /** Whether an operation needs credentials. Those that don't create tokens. */
+  isAuthenticated(operationId: string): boolean {
+    return this.#spec.operation(operationId).operation.security.length > 0;
+  }
+}
+
+/** A clock whose delays end at once. Its deadlines never come. */
+const hurriedClock = {
+  now: () => Date.now(),
+  after: (ms: number, callback: () => void): (() => void) => {
+    if (ms > 10_000) return () => undefined;
+    let cancelled = false;
+    queueMicrotask(() => cancelled || callback());
+    return () => {
+      cancelled = true;
+    };
+  },
+};
+
+/** Yields every list of a connection, the top level first. */
+export async function* walk(
+  provider: SecretProvider,
+  containerId?: string,
+): AsyncGenerator<ListedEntries, void> {
+  const containers: Container[] = [];
+  const secrets: ListedSecret[] = [];
+  for await (const { container, secret } of provider.list(containerId)) {
+    if (container) containers.push(container);
+    if (!secret) continue;
+    const { id, name, description, enabled, rights, fields } = secret;
+    secrets.push({
+      location: { containerId: containerId ?? "", secretId: id },
+      name,
+      description,
+      enabled,
+      writable: rights?.write ?? true,
+      fields,
+    });
+  }
+  yield { containerId, containers, secrets };
+  for (const { id } of containers) yield* walk(provider, id);
+}
+
+/** Returns a secret of each container that can be fetched, at most of three. */
+export async function sampleSecrets(provider: SecretProvider): Promise<readonly ListedSecret[]> {
+  const found: ListedSecret[] = [];
+  for await (const { secrets } of walk(provider)) {
+    const [first] = secrets;
+    if (first) found.push(first);
+    if (found.length === 3) break;
+  }
+  return found;
+}
+
+/** Lists one container. */
+export async function listSecrets(
+  provider: SecretProvider,
+  containerId: string,
+): Promise<readonly ListedSecret[]> {
+  for await (const list of walk(provider))
+    if (list.containerId === containerId) return list.secrets;
+  return [];
+}
+
+/** Fetches a secret, and returns the values of its fields by their names. */
+export async function fetchFields(
+  provider: SecretProvider,
+  location: SecretLocation,
+  signal?: AbortSignal,
+): Promise<Readonly<Record<string, string>>> {
+  const { fields } = await provider.fetchSecret(location, { signal });
+  return fields;
+}
+
+/** Returns the field that a refresh changes. */
+export function primaryField({ fields: [first] }: ListedSecret): string {
+  return first!.name;
+}
+
+/** Sets a field, by default the primary one. */
+export async function setField(
+  provider: SecretProvider,
+  secret: ListedSecret,
+  value: string,
+  field = primaryField(secret),
+): Promise<void> {
+  await provider.setSecret!(secret.location, { field, value });
+}
+
+/** Returns the longest value that a secret can have, in characters; undefined if there is no limit. */
+export function maxLength({ refresh }: Vendor, { location }: ListedSecret): number | undefined {
+  return refresh.kind === "set" ? refresh.rules(location.containerId).maxLength : undefined;
+}
+
+/** Returns a valid secret for the form of a container, with every text or only the required ones. */
+export function newSecretFor(
+  { newSecret }: Vendor,
+  containerId: string,
+  { name = "SAMPLE_NEW", all = false } = {},
+): NewSecret {
+  const texts = newSecret!
+    .getForm(containerId)
+    .fields.filter(({ optional }) => all || !optional)
+    .map(({ key }) => [key, `sample-${key}`] as const);
+  return { name, value: "sample-new-value", texts: Object.fromEntries(texts) };
+}
