@@ -2,7 +2,7 @@ import { notes } from "./notes.js";
 import type { Measured } from "./run.js";
 import type { Moment, Scenario } from "./scenario.js";
 import { readFaults } from "./scenarios/reading.js";
-import type { Subject } from "./subjects.js";
+import { subjects, type Subject } from "./subjects.js";
 
 /** The result of a scenario for a subject. */
 export interface Result {
@@ -89,10 +89,18 @@ function onceOrEachTime(fault: string, faults: readonly string[]): string[] {
 
 /** Joins the names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`. */
 function merged(names: readonly string[]): string {
-  const vendors = names.map((name) => name.split(" (")[0]!);
-  const isWhole = vendors.filter((vendor, index) => vendor !== names[index]).length === 3;
-  const all = isWhole ? [...new Set(vendors)] : names;
-  return all.length === 3 && isWhole ? "all" : all.join(", ");
+  const all = subjects.map(({ name }) => name);
+  if (all.every((name) => names.includes(name))) return "all";
+  const isWhole = (vendor: string): boolean =>
+    all.every((name) => toVendor(name) !== vendor || names.includes(name));
+  return [...new Set(names.map((name) => (isWhole(toVendor(name)) ? toVendor(name) : name)))].join(
+    ", ",
+  );
+}
+
+/** Returns the vendor in the name of a subject. */
+function toVendor(name: string): string {
+  return name.split(" (")[0]!;
 }
 
 /** Wraps text to indented lines of at most 115 characters. */

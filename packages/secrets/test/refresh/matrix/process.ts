@@ -53,7 +53,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const isWrite = subject.isWrite(request.method, request.url);
+    const isWrite = subject.isWrite(request);
     if (!isWrite || fate.write === undefined) return sandbox.fetch(request);
     if (fate.write !== "silence before") await sandbox.fetch(request).catch(() => undefined);
     if (fate.write === "killed after the effect") return die();

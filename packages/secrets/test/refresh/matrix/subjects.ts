@@ -1,66 +1,130 @@
+import { createSandbox, type Sandbox } from "@keyhole/sandbox";
+import { vendors } from "../../../src/index.js";
+import type { SecretProvider, Vendor } from "../../../src/provider/index.js";
+import type { RefreshTarget } from "../../../src/refresh/index.js";
+import { allContainers, allSecrets, connectTo } from "../../support/connect-to-sandbox.js";
+
 /** A vendor's secret for which a refresh is tried. */
 export interface Subject {
   readonly vendor: string;
   /** Its name in the document. */
   readonly name: string;
-  readonly containerId: (examples: Examples) => string;
-  readonly secretId: (examples: Examples) => string;
-  readonly field: string;
+  readonly target: RefreshTarget;
   /** The operations that read and write it. */
   readonly read: string;
   readonly write: string;
   /** Checks whether a request is the write. */
-  readonly isWrite: (method: string, url: string) => boolean;
+  readonly isWrite: (request: Request) => boolean;
   /** The values that we and another user set; undefined if the vendor issues them. */
   readonly ours?: string;
   readonly others?: string;
 }
 
-type Examples = Readonly<Record<string, string | number>>;
+/** The vendors that can refresh; for each, one container of each kind, by the operations. */
+async function findSubjects(): Promise<Subject[]> {
+  const found: Subject[] = [];
+  for (const vendor of vendors.filter(({ refresh }) => refresh.kind !== "none")) {
+    const sandbox = createSandbox();
+    const kinds = new Map<string, Subject>();
+    for (const { id: containerId } of await allContainers(await connectTo(sandbox, vendor.id))) {
+      const subject = await findSubject(sandbox, vendor, containerId);
+      const kind = `${subject.read} ${subject.write}`;
+      if (!kinds.has(kind)) kinds.set(kind, subject);
+    }
+    for (const subject of kinds.values()) {
+      const name = `${vendor.name} (${subject.target.containerId})`;
+      found.push(kinds.size === 1 ? subject : { ...subject, name });
+    }
+  }
+  return found;
+}
 
-function kindOfItems(containerId: string, field: string, noun: string, example: string): Subject {
-  return {
-    vendor: "senhasegura",
-    name: `senhasegura (${containerId})`,
-    containerId: () => containerId,
-    secretId: (examples) => `${examples[example]}`,
+/** Finds the operations of a container's first secret by trying them. */
+async function findSubject(
+  sandbox: Sandbox,
+  { id: vendor, name, refresh }: Vendor,
+  containerId: string,
+): Promise<Subject> {
+  await sandbox.reset();
+  const requests: Request[] = [];
+  const recording: Sandbox = {
+    ...sandbox,
+    fetch: (input, init) => {
+      requests.push(new Request(input, init));
+      return sandbox.fetch(requests.at(-1)!.clone());
+    },
+  };
+  const provider = await connectTo(recording, vendor);
+  const [secret] = await allSecrets(provider, containerId);
+  const field = secret!.fields[0]!.name;
+  const target = {
+    connectionId: "sample-connection",
+    containerId,
+    secretId: secret!.id,
     field,
-    read: `get${noun}`,
-    write: `update${noun}`,
-    isWrite: (method) => method === "PUT",
-    ours: "sample-of-ours",
-    others: "sample-of-another",
+  };
+  const values =
+    refresh.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
+  await provider.fetchSecret(target);
+  const [read] = await operationsOf(sandbox, vendor, () => provider.fetchSecret(target));
+  const write = () => refreshOnce(provider, target, values.ours);
+  const written = await operationsOf(sandbox, vendor, write);
+  const first = requests.at(-1)!;
+  await refreshOnce(await connectTo(recording, vendor), target, values.others);
+  return {
+    vendor,
+    name,
+    target,
+    read: read!,
+    write: written.find((operation) => operation !== read)!,
+    isWrite: isLike(first, requests.at(-1)!),
+    ...values,
   };
 }
 
+/** Runs an action, and returns the operations that it called. */
+async function operationsOf(
+  sandbox: Sandbox,
+  vendor: string,
+  act: () => Promise<unknown>,
+): Promise<string[]> {
+  const before = sandbox.calls()[vendor]!;
+  await act();
+  return Object.entries(sandbox.calls()[vendor]!)
+    .filter(([operation, calls]) => calls > (before[operation] ?? 0))
+    .map(([operation]) => operation);
+}
+
+/** Sends one write: of a value, or of the vendor's own if it is undefined. */
+export async function refreshOnce(
+  provider: SecretProvider,
+  target: RefreshTarget,
+  value: string | undefined,
+): Promise<string | undefined> {
+  if (value === undefined) return provider.issueSecret!(target);
+  await provider.setSecret!(target, { field: target.field, value });
+}
+
+/**
+ * Recognizes requests of an operation by two of them: by the method, the path, and every header
+ * that is the same in both and holds no time.
+ */
+function isLike(one: Request, other: Request): (request: Request) => boolean {
+  const headers = [...one.headers].filter(
+    ([name, value]) =>
+      other.headers.get(name) === value && !/\d{8}|authorization/i.test(name + value),
+  );
+  return (request) =>
+    toPath(request) === toPath(one) &&
+    headers.every(([name, value]) => request.headers.get(name) === value);
+}
+
+function toPath({ method, url }: Request): string {
+  return `${method} ${new URL(url).pathname}`;
+}
+
 /** Every vendor that can refresh, and every kind of container if they differ. */
-export const subjects: readonly Subject[] = [
-  {
-    vendor: "genauth",
-    name: "GenAuth",
-    containerId: ({ appId }) => `${appId}`,
-    secretId: () => "secret",
-    field: "secret",
-    read: "getApplicationSecret",
-    write: "refreshApplicationSecret",
-    isWrite: (_, url) => url.includes("refresh-application-secret"),
-  },
-  kindOfItems("api-secrets", "client_secret", "ApiSecret", "identifier"),
-  kindOfItems("passwords", "password", "Password", "passwordIdentifier"),
-  kindOfItems("notes", "note", "Note", "noteIdentifier"),
-  {
-    vendor: "voximplant",
-    name: "Voximplant",
-    containerId: ({ applicationId }) => `${applicationId}`,
-    secretId: ({ secretId }) => `${secretId}`,
-    field: "secret_value",
-    read: "getSecretValue",
-    write: "setSecretInfo",
-    isWrite: (_, url) => url.includes("SetSecretInfo"),
-    ours: "sample-of-ours",
-    others: "sample-of-another",
-  },
-];
+export const subjects: readonly Subject[] = await findSubjects();
 
 /** Checks whether the vendor creates the value itself. */
 export function issues({ ours }: Subject): boolean {

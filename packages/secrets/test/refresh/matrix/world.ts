@@ -8,7 +8,7 @@ import {
   type RefreshTarget,
 } from "../../../src/refresh/index.js";
 import { VirtualTime } from "../virtual-time.js";
-import type { Subject } from "./subjects.js";
+import { refreshOnce, type Subject } from "./subjects.js";
 
 /** Everything outside the process that refreshes: the vendor, its other users, the journal. */
 export interface World {
@@ -62,16 +62,10 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
   });
 
   return async (subject) => {
-    const { vendor } = subject;
+    const { vendor, target } = subject;
     time.clear();
     await sandbox.reset();
     const access = (await sandbox.access())[vendor]!;
-    const target: RefreshTarget = {
-      connectionId: "sample-connection",
-      containerId: subject.containerId(access.examples),
-      secretId: subject.secretId(access.examples),
-      field: subject.field,
-    };
     const outsider = await connect(vendor, access, { fetch: sandbox.fetch, clock: time.ofClient });
     const before = await readField(outsider, target, {});
     const others = new Set<string>();
@@ -101,7 +95,7 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
       },
       otherWrites: async () => {
         othersWrites += 1;
-        const issued = await write(outsider, target, subject.others);
+        const issued = await refreshOnce(outsider, target, subject.others);
         others.add(subject.others ?? issued!);
       },
       writes: () => {
@@ -133,13 +127,4 @@ export async function connect(
     { baseUrl, ...Object.fromEntries(values) } as Record<string, string>,
     environment,
   );
-}
-
-async function write(
-  provider: SecretProvider,
-  target: RefreshTarget,
-  value: string | undefined,
-): Promise<string | undefined> {
-  if (value === undefined) return provider.issueSecret!(target);
-  await provider.setSecret!(target, { field: target.field, value });
 }
