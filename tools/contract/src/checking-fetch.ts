@@ -12,7 +12,7 @@ export interface CheckingFetch {
 
 interface Found {
   readonly operation: SpecOperation;
-  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly pathParameters: Readonly<Record<string, string | readonly string[]>>;
 }
 
 interface Checks {
@@ -47,7 +47,7 @@ export function createCheckingFetch(
   const operations = [...spec.operations()].map(({ method, template, operation }) => ({
     method,
     operation,
-    pattern: new RegExp(`^${template.replaceAll(/\{([^}]+)\}/g, "(?<$1>[^/]+)")}$`),
+    pattern: toPattern(template, operation),
   }));
 
   const find = (request: Request): Found | undefined => {
@@ -55,7 +55,12 @@ export function createCheckingFetch(
     if (!url.startsWith(baseUrl)) return undefined;
     for (const { method, operation, pattern } of operations) {
       const match = method === request.method && pattern.exec(url.slice(baseUrl.length));
-      if (match) return { operation, pathParameters: { ...match.groups } };
+      if (!match || !hasOwnQuery(request, operation)) continue;
+      const entries = Object.entries(match.groups ?? {}).map(([name, value]) => [
+        name,
+        isNested(operation, name) ? value.split("/").map(decodeURIComponent) : value,
+      ]);
+      return { operation, pathParameters: Object.fromEntries(entries) as Found["pathParameters"] };
     }
     return undefined;
   };
@@ -85,6 +90,30 @@ export function createCheckingFetch(
       return response;
     },
   };
+}
+
+/** A path may end in `#` and a name, which isn't sent. */
+function toPattern(template: string, operation: SpecOperation): RegExp {
+  const source = template
+    .replace(/#.*/, "")
+    .replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+      isNested(operation, name) ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`,
+    );
+  return new RegExp(`^${source}$`);
+}
+
+function isNested({ parameters }: SpecOperation, name: string): boolean {
+  return parameters.some((parameter) => parameter.name === name && parameter["x-segments"]);
+}
+
+/** Operations with the same path differ in a required query parameter with one value. */
+function hasOwnQuery(request: Request, { parameters }: SpecOperation): boolean {
+  const query = new URL(request.url).searchParams;
+  return parameters.every(({ in: place, name, required, schema }) => {
+    const { enum: values } = schema as { enum?: readonly unknown[] };
+    const distinguishes = place === "query" && required && values?.length === 1;
+    return !distinguishes || query.get(name) === values[0];
+  });
 }
 
 type Report = (where: string, problems: readonly string[]) => void;
@@ -168,8 +197,7 @@ async function checkRequestBody(
   const mediaType = getMediaType(request);
   const schema = requestBody.content[mediaType]?.schema;
   if (!schema) report("request body", [`${mediaType} is not in the spec`]);
-  else if (mediaType === "application/json")
-    report("request body", check(schema, JSON.parse(text)));
+  else if (isJson(mediaType)) report("request body", check(schema, JSON.parse(text)));
   else report("request body", checkText(schema, Object.fromEntries(new URLSearchParams(text))));
 }
 
@@ -191,8 +219,14 @@ async function checkResponse(
   }
   const mediaType = getMediaType(response);
   const schema = documented.content?.[mediaType]?.schema;
-  if (!schema) report(where, [`${mediaType} is not in the spec`]);
+  if (!documented.content) {
+    if ((await response.text()) !== "") report(where, ["has a body"]);
+  } else if (!schema) report(where, [`${mediaType} is not in the spec`]);
   else report(where, check(schema, await response.json()));
+}
+
+function isJson(mediaType: string): boolean {
+  return /^application\/(?:[\w.+-]*[.+-])?json(?![a-z])/.test(mediaType);
 }
 
 function getMediaType({ headers }: Request | Response): string {

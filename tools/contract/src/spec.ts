@@ -8,6 +8,8 @@ export interface Parameter {
   readonly in: "query" | "header" | "path" | "cookie";
   readonly required?: boolean;
   readonly schema: Schema;
+  /** Whether it is a list of segments of the path. */
+  readonly "x-segments"?: boolean;
 }
 
 export interface SpecOperation {
