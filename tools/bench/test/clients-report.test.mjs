@@ -21,4 +21,8 @@ it("clientsReport reports for each Keyhole client whether a goal is reached", ()
   expect(report).toContain("| 14.0 kB | 6.0 kB | **no** |");
   expect(report).toContain("| 1.0 ms | 2.0 ms | **no** | yes |");
   expect(report).toContain("| 4 | 1.0 kB | 2 | yes |");
+  const sections = report.split(/^## /m);
+  expect(sections.map((section) => section.includes("Why not: "))).toEqual(
+    sections.map((section) => section.includes("**no**")),
+  );
 });
