@@ -2,21 +2,20 @@ import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@keyhole/secrets";
 import type { Keyring } from "./keyring/system-keyring.js";
 
-/** An output stream. */
+/** Standard output or standard error. */
 export type Output = Writable & { readonly isTTY?: boolean };
 
-/** An input stream. */
+/** Standard input. */
 export type StandardInput = Readable & { readonly isTTY?: boolean };
 
-/** One question. */
+/** What the user is asked. */
 export interface Question {
   readonly message: string;
-  /** The text in the box at first. */
   readonly initial?: string | undefined;
   readonly placeholder?: string | undefined;
 }
 
-/** One thing to choose. */
+/** An item of a list that the user chooses from. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
@@ -39,7 +38,6 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
-  /** The user's home folder. */
   readonly home: string;
   readonly stdin: StandardInput;
   /** Only for results. */

@@ -50,7 +50,7 @@ export async function parseExport(
     try {
       const connection = await readEntry(entry, check);
       if (connections.some(({ alias }) => alias === connection.alias)) {
-        throw new UserFacingError("Another entry has the same alias.");
+        throw new UserFacingError("Another entry has the same name.");
       }
       connections.push(connection);
     } catch (error) {
@@ -118,10 +118,10 @@ function parseEntries(text: string): readonly unknown[] {
 async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
   const { alias, vendor: id, settings } = asObject(entry) ?? {};
   if (typeof alias !== "string" || !isTexts(settings)) {
-    throw new UserFacingError("It needs an alias, and its settings must be strings.");
+    throw new UserFacingError("It needs a name (“alias”), and its settings must be strings.");
   }
   const wrongAlias = aliasProblem(alias, []);
-  if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
+  if (wrongAlias) throw new UserFacingError("Its name isn't valid. {0}", wrongAlias);
   const vendor = typeof id === "string" ? findVendor(id) : undefined;
   if (!vendor) {
     const ids = vendors.map((known) => known.id);

@@ -35,7 +35,7 @@ export async function importCommand(context: CliContext, file: string): Promise<
   }
   if (skipped.length > 0) {
     await console.warn(
-      `Skipped, because these names are in use: ${skipped.join(", ")}. To import one, remove yours first: keyhole connections remove <alias>`,
+      `Skipped, because these names are in use: ${skipped.join(", ")}. To import one, remove yours first: keyhole connections remove <name>`,
     );
   }
   if (records.length > 0) await console.tell("Imported. Enter their credentials:");

@@ -26,7 +26,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .command("add")
     .summary("Add a connection")
     .description("Add a connection. Keyhole asks for the fields and checks the credentials.")
-    .argument("[alias]", "The name of the connection. References start with it")
+    .argument("[name]", "The name of the connection. References start with it")
     .option("--vendor <id>", `The vendor: ${vendors.map(({ id }) => id).join(", ")}`)
     .option("--stdin", "Read all fields from standard input, as a JSON object")
     .option("--json", "Print JSON")
@@ -45,7 +45,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .description(
       "Enter the credentials of a connection again, or for the first time after an import.",
     )
-    .argument("<alias>", "The connection")
+    .argument("<name>", "The connection")
     .option("--stdin", "Read the credentials from standard input, as a JSON object")
     .option("--json", "Print errors as JSON")
     .action((alias: string, flags: { stdin?: true; json?: true }) =>
@@ -90,7 +90,7 @@ function declareManaging(connections: Command, finish: Finish): void {
     .command("remove")
     .summary("Remove a connection")
     .description("Remove a connection with its credentials and approvals.")
-    .argument("<alias>", "The connection")
+    .argument("<name>", "The connection")
     .option("--yes", "Don't ask for confirmation")
     .option("--json", "Print errors as JSON")
     .action((alias: string, flags: { yes?: true; json?: true }) =>
@@ -104,7 +104,7 @@ function declareManaging(connections: Command, finish: Finish): void {
     .command("test")
     .summary("Check credentials at the vendors")
     .description("Check the credentials of connections at their vendors.")
-    .argument("[alias...]", "Check only these connections")
+    .argument("[name...]", "Check only these connections")
     .option("--json", "Print JSON")
     .action((aliases: string[], { json }: { json?: true }) =>
       finish(json, async (context) => (await managing()).testConnections(context, aliases)),
