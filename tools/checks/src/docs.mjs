@@ -1,10 +1,30 @@
 import path from "node:path";
-import { headingsIn, linksIn } from "./markdown.mjs";
+import { blocksIn, headingsIn, linksIn } from "./markdown.mjs";
 
-// Checks that the documentation matches the product: links, titles of commands, and messages.
+// Checks that the documentation matches the product: links, titles of commands, messages, and blocks of code.
 
 const DOCS = "docs";
 const TROUBLESHOOTING = "docs/troubleshooting.md";
+
+/**
+ * Which blocks the tests run. Each of these tests fails for a block of its languages that it can't run.
+ *
+ * @type {readonly { languages: readonly string[], documents: RegExp }[]}
+ */
+const tested = [
+  // apps/cli/test/process/documentation.test.ts
+  {
+    languages: ["sh", "dotenv", "yaml", "json"],
+    documents: /^(docs\/.*|README|apps\/cli\/README)\.md$/,
+  },
+  // apps/vscode/test/features/run/documentation.test.ts
+  { languages: ["jsonc"], documents: /^docs\/.*\.md$/ },
+  // tools/consumer/test/packages/snippets.test.mjs. A text is what a ts block prints, or isn't code.
+  {
+    languages: ["ts", "text"],
+    documents: /^(docs\/.*|README|packages\/[^/]+\/README)\.md$/,
+  },
+];
 
 /**
  * @typedef {object} Repository
@@ -15,7 +35,8 @@ const TROUBLESHOOTING = "docs/troubleshooting.md";
  */
 
 /**
- * Finds broken links, commands that don't exist, and messages that the product no longer has.
+ * Finds broken links, commands that don't exist, messages that the product no longer has, and blocks of
+ * code that no test runs.
  *
  * @param {Repository} repository
  * @returns {string[]} one sentence each, beginning with the file and the line
@@ -25,6 +46,7 @@ export function docsProblems(repository) {
     ...linkProblems(repository),
     ...commandProblems(repository),
     ...messageProblems(repository),
+    ...blockProblems(repository),
   ];
 }
 
@@ -101,6 +123,32 @@ function messageProblems({ documents, sources }) {
       ({ line, text }) =>
         `${TROUBLESHOOTING}:${line} explains "${text}", but no message of the product begins like that.`,
     );
+}
+
+/**
+ * @param {Repository} repository
+ * @returns {string[]}
+ */
+function blockProblems({ documents }) {
+  const problems = [];
+  for (const [file, markdown] of documents) {
+    const blocks = blocksIn(markdown);
+    for (const { language, line, isRun } of blocks) {
+      const isTested = tested.some(
+        (one) => one.languages.includes(language) && one.documents.test(file),
+      );
+      if (isRun && !isTested) {
+        problems.push(
+          `${file}:${line} has a ${language} block that no test runs. Write <!-- not run: reason --> before it.`,
+        );
+      }
+    }
+    const fences = markdown.match(/^\s*(```|~~~)/gm) ?? [];
+    if (fences.length !== 2 * blocks.length) {
+      problems.push(`${file} has a block that is indented or has no language. No test finds it.`);
+    }
+  }
+  return problems;
 }
 
 /**

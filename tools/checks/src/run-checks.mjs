@@ -29,7 +29,8 @@ Runs the checks of the repository, all of them or those that are named:
   lint       oxlint finds nothing
   walls      imports run downwards only, in no circle, and past no entry file; vendors are named
              only where they may be
-  docs       links lead to a file and a heading; the commands and messages that are named exist
+  docs       links lead to a file and a heading; the commands and messages that are named exist; tests
+             run each block of code
   words      texts use plain words, and those of the extension have at most 20
 `;
 

@@ -43,7 +43,7 @@ describe("docsProblems", () => {
   });
 
   test("ignores links in code", () => {
-    const code = `\`[x](b.md)\`\n\n${fence}md\n[x](b.md)\n${fence}\n`;
+    const code = `\`[x](b.md)\`\n\n${fence}sh\n[x](b.md)\n${fence}\n`;
     expect(findProblems({ "docs/a.md": code })).toEqual([]);
   });
 
@@ -63,6 +63,40 @@ describe("docsProblems", () => {
     ).toEqual([
       expect.stringContaining('docs/troubleshooting.md:3 explains "It is gone"'),
       expect.stringContaining("docs/troubleshooting.md:5 "),
+    ]);
+  });
+});
+
+describe("docsProblems, for blocks of code,", () => {
+  /** @param {string} language */
+  const block = (language) => `${fence}${language}\na\n${fence}\n`;
+
+  test("accepts those that tests run, and those with a reason", () => {
+    const documents = {
+      "docs/a/b.md": ["sh", "json", "jsonc", "ts", "text"].map(block).join("\n"),
+      "packages/a/README.md": `${block("ts")}\n<!-- not run: b -->\n\n${block("sh")}`,
+      "apps/cli/README.md": block("yaml"),
+    };
+    expect(findProblems(documents)).toEqual([]);
+  });
+
+  test.each([
+    ["docs/a.md", "js"],
+    ["packages/a/README.md", "sh"],
+    ["README.md", "jsonc"],
+    ["tools/a/README.md", "ts"],
+  ])("reports one in %s, whose %s no test runs", (file, language) => {
+    expect(findProblems({ [file]: `# A\n\n${block(language)}` })).toEqual([
+      expect.stringContaining(`${file}:4 has a ${language} block `),
+    ]);
+  });
+
+  test.each([
+    ["indented", ` ${fence}sh\n a\n ${fence}\n`],
+    ["without a language", `${fence}\na\n${fence}\n`],
+  ])("reports one that is %s", (_, markdown) => {
+    expect(findProblems({ "docs/a.md": markdown })).toEqual([
+      expect.stringMatching(/^docs\/a\.md has /),
     ]);
   });
 });

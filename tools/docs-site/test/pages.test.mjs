@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { blocksIn } from "@keyhole/checks/markdown";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { withGenerated } from "../src/generated.mjs";
 import { llmsTxt } from "../src/llms-txt.mjs";
 import { getAddress, firstSentence, readSections, root } from "../src/pages.mjs";
@@ -20,37 +18,6 @@ describe.each(pages)("the page $file", ({ file, url, title, description }) => {
     expect(description).toMatch(/\.$/);
   });
 });
-
-describe.each(pages.filter(({ file }) => file.startsWith("docs/")))(
-  "the blocks of $file",
-  (page) => {
-    const blocks = blocksIn(readFileSync(path.join(root, page.file), "utf8"));
-
-    test("are in languages that a test runs or reads", () => {
-      const languages = new Set(blocks.map(({ language }) => language));
-      // Tests of the command line run the first three; tests of the packages run the next two.
-      const known = ["sh", "dotenv", "yaml", "ts", "text", "json", "jsonc"];
-      expect([...languages].filter((language) => !known.includes(language))).toEqual([]);
-    });
-
-    test("are valid JSON, with properties that the extension knows", () => {
-      const properties = Object.keys(manifest.taskDefinitions[0].properties);
-      const texts = blocks.filter(({ language }) => /^jsonc?$/.test(language));
-      for (const { text } of texts) {
-        // YAML allows trailing commas.
-        const { tasks = [] } = parse(text.replaceAll(/^ *\/\/.*$/gm, ""));
-        for (const { type, label, problemMatcher, ...task } of tasks) {
-          expect({ type, label: typeof label, problemMatcher }).toEqual({
-            type: "keyhole",
-            label: "string",
-            problemMatcher: expect.stringMatching(/^\$/),
-          });
-          expect(properties).toEqual(expect.arrayContaining(Object.keys(task)));
-        }
-      }
-    });
-  },
-);
 
 test("no two pages have the same address", () => {
   expect(new Set(pages.map(({ url }) => url)).size).toBe(pages.length);

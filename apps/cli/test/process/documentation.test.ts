@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { blocksIn } from "@keyhole/checks/markdown";
@@ -49,7 +49,35 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
       await shell.run(`cd ci\n${run}`, { ...Object.fromEntries(values), KEYHOLE_PROD_BASE_URL });
     }
   },
+  json: async (shell, text) => {
+    const block = JSON.parse(text) as PrintedError | Readonly<Record<string, string>>;
+    const isError = (one: typeof block): one is PrintedError => typeof one["error"] === "object";
+    if (isError(block)) return expectError(shell, block);
+    // The connection that a later block adds. Its values are the sandbox's.
+    const { alias, vendor = "", ...fields } = block;
+    const { baseUrl, ...values } = fieldValuesFor(sandbox.describe()[vendor]!);
+    const given = Object.keys(fields).map((key) => [key, values[key] ?? ""]);
+    await writeFile(
+      path.join(shell.folder, "connection.json"),
+      JSON.stringify({ alias, vendor, baseUrl, ...Object.fromEntries(given) }),
+    );
+  },
 };
+
+/** An error as `--json` prints it. */
+interface PrintedError {
+  readonly error: { readonly code: string; readonly exitCode: number; readonly message: string };
+}
+
+/** Expects the documented error from a folder that isn't allowed to use its references. */
+async function expectError({ folder, run }: Shell, { error }: PrintedError): Promise<void> {
+  const command = "keyhole read --json keyhole://prod/Web%20Shop";
+  await run(`code=0\n${command} 2> error.txt || code=$?\ntest $code = ${error.exitCode}`);
+  const printed = await readFile(path.join(folder, "error.txt"), "utf8");
+  // The progress that terminals show comes first.
+  const json: unknown = JSON.parse(printed.slice(printed.indexOf("{")));
+  expect(json).toEqual({ error: { ...error, message: expect.any(String) as string } });
+}
 
 /** Of a job. */
 interface Step {
@@ -82,7 +110,6 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     await entries.store(`connection/${record.id}`, serializeRecord(record));
   }
   const program = testProgram("keyhole-answered");
-  const { apiKey, ...app } = fieldValuesFor(accesses[connections.app]!);
   const start = 'node -e "process.exit(/^keyhole/.test(process.env.API_KEY) ? 1 : 0)"';
   const files = {
     "bin/keyhole": `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`,
@@ -93,12 +120,6 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     "repository/.env": "API_KEY=keyhole://prod/Web%20Shop\n",
     "repository/.env.local": "LOG_LEVEL=debug\n",
     "repository/connections.json": formatExport(records.filter(({ alias }) => alias === "prod")),
-    "repository/connection.json": JSON.stringify({
-      alias: "app",
-      vendor: connections.app,
-      ...app,
-      apiKey,
-    }),
   };
   for (const [file, text] of Object.entries(files)) await writeFile(path.join(machine, file), text);
   for (const file of ["bin/keyhole", "repository/ci/deploy.sh"]) {
