@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { readVendorIds } from "./registries.mjs";
 
 /**
  * What the lists need to know about a vendor.
@@ -59,6 +60,8 @@ async function load(root, folder, name) {
     platform: "node",
     format: "esm",
     conditions: ["@keyhole/source"],
+    // Providers load their client when they connect. It may not be installed yet.
+    external: readVendorIds(root).map((id) => `@keyhole/${id}`),
     logLevel: "error",
   });
   return import(pathToFileURL(outfile).href);

@@ -1,4 +1,3 @@
-import { vendors } from "@keyhole/secrets";
 import type { Command } from "commander";
 import type { Finish } from "../shared/cli-context.js";
 import { withExamples } from "../shared/help-text.js";
@@ -27,7 +26,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .summary("Add a connection")
     .description("Add a connection. Keyhole asks for the fields and checks the credentials.")
     .argument("[name]", "The name of the connection. References start with it")
-    .option("--vendor <id>", `The vendor: ${vendors.map(({ id }) => id).join(", ")}`)
+    .option("--vendor <id>", "The ID of the vendor. Without it, Keyhole shows the list")
     .option("--stdin", "Read all fields from standard input, as a JSON object")
     .option("--json", "Print JSON")
     .action((alias: string | undefined, flags: AddOptions & { json?: true }) =>
