@@ -32,7 +32,7 @@ describe("keyhole list", () => {
       reference: "keyhole://vault/passwords/Build%20Server",
       connection: "vault",
       vendor: "senhasegura",
-      container: { id: "passwords", name: "Passwords" },
+      container: { id: "passwords", name: "Passwords", path: ["Passwords"] },
       secret: { id: expect.any(String) as string, name: "Build Server" },
       fields: [
         {
@@ -43,12 +43,12 @@ describe("keyhole list", () => {
         {
           name: "username",
           confidential: false,
-          reference: "keyhole://vault/passwords/Build%20Server/username",
+          reference: "keyhole://vault/passwords/Build%20Server:username",
         },
         {
           name: "token",
           confidential: true,
-          reference: "keyhole://vault/passwords/Build%20Server/token",
+          reference: "keyhole://vault/passwords/Build%20Server:token",
         },
       ],
     });

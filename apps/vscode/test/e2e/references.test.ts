@@ -22,7 +22,7 @@ const files = {
     "OTHER=keyhole://billing/api",
     "",
   ].join("\n"),
-  "config.yaml": `shop: keyhole://genauth/Web%20Shop/secret/secret\n`,
+  "config.yaml": `shop: keyhole://genauth/Web%20Shop:secret\n`,
   "faulty.env":
     "A=keyhole://genauth/Web Shop\nB=Keyhole://genauth/Web%20Shop\nC=keyhole://voximplant/voice-bot\n",
   "stage.env": "A=keyhole://${STAGE}/Web%20Shop\n",
@@ -172,7 +172,7 @@ describe("a reference in a file", () => {
     await workbench.quickInput.row(texts.references.line("config.yaml", 1)).waitFor();
     await workbench.screenshot("references-from-tree");
     await workbench.quickInput.pick(texts.references.line("config.yaml", 1));
-    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop/secret/secret");
+    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop:secret");
   });
 });
 
@@ -334,12 +334,12 @@ describe("a connection with references", () => {
     await workbench.screenshot("rename-connection");
     await workbench.dialog.press(texts.connections.renameAndUpdate);
     await workbench.tree.expectItem("live");
-    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop/secret/secret");
+    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop:secret");
     await expect.poll(() => onDisk("notes.md")).toBe(notes.replace("genauth", "live"));
     await workbench.screenshot("renamed-connection");
     await workbench.editor.root.click();
     await workbench.page.keyboard.press("ControlOrMeta+Z");
-    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop/secret/secret");
+    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop:secret");
   });
 
   test("has a fix for each reference with its former alias", async () => {
@@ -349,7 +349,7 @@ describe("a connection with references", () => {
     const fix = await workbench.editor.quickFix(texts.references.changeTo("live"));
     await workbench.screenshot("references-renamed");
     await fix.click();
-    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop/secret/secret");
+    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop:secret");
     await expect.poll(() => squiggles("warning").count()).toBe(0);
   });
 });

@@ -1,5 +1,10 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import type { SecretNode } from "../../src/features/tree/nodes.js";
+import {
+  getConnection,
+  getContainers,
+  getLocation,
+  type SecretNode,
+} from "../../src/features/tree/nodes.js";
 import { texts } from "../texts.js";
 import { FakeExtension } from "./fake-extension.js";
 import type { Step } from "./fake-prompter.js";
@@ -17,11 +22,8 @@ export async function connected(sandbox: Sandbox, ...ids: string[]): Promise<Fak
 /** Reads the current value of a secret from the sandbox, without any command. */
 export async function valueAt(extension: FakeExtension, ...path: string[]): Promise<string> {
   const node = (await extension.node(...path)) as SecretNode;
-  const provider = await extension.connections.provider(node.parent.parent.record.id);
-  const value = await provider.fetchSecret({
-    containerId: node.parent.container.id,
-    secretId: node.summary.id,
-  });
+  const provider = await extension.connections.provider(getConnection(node).record.id);
+  const value = await provider.fetchSecret(getLocation(node));
   return value.fields[node.summary.fields[0]!.name]!;
 }
 
@@ -33,17 +35,16 @@ export async function firstSecret(extension: FakeExtension, alias: string): Prom
 }
 
 /** Returns the steps of a user who picks a secret and one of its fields. */
-export function pickSteps({ parent, summary }: SecretNode, field: string): Step[] {
-  const labels = [parent.parent.record.alias, parent.container.name, summary.name, field];
-  return labels.map((pick) => ({ pick }));
+export function pickSteps(node: SecretNode, field: string): Step[] {
+  return [...getLabels(node), field].map((pick) => ({ pick }));
 }
 
 /** Like {@link valueAt}, for a node of the tree. */
 export async function currentValue(extension: FakeExtension, node: SecretNode): Promise<string> {
-  return valueAt(
-    extension,
-    node.parent.parent.record.alias,
-    node.parent.container.name,
-    node.summary.name,
-  );
+  return valueAt(extension, ...getLabels(node));
+}
+
+function getLabels(node: SecretNode): string[] {
+  const containers = getContainers(node).map(({ container }) => container.name);
+  return [getConnection(node).record.alias, ...containers, node.summary.name];
 }

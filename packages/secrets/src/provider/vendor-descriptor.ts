@@ -85,6 +85,8 @@ export interface Vendor {
   readonly glyph?: string;
   /** The vendor's name for its containers. */
   readonly containerNoun: { readonly one: string; readonly many: string };
+  /** Whether a container can be in another one, and a secret outside of all containers. */
+  readonly nests?: boolean;
   readonly form: readonly FormField[];
   /**
    * The URLs of the vendor's consoles, by the origin of the API they belong to. Self-hosted

@@ -1,6 +1,6 @@
 import { aliasProblem } from "../connections/connection-record.js";
 import { scheme, type Reference, type Segment } from "./reference.js";
-import { encodeSegment, segmentProblem } from "./segment-text.js";
+import { encodeSegment, maxReferenceLength, segmentProblem } from "./segment-text.js";
 
 /**
  * Writes a reference in its canonical form. Converts names to Unicode's normal form C.
@@ -8,16 +8,16 @@ import { encodeSegment, segmentProblem } from "./segment-text.js";
  * @throws {TypeError} for anything that can't be written; see `canBeNamed`
  */
 export function formatReference(reference: Reference): string {
-  const { alias, container, secret, field } = reference;
+  const { alias, path, field } = reference;
   if (aliasProblem(alias, []) !== undefined) {
     throw new TypeError(`${JSON.stringify(alias)} isn't a valid connection name.`);
   }
-  if (field !== undefined && secret === undefined) {
-    throw new TypeError("A field needs a secret before it.");
+  if (path.length === 0) throw new TypeError("A reference needs a path.");
+  if (path.slice(1, -1).some((segment) => "id" in segment)) {
+    throw new TypeError("Only the first and the last part of a path can be an ID.");
   }
-  let text = `${scheme}${alias}/${formatSegment(container)}`;
-  if (secret !== undefined) text += `/${formatSegment(secret)}`;
-  if (field !== undefined) text += `/${formatName(field)}`;
+  const text = `${scheme}${alias}/${path.map(formatSegment).join("/")}${formatField(field)}`;
+  if (text.length > maxReferenceLength) throw new TypeError("A reference is too long.");
   return text;
 }
 
@@ -27,13 +27,23 @@ export function canBeNamed(name: string): boolean {
 }
 
 /**
- * Writes one part of a reference: a container, a secret or, as a name, a field.
+ * Writes one part of a path.
  *
  * @throws {TypeError} for anything that can't be written
  */
 export function formatSegment(segment: Segment): string {
   if ("name" in segment) return formatName(segment.name);
   return `@${encodeIfPossible(segment.id, segmentProblem(segment.id))}`;
+}
+
+/**
+ * Writes the field of a reference, with the colon before it. Empty without a field.
+ *
+ * @throws {TypeError} for anything that can't be written
+ */
+export function formatField(field: string | undefined): string {
+  // In an assignment, shells expand a tilde after a colon.
+  return field === undefined ? "" : `:${formatName(field).replace(/^~/, "%7E")}`;
 }
 
 function formatName(name: string): string {

@@ -1,6 +1,6 @@
 export { findReferences } from "./find-references.js";
 export type { FoundReference } from "./find-references.js";
-export { canBeNamed, formatReference, formatSegment } from "./format-reference.js";
+export { canBeNamed, formatField, formatReference, formatSegment } from "./format-reference.js";
 export {
   expandTemplate,
   parseReference,
@@ -8,9 +8,16 @@ export {
   repairReference,
   splitReference,
 } from "./parse-reference.js";
-export type { Variables } from "./parse-reference.js";
+export type { Variables, WrittenPart, WrittenReference } from "./parse-reference.js";
 export { maxReferenceLength } from "./segment-text.js";
-export { isVariable, ReferenceSyntaxError, scheme } from "./reference.js";
-export type { Reference, Segment, SyntaxFix, Template } from "./reference.js";
+export { ReferenceSyntaxError, scheme } from "./reference.js";
+export type {
+  Reference,
+  Segment,
+  SyntaxFix,
+  Template,
+  TemplateText,
+  Variable,
+} from "./reference.js";
 export { matchSegment, referenceTo, segmentsFor } from "./reference-to.js";
 export type { Listed, Referable, ReferenceTarget } from "./reference-to.js";

@@ -47,7 +47,8 @@ export interface Listed<T extends Referable> {
 /** A secret to create a reference to. */
 export interface ReferenceTarget {
   readonly alias: string;
-  readonly container: Listed<Referable>;
+  /** The containers that it is in, from the outside in. */
+  readonly containers: readonly Listed<Referable>[];
   readonly secret: Listed<Referable & { readonly fields: readonly { readonly name: string }[] }>;
   /**
    * Whether a container of this vendor always contains exactly one secret (the vendor has an
@@ -61,17 +62,22 @@ export interface ReferenceTarget {
 
 /**
  * Creates the shortest reference that stays unambiguous: names if they are unique among their
- * siblings, otherwise IDs. Leaves out the primary field, and the only secret of a container if no
- * field is needed. `formatReference` can write the result, unless an ID itself can't be written.
+ * siblings, otherwise IDs. Leaves out the primary field, the only secret of a container, and the
+ * containers around one with an ID. `formatReference` can write the result, unless it is too long
+ * or an ID itself can't be written.
  */
 export function referenceTo(target: ReferenceTarget): Reference {
-  const { alias, container, secret, holdsOne, field } = target;
+  const { alias, containers, secret, holdsOne, field } = target;
   const primary = secret.entry.fields[0]?.name;
   const needsField = field !== undefined && field !== primary;
+  const segments = containers.map(segmentFor);
+  const start = Math.max(
+    0,
+    segments.findLastIndex((segment) => "id" in segment),
+  );
   return {
     alias,
-    container: segmentFor(container),
-    ...((needsField || !holdsOne) && { secret: segmentFor(secret) }),
+    path: [...segments.slice(start), ...(holdsOne ? [] : [segmentFor(secret)])],
     ...(needsField && { field: field.normalize("NFC") }),
   };
 }

@@ -13,32 +13,31 @@ export type Segment = { readonly name: string } | { readonly id: string };
 export interface Reference {
   /** The connection's alias; see `aliasProblem` for its form. */
   readonly alias: string;
-  readonly container: Segment;
-  /** Absent if the container contains exactly one secret. */
-  readonly secret?: Segment;
-  /** Absent for the primary field. It needs `secret`. */
+  /**
+   * The containers from the outside in, then the secret. For a container that always contains exactly
+   * one secret, the container is last. Only the first and the last part can be an ID.
+   */
+  readonly path: readonly Segment[];
+  /** Absent for the primary field. */
   readonly field?: string;
 }
 
-/** Replaces one whole part of a reference until it is expanded: `${NAME}`, `${NAME:-default}`. */
+/** Stands for a text in a reference until it is expanded: `${NAME}`, `${NAME:-default}`. */
 export interface Variable {
   /** A name as in environments: `[A-Za-z_][A-Za-z0-9_]*`. */
   readonly variable: string;
-  /** Used if the variable isn't set, or is empty. Always a name, never an ID. */
+  /** Used if the variable isn't set, or is empty. */
   readonly fallback?: string;
 }
 
-/** A reference in which any part may be a variable, so that one line serves several environments. */
-export interface Template {
-  readonly alias: string | Variable;
-  readonly container: Segment | Variable;
-  readonly secret?: Segment | Variable;
-  readonly field?: string | Variable;
-}
+/** A text, or one with variables in it. */
+export type TemplateText = string | readonly (string | Variable)[];
 
-/** Checks whether a part of a template is a variable. */
-export function isVariable(part: string | Segment | Variable | undefined): part is Variable {
-  return typeof part === "object" && "variable" in part;
+/** A reference whose names may contain variables, so that one line serves several environments. */
+export interface Template {
+  readonly alias: TemplateText;
+  readonly path: readonly ({ readonly name: TemplateText } | { readonly id: string })[];
+  readonly field?: TemplateText;
 }
 
 /** The replacement for a part of a reference. Offsets are in UTF-16 code units. */

@@ -1,10 +1,7 @@
 import { explanation, type Explanation } from "../user-facing-error.js";
 import { ReferenceSyntaxError } from "./reference.js";
 
-/**
- * The maximum length of a written segment. Three of them, the alias and the scheme are shorter than
- * `maxReferenceLength`.
- */
+/** The maximum length of a written segment. */
 const maxSegmentLength = 512;
 
 /** The maximum length of a reference, in UTF-16 code units. */

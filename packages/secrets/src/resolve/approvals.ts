@@ -67,8 +67,8 @@ function approvedConnection({ id, access }: ReferableConnection): string {
 }
 
 /** Returns a reference to the secret, without the field. */
-export function referenceToSecret({ alias, container, secret }: Reference): string {
-  return formatReference({ alias, container, ...(secret && { secret }) });
+export function referenceToSecret({ alias, path }: Reference): string {
+  return formatReference({ alias, path });
 }
 
 /** Longer lists of names would push the next secret out of the dialog. */

@@ -17,9 +17,9 @@ export {
   plainValues,
 } from "./environment-entry.js";
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
-export { ProviderLists } from "./lists.js";
+export { ProviderLists, walkLimits } from "./lists.js";
 export type { EntryList, Lists } from "./lists.js";
-export { holdsOne, locateReference, refersTo } from "./locate-reference.js";
+export { holdsOne, locateContainers, locateReference } from "./locate-reference.js";
 export type { Located } from "./locate-reference.js";
 export {
   entriesToResolve,

@@ -10,6 +10,9 @@ import type {
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 
+/** How far everything in a connection is listed: levels of containers, and containers in all. */
+export const walkLimits = { depth: 16, containers: 5000 };
+
 /** What is directly in a container, or outside all containers. */
 export interface EntryList {
   readonly containers: readonly Container[];

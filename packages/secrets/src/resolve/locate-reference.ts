@@ -2,14 +2,14 @@ import { VendorError } from "@keyhole/transport";
 import { distance } from "fastest-levenshtein";
 import { oneLine } from "../one-line.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
-import { canBeNamed } from "../references/format-reference.js";
+import { canBeNamed, formatField, formatSegment } from "../references/format-reference.js";
 import { matchSegment, nameInReferences, type Referable } from "../references/reference-to.js";
 import type { Reference, Segment } from "../references/reference.js";
 import { encodeSegment } from "../references/segment-text.js";
 import { explanation } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { ReferableConnection } from "./directory.js";
-import type { Lists } from "./lists.js";
+import type { EntryList, Lists } from "./lists.js";
 import { ListForbiddenError, UnresolvedReferenceError } from "./resolve-error.js";
 
 /** The secret that a reference leads to. */
@@ -17,8 +17,8 @@ export interface Located {
   readonly connection: ReferableConnection;
   readonly location: SecretLocation;
   readonly field: FieldInfo;
-  /** Absent if the ID wasn't looked up. */
-  readonly container?: Container;
+  /** The containers that were looked up, from the outside in. IDs may not have been. */
+  readonly containers: readonly Container[];
   /** Absent if the ID wasn't looked up. */
   readonly summary?: SecretSummary;
 }
@@ -37,34 +37,50 @@ export async function locateReference(
   { listIds = false }: { readonly listIds?: boolean } = {},
 ): Promise<Located> {
   const connection = await findConnection(reference, lists);
-  const container = await findEntry(
-    "container",
-    reference.container,
-    async () => (await lists.list(connection, undefined)).containers,
-    connection.alias,
-    listIds,
-  );
-  const secret = await findSecret(reference, connection, container.id, lists, listIds);
-  const fields = secret.entry?.fields ?? (await lists.provider(connection)).getFields(container.id);
+  const { containers: segments, secret: last } = split(reference, connection.vendor);
+  const walk: Walk = { reference, connection, lists, listIds };
+  const found = await findContainers(segments, walk);
+  const containers = found.flatMap(({ entry }) => entry ?? []);
+  const containerId = found.at(-1)?.id;
+  const secret = await findSecret(last, containerId, walk);
+  const location = { containerId: containerId ?? "", secretId: secret.id };
+  const fields =
+    secret.entry?.fields ?? (await lists.provider(connection)).getFields(location.containerId);
   return {
     connection,
-    location: { containerId: container.id, secretId: secret.id },
+    location,
     field: findField(reference.field, fields),
-    ...(container.entry && { container: container.entry }),
+    containers,
     ...(secret.entry && { summary: secret.entry }),
   };
 }
 
 /**
- * Finds the connection of a reference, and checks that its IDs have the vendor's form. No request
- * is sent.
+ * Finds the containers of a path that has no secret.
+ *
+ * @returns one for each part; without its entry if the ID wasn't looked up
+ * @throws what {@link locateReference} does
+ */
+export async function locateContainers(
+  { alias, path }: Pick<Reference, "alias" | "path">,
+  connection: ReferableConnection,
+  lists: Lists,
+): Promise<readonly Found<Container>[]> {
+  // The last part isn't a secret, so none can follow it.
+  return findContainers(path, { reference: { alias, path }, connection, lists, listIds: true });
+}
+
+/**
+ * Finds the connection of a reference, and checks that its path and its IDs have the vendor's form.
+ * No request is sent.
  *
  * @throws {UnresolvedReferenceError} if there is no such connection, or an ID isn't possible
  */
 export async function findConnection(
-  { alias, container, secret }: Reference,
+  reference: Reference,
   lists: Pick<Lists, "connections" | "provider">,
 ): Promise<ReferableConnection> {
+  const { alias, path } = reference;
   const connections = await lists.connections();
   const connection = connections.find((candidate) => candidate.alias === alias);
   if (!connection) {
@@ -72,38 +88,65 @@ export async function findConnection(
     const words = explanation("No connection is named {0}.", alias);
     throw new UnresolvedReferenceError("alias", words, findNearest(alias, aliases));
   }
-  const segments = { container, secret };
-  for (const part of ["container", "secret"] as const) {
-    const segment = segments[part];
-    if (!segment || !("id" in segment)) continue;
+  checkDepth(reference, connection.vendor);
+  const { containers } = split(reference, connection.vendor);
+  for (const [index, segment] of path.entries()) {
+    if (!("id" in segment)) continue;
+    const isContainer = index < containers.length;
+    const part = isContainer ? "container" : "secret";
     const provider = await lists.provider(connection);
     const { id } = segment;
-    if (provider.isPossible(part === "container" ? { containerId: id } : { secretId: id }))
-      continue;
-    const words = explanation(
-      "{0} isn't a valid ID here. To use it as a name, remove the @.",
-      oneLine(`@${id}`),
-    );
-    throw new UnresolvedReferenceError(part, words, canBeNamed(id) ? [encodeSegment(id)] : []);
+    if (!provider.isPossible(isContainer ? { containerId: id } : { secretId: id })) {
+      const words = explanation(
+        "{0} isn't a valid ID here. To use it as a name, remove the @.",
+        oneLine(`@${id}`),
+      );
+      const candidates = canBeNamed(id) ? [encodeSegment(id)] : [];
+      throw new UnresolvedReferenceError(part, words, candidates, { index });
+    }
+    if (isContainer && index > 0) {
+      const words = explanation(
+        "{0} needs no containers before it. Remove them.",
+        oneLine(`@${id}`),
+      );
+      throw new UnresolvedReferenceError(part, words, [], { index });
+    }
   }
   return connection;
 }
 
-/**
- * Checks whether a reference leads to a secret, regardless of its field. Compares IDs and the secret's
- * own names, and sends nothing.
- */
-export function refersTo(
-  { alias, container, secret }: Reference,
-  { connection, location, container: listed, summary }: Omit<Located, "field">,
-): boolean {
-  if (alias !== connection.alias || !means(container, location.containerId, listed)) return false;
-  return secret ? means(secret, location.secretId, summary) : holdsOne(connection.vendor);
+/** Reports a path that is too long for a vendor without nested containers. */
+function checkDepth({ path, field }: Reference, vendorId: string): void {
+  const vendor = findVendor(vendorId);
+  const allowed = vendor?.onlySecret ? 1 : 2;
+  if (!vendor || vendor.nests || path.length <= allowed) return;
+  throw fieldAfterSlash(path, field, allowed - 1);
 }
 
-function means(segment: Segment, id: string, entry: Referable | undefined): boolean {
-  if ("id" in segment) return segment.id === id;
-  return entry !== undefined && matchSegment(segment, [entry]).length > 0;
+/** An earlier grammar had a slash before the field. */
+function fieldAfterSlash(
+  path: readonly Segment[],
+  field: string | undefined,
+  index: number,
+): UnresolvedReferenceError {
+  const secret = path[index]!;
+  const last = path.at(-1)!;
+  const isField = field === undefined && "name" in last;
+  const candidates = isField ? [`${formatSegment(secret)}${formatField(last.name)}`] : [];
+  const words = isField
+    ? explanation("A field follows a colon. Write {0}.", oneLine(candidates[0] ?? ""))
+    : explanation("This path has too many parts, because nothing can be in a secret.");
+  return new UnresolvedReferenceError("secret", words, candidates, { index, replacesRest: true });
+}
+
+/** Splits a path into its containers and its secret. */
+function split(
+  { path }: Reference,
+  vendorId: string,
+): { readonly containers: readonly Segment[]; readonly secret?: Segment } {
+  const isOnlyContainer = path.length === 1 && !findVendor(vendorId)?.nests;
+  if (holdsOne(vendorId) || isOnlyContainer) return { containers: path };
+  return { containers: path.slice(0, -1), secret: path.at(-1)! };
 }
 
 /** Returns whether each container of a vendor contains exactly one secret. */
@@ -112,63 +155,133 @@ export function holdsOne(vendorId: string): boolean {
 }
 
 /** An entry's ID, and the entry itself if it was listed. */
-interface Found<T> {
+export interface Found<T> {
   readonly id: string;
   readonly entry?: T;
 }
 
-async function findSecret(
-  { container, secret }: Reference,
-  connection: ReferableConnection,
-  containerId: string,
-  lists: Lists,
-  listIds: boolean,
-): Promise<Found<SecretSummary>> {
-  const list = async () => (await lists.list(connection, containerId)).secrets;
-  const within = oneLine("id" in container ? `@${container.id}` : container.name);
-  if (secret) return findEntry("secret", secret, list, within, listIds);
-  const [entry] = holdsOne(connection.vendor) ? await list() : [];
-  if (entry) return { id: entry.id, entry };
-  const words = holdsOne(connection.vendor)
-    ? explanation("{0} contains no secrets.", within)
-    : explanation("{0} may contain several secrets. Add a slash and the name of one.", within);
-  throw new UnresolvedReferenceError("secret", words);
+/** What stays the same on the way through a path. */
+interface Walk {
+  readonly reference: Reference;
+  readonly connection: ReferableConnection;
+  readonly lists: Lists;
+  readonly listIds: boolean;
 }
 
-async function findEntry<T extends Referable>(
-  part: "container" | "secret",
+async function findContainers(
+  segments: readonly Segment[],
+  walk: Walk,
+): Promise<readonly Found<Container>[]> {
+  const found: Found<Container>[] = [];
+  for (const [index, segment] of segments.entries()) {
+    found.push(await findContainer(segment, index, found.at(-1)?.id, walk));
+  }
+  return found;
+}
+
+async function findContainer(
   segment: Segment,
-  list: () => Promise<readonly T[]>,
-  within: string,
-  listIds: boolean,
-): Promise<Found<T>> {
-  if ("name" in segment) return findByName(part, segment.name, await list(), within);
-  const { id } = segment;
-  if (!listIds) return { id };
-  let listed: readonly T[];
+  index: number,
+  parentId: string | undefined,
+  walk: Walk,
+): Promise<Found<Container>> {
+  const { reference, connection, lists } = walk;
+  // A container with an ID may be in any other.
+  if ("id" in segment && (!walk.listIds || findVendor(connection.vendor)?.nests)) {
+    return { id: segment.id };
+  }
+  const list = await listIfNeeded(segment, () => lists.list(connection, parentId));
+  if (!list) return { id: (segment as { readonly id: string }).id };
+  const { containers, secrets } = list;
+  const isSecret =
+    matchSegment(segment, containers).length === 0 && matchSegment(segment, secrets).length > 0;
+  if (isSecret && index === reference.path.length - 2) {
+    throw fieldAfterSlash(reference.path, reference.field, index);
+  }
+  return findEntry({ part: "container", index }, segment, containers, within(index, reference));
+}
+
+async function findSecret(
+  segment: Segment | undefined,
+  containerId: string | undefined,
+  { reference, connection, lists, listIds }: Walk,
+): Promise<Found<SecretSummary>> {
+  const { path } = reference;
+  const around = within(path.length, reference);
+  const severalSecrets = explanation(
+    "{0} may contain several secrets. Add a slash and the name of one.",
+    around,
+  );
+  if (!segment) {
+    const isOnly = holdsOne(connection.vendor);
+    const [entry] = isOnly ? (await lists.list(connection, containerId)).secrets : [];
+    if (entry) return { id: entry.id, entry };
+    const words = isOnly ? explanation("{0} contains no secrets.", around) : severalSecrets;
+    throw new UnresolvedReferenceError("secret", words, [], { index: path.length });
+  }
+  if ("id" in segment && !listIds) return { id: segment.id };
+  const list = await listIfNeeded(segment, () => lists.list(connection, containerId));
+  if (!list) return { id: (segment as { readonly id: string }).id };
+  const { containers, secrets } = list;
+  if (matchSegment(segment, secrets).length === 0 && matchSegment(segment, containers).length > 0) {
+    throw new UnresolvedReferenceError("secret", severalSecrets, [], { index: path.length });
+  }
+  const index = path.length - 1;
+  return findEntry({ part: "secret", index }, segment, secrets, within(index, reference));
+}
+
+/** Without permission to list it, an entry with an ID may still be fetched. Then returns undefined. */
+async function listIfNeeded(
+  segment: Segment,
+  list: () => Promise<EntryList>,
+): Promise<EntryList | undefined> {
   try {
-    listed = await list();
+    return await list();
   } catch (error) {
-    // Without permission to list it, a secret may still be fetched.
-    if (error instanceof ListForbiddenError || VendorError.is(error, "forbidden")) return { id };
+    const isForbidden = error instanceof ListForbiddenError || VendorError.is(error, "forbidden");
+    if ("id" in segment && isForbidden) return undefined;
     throw error;
   }
+}
+
+/** What a part of a path is in: the container before it, or the connection. */
+function within(index: number, { alias, path }: Reference): string {
+  const before = path[index - 1];
+  if (!before) return alias;
+  return oneLine("id" in before ? `@${before.id}` : before.name);
+}
+
+/** The part of a reference that an error is about. */
+interface PartOfPath {
+  readonly part: "container" | "secret";
+  readonly index: number;
+}
+
+function findEntry<T extends Referable>(
+  where: PartOfPath,
+  segment: Segment,
+  listed: readonly T[],
+  around: string,
+): Found<T> {
+  if ("name" in segment) return findByName(where, segment.name, listed, around);
+  const { id } = segment;
   const [entry] = matchSegment(segment, listed);
   if (entry) return { id, entry };
-  const words = explanation("{0} contains nothing with the ID {1}.", within, oneLine(id));
+  const words = explanation("{0} contains nothing with the ID {1}.", around, oneLine(id));
   const isName = matchSegment({ name: id }, listed).length === 1;
-  throw new UnresolvedReferenceError(part, words, isName ? [encodeSegment(id)] : []);
+  throw new UnresolvedReferenceError(where.part, words, isName ? [encodeSegment(id)] : [], where);
 }
 
 /** The maximum number of IDs in a message. */
 const maxCandidates = 10;
 
 function findByName<T extends Referable>(
-  part: "container" | "secret",
+  where: PartOfPath,
   name: string,
   listed: readonly T[],
-  within: string,
+  around: string,
 ): Found<T> {
+  const { part, index } = where;
   const found = matchSegment({ name }, listed);
   const [entry] = found;
   if (entry && found.length === 1) return { id: entry.id, entry };
@@ -176,24 +289,24 @@ function findByName<T extends Referable>(
     const ids = found.slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
     const words = explanation(
       "{0} contains {1} entries named {2}. Use an ID instead: {3}.",
-      within,
+      around,
       `${found.length}`,
       oneLine(name),
       ids.join(", "),
     );
-    throw new UnresolvedReferenceError(part, words, ids);
+    throw new UnresolvedReferenceError(part, words, ids, { index });
   }
   const near = findNearest(name, listed.map(nameInReferences)).filter(canBeNamed);
   const words =
     near[0] === undefined
-      ? explanation("{0} contains nothing named {1}.", within, oneLine(name))
+      ? explanation("{0} contains nothing named {1}.", around, oneLine(name))
       : explanation(
           "{0} contains nothing named {1}. Did you mean {2}?",
-          within,
+          around,
           oneLine(name),
           oneLine(near[0]),
         );
-  throw new UnresolvedReferenceError(part, words, near.map(encodeSegment));
+  throw new UnresolvedReferenceError(part, words, near.map(encodeSegment), { index });
 }
 
 function findField(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {

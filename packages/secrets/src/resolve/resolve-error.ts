@@ -25,15 +25,22 @@ export class UnresolvedReferenceError extends UserFacingError {
   readonly part: ReferencePart;
   /** What the user may have meant, written as parts of references. The likeliest is first. */
   readonly candidates: readonly string[];
+  /** The index of a container or secret in the path. If it is missing, the length of the path. */
+  readonly index: number;
+  /** Whether the candidates replace everything from that part on. */
+  readonly replacesRest: boolean;
 
   constructor(
     part: ReferencePart,
     { text, args }: Explanation,
     candidates: readonly string[] = [],
+    { index = 0, replacesRest = false }: { index?: number; replacesRest?: boolean } = {},
   ) {
     super(text, ...args);
     this.part = part;
     this.candidates = candidates;
+    this.index = index;
+    this.replacesRest = replacesRest;
   }
 }
 

@@ -26,7 +26,12 @@ describe("findReferences", () => {
       "**keyhole://p/a** `keyhole://p/b` (keyhole://p/c)",
       ["keyhole://p/a", "keyhole://p/b", "keyhole://p/c"],
     ],
-    ["with variables", 'x: "keyhole://${ENV:-dev}/${APP}/k"', ["keyhole://${ENV:-dev}/${APP}/k"]],
+    [
+      "with variables",
+      'x: "keyhole://${ENV:-dev}/a-${APP}/k:${F}"',
+      ["keyhole://${ENV:-dev}/a-${APP}/k:${F}"],
+    ],
+    ["with a field, as a key of YAML", "keyhole://p/a/b:c: 1", ["keyhole://p/a/b:c"]],
     ["with variables in a literal of JavaScript", "`keyhole://p/${a.b}`", ["keyhole://p/${a.b}"]],
     ["in letters of any script", "「keyhole://p/Größe_日本」", ["keyhole://p/Größe_日本"]],
     ["with characters that references can't have", "keyhole://p/a@b+c", ["keyhole://p/a@b+c"]],

@@ -19,34 +19,35 @@ function faultIn(text: string): ReferenceSyntaxError {
 
 describe("parseReference", () => {
   it.each<[string, Reference]>([
-    ["keyhole://prod/my-app", { alias: "prod", container: { name: "my-app" } }],
-    ["keyhole://p/a/b", { alias: "p", container: { name: "a" }, secret: { name: "b" } }],
+    ["keyhole://prod/my-app", { alias: "prod", path: [{ name: "my-app" }] }],
+    ["keyhole://p/a/b", { alias: "p", path: [{ name: "a" }, { name: "b" }] }],
     [
-      "keyhole://erp-2/api-secrets/Invoices/client_id",
+      "keyhole://erp-2/api-secrets/Invoices:client_id",
+      { alias: "erp-2", path: [{ name: "api-secrets" }, { name: "Invoices" }], field: "client_id" },
+    ],
+    [
+      "keyhole://p/kv/app/db/@7:a%3Ab",
       {
-        alias: "erp-2",
-        container: { name: "api-secrets" },
-        secret: { name: "Invoices" },
-        field: "client_id",
+        alias: "p",
+        path: [{ name: "kv" }, { name: "app" }, { name: "db" }, { id: "7" }],
+        field: "a:b",
       },
     ],
-    ["keyhole://p/@6229ff/@3", { alias: "p", container: { id: "6229ff" }, secret: { id: "3" } }],
-    ["keyhole://p/@.%2E", { alias: "p", container: { id: ".." } }],
-    [
-      "keyhole://p/Co%2E/Inc.x",
-      { alias: "p", container: { name: "Co." }, secret: { name: "Inc.x" } },
-    ],
-    ["keyhole://p/%40home", { alias: "p", container: { name: "@home" } }],
-    ["keyhole://p/@%40home", { alias: "p", container: { id: "@home" } }],
-    ["keyhole://p/a%2Fb%20c%25", { alias: "p", container: { name: "a/b c%" } }],
-    ["keyhole://p/%2F..%2F", { alias: "p", container: { name: "/../" } }],
-    ["keyhole://p/Größe_日本٣", { alias: "p", container: { name: "Größe_日本٣" } }],
-    ["keyhole://p/%F0%9F%94%91", { alias: "p", container: { name: "🔑" } }],
-    ["keyhole://p/%EF%BB%BFa", { alias: "p", container: { name: "\uFEFFa" } }],
-    ["keyhole://p/%E3%85%A4", { alias: "p", container: { name: "\u3164" } }],
-    ["keyhole://p/-%20%CC%87", { alias: "p", container: { name: "- \u0307" } }],
-    ["keyhole://p/%CC%B8a", { alias: "p", container: { name: "\u0338a" } }],
-    ["keyhole://p/@e%CC%81", { alias: "p", container: { id: "e\u0301" } }],
+    ["keyhole://p/a%3Ab:%7Ec", { alias: "p", path: [{ name: "a:b" }], field: "~c" }],
+    ["keyhole://p/@6229ff/@3", { alias: "p", path: [{ id: "6229ff" }, { id: "3" }] }],
+    ["keyhole://p/@.%2E", { alias: "p", path: [{ id: ".." }] }],
+    ["keyhole://p/Co%2E/Inc.x", { alias: "p", path: [{ name: "Co." }, { name: "Inc.x" }] }],
+    ["keyhole://p/%40home", { alias: "p", path: [{ name: "@home" }] }],
+    ["keyhole://p/@%40home", { alias: "p", path: [{ id: "@home" }] }],
+    ["keyhole://p/a%2Fb%20c%25", { alias: "p", path: [{ name: "a/b c%" }] }],
+    ["keyhole://p/%2F..%2F", { alias: "p", path: [{ name: "/../" }] }],
+    ["keyhole://p/Größe_日本٣", { alias: "p", path: [{ name: "Größe_日本٣" }] }],
+    ["keyhole://p/%F0%9F%94%91", { alias: "p", path: [{ name: "🔑" }] }],
+    ["keyhole://p/%EF%BB%BFa", { alias: "p", path: [{ name: "\uFEFFa" }] }],
+    ["keyhole://p/%E3%85%A4", { alias: "p", path: [{ name: "\u3164" }] }],
+    ["keyhole://p/-%20%CC%87", { alias: "p", path: [{ name: "- \u0307" }] }],
+    ["keyhole://p/%CC%B8a", { alias: "p", path: [{ name: "\u0338a" }] }],
+    ["keyhole://p/@e%CC%81", { alias: "p", path: [{ id: "e\u0301" }] }],
   ])("reads %s, and formatReference writes the same", (text, reference) => {
     expect(parseReference(text)).toEqual(reference);
     expect(formatReference(reference)).toBe(text);
@@ -65,6 +66,8 @@ describe("parseReference", () => {
 
 describe("parseReference of a text that isn't a reference", () => {
   const long = "a".repeat(513);
+  // It becomes longer in canonical form.
+  const longPath = `keyhole://prod/${Array(6).fill("\u0958".repeat(200)).join("/")}`;
   it.each<readonly string[]>([
     ["", "", "keyhole://"],
     ["https://prod/app", "https://pr", "keyhole://"],
@@ -82,15 +85,23 @@ describe("parseReference of a text that isn't a reference", () => {
     ["keyhole://prod//b", ""],
     ["keyhole://prod/a/", ""],
     ["keyhole://prod/a/b/", ""],
-    ["keyhole://prod/a/b/c/", "/"],
-    ["keyhole://prod/a/b/c/d/e", "/d/e"],
+    ["keyhole://prod/a/b:", ""],
+    ["keyhole://prod/a:b:c", ":", ":", "%3A"],
+    ["keyhole://prod/a:b/c", ":", ":", "%3A"],
+    ["keyhole://prod:a", "", "keyhole://"],
+    ["keyhole://prod:8080/a", "prod:8080"],
+    ["keyhole://prod/:a", ""],
+    ["keyhole://prod/a:..", "..", ".."],
+    ["keyhole://prod/a:@1", "@"],
+    ["keyhole://prod/a/@b/c", "@b"],
+    ["keyhole://prod/@a/@b/@c", "@b"],
     ["keyhole://prod/.", ".", "."],
     ["keyhole://prod/a/../b", "..", ".."],
     ["keyhole://prod/%2e%2E", "%2e%2E", ".."],
     ["keyhole://prod/@", "@"],
     ["keyhole://prod/@@", "@"],
     ["keyhole://prod/a@b", "@"],
-    ["keyhole://prod/a/b/@c", "@"],
+    ["keyhole://prod/a/b/c@d", "@"],
     ["keyhole://prod/my app", " "],
     ["keyhole://prod/a?b", "?", "?", "%3F"],
     ["keyhole://prod/a#b", "#", "#", "%23"],
@@ -114,6 +125,7 @@ describe("parseReference of a text that isn't a reference", () => {
     [`keyhole://prod/${"\u0958".repeat(400)}`, "\u0958".repeat(400), "512"],
     [`keyhole://prod/@${"e\u0301".repeat(200)}`, `@${"e\u0301".repeat(200)}`, "512"],
     [`keyhole://prod/${"a".repeat(3000)}`, "a".repeat(967), "2048"],
+    [longPath, longPath, "2048"],
   ])("reports the fault in %j, and what to write instead", (text = "", faulty, ...args) => {
     const error = faultIn(text);
     expect(error.args.filter((arg) => typeof arg === "string")).toEqual(args);
@@ -130,16 +142,21 @@ describe("parseReference of a text that isn't a reference", () => {
 
 describe("formatReference", () => {
   it.each<[string, Reference]>([
-    ["an alias in capitals", { alias: "Prod", container: { name: "a" } }],
-    ["an empty name", { alias: "p", container: { name: "" } }],
-    ["an empty id", { alias: "p", container: { id: "" } }],
-    ["a dot", { alias: "p", container: { name: "a" }, secret: { name: "." } }],
-    ["two dots", { alias: "p", container: { name: ".." } }],
-    ["half a character", { alias: "p", container: { name: "\uD83D" } }],
-    ["a long name", { alias: "p", container: { name: "🔑".repeat(43) } }],
-    ["a long id", { alias: "p", container: { id: "a".repeat(513) } }],
-    ["a field without a secret", { alias: "p", container: { name: "a" }, field: "f" }],
-    ["an empty field", { alias: "p", container: { name: "a" }, secret: { id: "1" }, field: "" }],
+    ["an alias in capitals", { alias: "Prod", path: [{ name: "a" }] }],
+    ["an empty name", { alias: "p", path: [{ name: "" }] }],
+    ["an empty id", { alias: "p", path: [{ id: "" }] }],
+    ["a dot", { alias: "p", path: [{ name: "a" }, { name: "." }] }],
+    ["two dots", { alias: "p", path: [{ name: ".." }] }],
+    ["half a character", { alias: "p", path: [{ name: "\uD83D" }] }],
+    ["a long name", { alias: "p", path: [{ name: "🔑".repeat(43) }] }],
+    ["a long id", { alias: "p", path: [{ id: "a".repeat(513) }] }],
+    ["no path", { alias: "p", path: [] }],
+    ["an id between others", { alias: "p", path: [{ name: "a" }, { id: "b" }, { name: "c" }] }],
+    [
+      "a long path",
+      { alias: "p", path: Array.from({ length: 5 }, () => ({ name: "a".repeat(500) })) },
+    ],
+    ["an empty field", { alias: "p", path: [{ name: "a" }, { id: "1" }], field: "" }],
   ])("refuses %s", (_, reference) => {
     expect(() => formatReference(reference)).toThrow(TypeError);
   });

@@ -17,7 +17,7 @@ function written(change: Partial<ReferenceTarget> = {}): string {
   return formatReference(
     referenceTo({
       alias: "prod",
-      container: { entry: app, siblings: [app] },
+      containers: [{ entry: app, siblings: [app] }],
       secret: { entry: secret, siblings: [secret] },
       holdsOne: false,
       ...change,
@@ -29,7 +29,7 @@ describe("referenceTo", () => {
   it("uses unique names, and leaves out the primary field", () => {
     expect(written()).toBe("keyhole://prod/my-app/API%20key");
     expect(written({ field: "value" })).toBe("keyhole://prod/my-app/API%20key");
-    expect(written({ field: "client_id" })).toBe("keyhole://prod/my-app/API%20key/client_id");
+    expect(written({ field: "client_id" })).toBe("keyhole://prod/my-app/API%20key:client_id");
   });
 
   it("leaves out the secret if its container always holds exactly one", () => {
@@ -37,9 +37,28 @@ describe("referenceTo", () => {
     expect(written({ holdsOne: true, field: "value" })).toBe("keyhole://prod/my-app");
   });
 
-  it("has the secret if a field follows", () => {
+  it("writes the field after a container that always holds one secret", () => {
     const text = written({ holdsOne: true, field: "client_id" });
-    expect(text).toBe("keyhole://prod/my-app/API%20key/client_id");
+    expect(text).toBe("keyhole://prod/my-app:client_id");
+  });
+
+  it("has every container around the secret, and none if there is none", () => {
+    const containers = ["kv", "a/b"].map((id) => {
+      const entry = { id: `id of ${id}`, name: id };
+      return { entry, siblings: [entry] };
+    });
+    expect(written({ containers })).toBe("keyhole://prod/kv/a%2Fb/API%20key");
+    expect(written({ containers: [] })).toBe("keyhole://prod/API%20key");
+  });
+
+  it("leaves out the containers around one whose ID is used", () => {
+    const inner = { id: "7", name: "inner" };
+    const containers = [
+      { entry: app, siblings: [app] },
+      { entry: { id: "5", name: "twice" }, siblings: [{ id: "6", name: "twice" }] },
+      { entry: inner, siblings: [inner] },
+    ];
+    expect(written({ containers })).toBe("keyhole://prod/@5/inner/API%20key");
   });
 
   it("uses the id if another entry has the same name in any normal form", () => {
@@ -55,7 +74,7 @@ describe("referenceTo", () => {
   });
 
   it("uses the ID if the list is not known", () => {
-    expect(written({ container: { entry: app, siblings: undefined } })).toBe(
+    expect(written({ containers: [{ entry: app, siblings: undefined }] })).toBe(
       "keyhole://prod/@6229ff/API%20key",
     );
   });
@@ -70,14 +89,14 @@ describe("referenceTo", () => {
 
   it("uses the id if the name is the id", () => {
     const entry = { id: "6229ff", name: "6229ff" };
-    expect(written({ container: { entry, siblings: [entry] }, holdsOne: true })).toBe(
+    expect(written({ containers: [{ entry, siblings: [entry] }], holdsOne: true })).toBe(
       "keyhole://prod/@6229ff",
     );
   });
 
   it("uses the fixed name of an entry, not the one that is shown", () => {
     const entry = { id: "notes", name: "Notizen", referenceName: "notes" };
-    expect(written({ container: { entry, siblings: [entry] } })).toMatch(/prod\/notes\//);
+    expect(written({ containers: [{ entry, siblings: [entry] }] })).toMatch(/prod\/notes\//);
   });
 
   it("agrees with segmentsFor about each entry of a list", () => {
@@ -94,11 +113,11 @@ describe("referenceTo", () => {
           const siblings = isWhole ? unique : undefined;
           const made = referenceTo({
             alias: "prod",
-            container: { entry: container, siblings },
+            containers: [{ entry: container, siblings }],
             secret: { entry: secret, siblings: [] },
             holdsOne: true,
           });
-          expect(segment).toEqual(made.container);
+          expect(segment).toEqual(made.path[0]);
         }
       }),
       { numRuns: 300 },
@@ -116,7 +135,7 @@ describe("referenceTo", () => {
         const chosen = { ...siblings[choice % siblings.length]!, fields: [{ name: "value" }] };
         const text = written({ secret: { entry: chosen, siblings } });
         const read = parseReference(text);
-        expect(matchSegment(read.secret!, siblings).map(({ id }) => id)).toEqual([chosen.id]);
+        expect(matchSegment(read.path.at(-1)!, siblings).map(({ id }) => id)).toEqual([chosen.id]);
       }),
       { numRuns: 300 },
     );

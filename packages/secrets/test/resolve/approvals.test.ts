@@ -21,7 +21,7 @@ const secret = (alias: string, name: string) => {
 };
 
 it("approvalKey is the same for every alias of the connection and every field of the secret", () => {
-  const reference = referenceToSecret(parseReference("keyhole://prod/my%2Dapp/@3/client_id"));
+  const reference = referenceToSecret(parseReference("keyhole://prod/my%2Dapp/@3:client_id"));
   expect(reference).toBe("keyhole://prod/my-app/@3");
   expect(approvalKey({ connection, reference })).toBe("7f/my-app/@3");
   const renamed = { ...connection, alias: "live" };

@@ -27,7 +27,7 @@ it("locateReference looks up IDs only if listIds is set", async () => {
   expect(await locate(text, { listIds: false })).not.toHaveProperty("summary");
   expect(sandbox.calls()["voximplant"]).toEqual({});
   expect(await locate(text)).toMatchObject({
-    container: {},
+    containers: [{}],
     summary: { name: expect.any(String) },
   });
 });
@@ -61,7 +61,7 @@ it("locateReference refuses an unknown container, by name or by ID", async () =>
 
 it.each([
   ["genauth", "@6229ff/@public-demo", "secret"],
-  ["userdocks", "@public-demo-app/@secret", "container"],
+  ["genauth", "Web%20Shop/secret", "secret"],
   ["userdocks", "@public-demo-app", "container"],
   ["voximplant", "@call-center/@101", "container"],
   ["voximplant", "@1001/@CRM_API_KEY", "secret"],
@@ -77,6 +77,25 @@ it.each([
       locate(`keyhole://${vendor}/${written}`, { listIds: false }),
     ).rejects.toMatchObject({
       part,
+    });
+    expect(Object.values(sandbox.calls()).flatMap((calls) => Object.keys(calls))).toEqual([]);
+  },
+);
+
+it.each([
+  ["voximplant/call-center/CRM_API_KEY/secret_value", ["CRM_API_KEY:secret_value"], 1],
+  ["genauth/Web%20Shop/secret", ["Web%20Shop:secret"], 0],
+  ["genauth/Web%20Shop/secret/secret", ["Web%20Shop:secret"], 0],
+  ["senhasegura/passwords/Build%20Server/x/y", [expect.stringContaining(":y")], 1],
+  ["voximplant/call-center/CRM_API_KEY/x:y", [], 1],
+])(
+  "locateReference says without a request how to write the field of keyhole://%s",
+  async (path, candidates, index) => {
+    await expect(locate(`keyhole://${path}`)).rejects.toMatchObject({
+      part: "secret",
+      candidates,
+      index,
+      replacesRest: true,
     });
     expect(Object.values(sandbox.calls()).flatMap((calls) => Object.keys(calls))).toEqual([]);
   },

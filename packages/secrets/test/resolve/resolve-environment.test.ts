@@ -47,7 +47,7 @@ describe("resolveEnvironment", () => {
     const { environment, resolved } = await resolve([
       "LOG=info",
       "WEB=keyhole://genauth/Web%20Shop",
-      "SAME=keyhole://genauth/Web%20Shop/secret/secret",
+      "SAME=keyhole://genauth/Web%20Shop:secret",
       `BY_ID=keyhole://genauth/@${examples["appId"]}`,
       "CRM=keyhole://voximplant/call-center/CRM_API_KEY",
       "URL=https://example.com/keyhole://x",
@@ -89,11 +89,11 @@ describe("resolveEnvironment", () => {
   it("requests each token, list and secret once", async () => {
     await resolve([
       "A=keyhole://genauth/Web%20Shop",
-      "B=keyhole://genauth/Web%20Shop/secret",
-      "C=keyhole://genauth/Web%20Shop/secret/secret",
+      "B=keyhole://genauth/Web%20Shop:secret",
+      "C=keyhole://genauth/Web%20Shop:secret",
       "D=keyhole://voximplant/call-center/CRM_API_KEY",
       "E=keyhole://voximplant/call-center/SMTP_PASSWORD",
-      "F=keyhole://voximplant/call-center/SMTP_PASSWORD/secret_value",
+      "F=keyhole://voximplant/call-center/SMTP_PASSWORD:secret_value",
     ]);
     const { genauth, voximplant } = sandbox.calls();
     expect(genauth).toMatchObject({ getManagementToken: 1, getApplicationSecret: 1 });
@@ -149,8 +149,8 @@ describe("resolveEnvironment", () => {
 describe("An approval", () => {
   const lines = [
     "A=keyhole://genauth/Web%20Shop",
-    "B=keyhole://genauth/Web%20Shop/secret/secret",
-    "C=keyhole://voximplant/call-center/CRM_API_KEY/secret_value",
+    "B=keyhole://genauth/Web%20Shop:secret",
+    "C=keyhole://voximplant/call-center/CRM_API_KEY:secret_value",
     "D=keyhole://voximplant/call-center/CRM_API_KEY",
   ];
 
@@ -161,8 +161,7 @@ describe("An approval", () => {
       user.asked.map((asked) => asked.map(({ reference, names }) => [reference, names])),
     ).toEqual([
       [
-        ["keyhole://genauth/Web%20Shop", ["A"]],
-        ["keyhole://genauth/Web%20Shop/secret", ["B"]],
+        ["keyhole://genauth/Web%20Shop", ["A", "B"]],
         ["keyhole://voximplant/call-center/CRM_API_KEY", ["C", "D"]],
       ],
     ]);
@@ -189,7 +188,7 @@ describe("An approval", () => {
     };
     await expect(resolve(lines, { approvals })).rejects.toMatchObject({
       name: "NotApprovedError",
-      secrets: [{ connection: { id: "id-of-genauth" } }, {}],
+      secrets: [{ connection: { id: "id-of-genauth" } }],
     });
     expect(sandbox.calls()["voximplant"]).toEqual({});
   });
@@ -217,7 +216,7 @@ describe("An approval", () => {
   it("is never asked for if a word is written in place of an id", async () => {
     const user = new AskedUser(true);
     const { message } = await catchError(
-      resolve(["A=keyhole://userdocks/@public-demo-app/@harmless"], { approvals: user }),
+      resolve(["A=keyhole://userdocks/@public-demo-app"], { approvals: user }),
     );
     expect(message).toContain("@public-demo-app");
     expect(user.asked).toEqual([]);
@@ -242,7 +241,7 @@ describe("The values of variables", () => {
     "keyhole://${PASSWORD}/x",
     "keyhole://voximplant/${PASSWORD}/x",
     "keyhole://voximplant/call-center/${PASSWORD}",
-    "keyhole://voximplant/call-center/CRM_API_KEY/${PASSWORD}",
+    "keyhole://voximplant/call-center/CRM_API_KEY:${PASSWORD}",
   ])("are not repeated in an error about %s", async (text) => {
     const { message } = await catchError(resolve([`A=${text}`], { variables }));
     expect(message).toContain(text);
@@ -265,7 +264,7 @@ describe("A ResolveError", () => {
         "UPPER=KEYHOLE://genauth/Web%20Shop",
         "APP=keyhole://genauth/Web%20Shopp",
         "SECRET=keyhole://voximplant/call-center/CRM_API_KEI",
-        "FIELD=keyhole://voximplant/call-center/CRM_API_KEY/value",
+        "FIELD=keyhole://voximplant/call-center/CRM_API_KEY:value",
         "NONE=keyhole://voximplant/call-center",
       ]),
     );
@@ -357,7 +356,7 @@ describe("A ResolveError", () => {
     await provider.createSecret!("passwords", { name: "Plain", value: "a\0b", texts });
     const { message } = await catchError(
       resolve([
-        "A=keyhole://senhasegura/passwords/Plain/token",
+        "A=keyhole://senhasegura/passwords/Plain:token",
         "B=keyhole://senhasegura/passwords/Plain",
       ]),
     );

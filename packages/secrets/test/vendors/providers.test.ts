@@ -21,14 +21,15 @@ describe.each(vendors)("The provider of $name", (vendor) => {
         const text = formatReference(
           referenceTo({
             alias: "sample",
-            container: { entry: container, siblings: containers },
+            containers: [{ entry: container, siblings: containers }],
             secret: { entry: secret, siblings: secrets },
             holdsOne: vendor.onlySecret !== undefined,
           }),
         );
         const read = parseReference(text);
-        expect(matchSegment(read.container, containers)).toEqual([container]);
-        const found = read.secret ? matchSegment(read.secret, secrets) : secrets;
+        expect(matchSegment(read.path[0]!, containers)).toEqual([container]);
+        const last = read.path[1];
+        const found = last ? matchSegment(last, secrets) : secrets;
         expect(found).toEqual([secret]);
       }
     }

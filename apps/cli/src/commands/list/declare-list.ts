@@ -8,12 +8,12 @@ export function declareList(program: Command, finish: Finish): void {
     .command("list")
     .summary("List the references of all secrets")
     .description("List the references of all secrets. Keyhole fetches no value.")
-    .argument("[connection]", "List only this connection")
+    .argument("[path]", "List only this connection, or a container: prod, prod/app")
     .option("--json", "Print JSON")
-    .action((alias: string | undefined, { json }: { json?: true }) =>
+    .action((path: string | undefined, { json }: { json?: true }) =>
       finish(json, async (context) => {
         const { list } = await import("./list-command.js");
-        return list(context, alias);
+        return list(context, path);
       }),
     );
   withExamples(command, "keyhole list", "keyhole list prod --json");

@@ -1,13 +1,22 @@
 import type { Container, SecretSummary } from "@keyhole/secrets/provider";
-import { canBeNamed, formatReference, referenceTo } from "@keyhole/secrets/references";
+import {
+  canBeNamed,
+  formatReference,
+  type Listed,
+  parseReference,
+  referenceTo,
+  scheme,
+  type Segment,
+} from "@keyhole/secrets/references";
 import {
   forEachLimited,
   holdsOne,
+  locateContainers,
   ProviderLists,
-  type ConnectionDirectory,
   type ReferableConnection,
+  walkLimits,
 } from "@keyhole/secrets/resolve";
-import { exitCodes } from "../../cli-error.js";
+import { CliError, exitCodes } from "../../cli-error.js";
 import { noConnections } from "../../connections/cli-connections.js";
 import { toConnectionReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
@@ -16,33 +25,39 @@ import { chooseConnections, interruptible, type CliContext } from "../shared/cli
 /** A secret with the references that lead to it, as JSON: see `docs/reference/json.md`. */
 type ListedSecret = ReturnType<typeof listed>;
 
-/** The secrets of a container, or why it couldn't be listed. Without a container, the error is of the connection. */
-type ListedSecrets =
-  | { readonly container: Container; readonly secrets: readonly ListedSecret[] }
-  | { readonly container?: Container; readonly error: unknown };
+/** A container with those that it is in, from the outside in. Empty for the top level. */
+type Place = readonly Listed<Container>[];
+
+/** The secrets of a container, or why it couldn't be listed. */
+type Listing =
+  | { readonly place: Place; readonly secrets: readonly ListedSecret[] }
+  | { readonly place: Place; readonly error: unknown };
 
 /**
- * Lists the references of all secrets, of one connection or all of them. If a connection can't be listed,
- * the others still are.
+ * Lists the references of all secrets: of all connections, of one, or of one container. If a part can't be
+ * listed, the others still are.
  *
+ * @param text a connection, and a path in it as in a reference
  * @returns the code to exit with
  */
-export async function list(context: CliContext, alias: string | undefined): Promise<number> {
+export async function list(context: CliContext, text: string | undefined): Promise<number> {
   const { console, connections, json } = context;
+  const { alias, path } = text === undefined ? { path: [] } : readPath(text);
   const chosen = await chooseConnections(context, alias === undefined ? [] : [alias]);
   if (chosen.length === 0) await console.tell(noConnections);
   const found: ListedSecret[] = [];
   let failed = false;
   await interruptible(context, async (signal) => {
     for (const connection of chosen) {
+      const lists = new ProviderLists(connections, { signal });
       const results = await console.during(`Listing ${connection.alias}…`, () =>
-        listSecrets(connections, connection, signal),
+        listBelow(connection, path, lists, signal),
       );
       signal.throwIfAborted();
       for (const listing of results) {
         if ("error" in listing) {
           failed = true;
-          await tellFailure(context, connection, listing.container?.name, listing.error);
+          await tellFailure(context, connection, listing.place, listing.error);
         } else if (json) {
           found.push(...listing.secrets);
         } else {
@@ -55,14 +70,23 @@ export async function list(context: CliContext, alias: string | undefined): Prom
   return failed ? exitCodes.failed : exitCodes.ok;
 }
 
+/** @throws {ReferenceSyntaxError} */
+function readPath(text: string): { readonly alias: string; readonly path: readonly Segment[] } {
+  if (!text.includes("/")) return { alias: text, path: [] };
+  const { alias, path, field } = parseReference(`${scheme}${text.replace(/\/$/, "")}`);
+  if (field === undefined) return { alias, path };
+  throw new CliError("usage", "Only containers have a list. Leave the field out.");
+}
+
 async function tellFailure(
   { console, json }: CliContext,
   connection: ReferableConnection,
-  container: string | undefined,
+  place: Place,
   error: unknown,
 ): Promise<void> {
   const { alias } = connection;
   const { outcome, message, kind } = toConnectionReport(error, connection);
+  const container = place.length === 0 ? undefined : place.map(nameOf).join(" / ");
   if (json) {
     const exitCode = exitCodes[outcome];
     await console.tellJson({
@@ -74,56 +98,99 @@ async function tellFailure(
   }
 }
 
-/** Lists everything of a connection. No value is fetched. */
-async function listSecrets(
-  directory: ConnectionDirectory,
+function nameOf({ entry }: Listed<Container>): string {
+  return entry.name;
+}
+
+/** Lists everything below a container, level by level. No value is fetched. */
+async function listBelow(
   connection: ReferableConnection,
+  path: readonly Segment[],
+  lists: ProviderLists,
   signal: AbortSignal,
-): Promise<readonly ListedSecrets[]> {
-  const lists = new ProviderLists(directory, { signal });
-  let containers: readonly Container[];
+): Promise<readonly Listing[]> {
+  const listings: Listing[] = [];
+  let start: Place = [];
   try {
-    ({ containers } = await lists.list(connection, undefined));
+    if (path.length > 0) start = await findPlace(connection, path, lists);
   } catch (error) {
-    return [{ error }];
+    return [{ place: [], error }];
   }
-  const results = new Map<Container, ListedSecrets>();
-  await forEachLimited(
-    containers,
-    async (container) => {
-      const all = (await lists.list(connection, container.id)).secrets;
-      const secrets = all.map((secret) =>
-        listed(connection, { container, containers }, { secret, secrets: all }),
-      );
-      results.set(container, { container, secrets });
-    },
-    (container, error) => results.set(container, { container, error }),
-    signal,
-  );
-  return containers.flatMap((container) => results.get(container) ?? []);
+  let level: readonly Place[] = [start];
+  let left = walkLimits.containers;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > walkLimits.depth || level.length > left) {
+      const error = new CliError("failed", "There are more containers. List them one by one.");
+      return [...listings, { place: start, error }];
+    }
+    left -= level.length;
+    const below = new Map<Place, readonly Place[]>();
+    const results = new Map<Place, Listing>();
+    await forEachLimited(
+      level,
+      async (place) => {
+        const { containers, secrets } = await lists.list(connection, place.at(-1)?.entry.id);
+        const to = (secret: SecretSummary) => listed(connection, place, { secret, secrets });
+        results.set(place, { place, secrets: secrets.map(to) });
+        below.set(
+          place,
+          containers.map((entry) => [...place, { entry, siblings: containers }]),
+        );
+      },
+      (place, error) => results.set(place, { place, error }),
+      signal,
+    );
+    listings.push(...level.flatMap((place) => results.get(place) ?? []));
+    level = level.flatMap((place) => below.get(place) ?? []);
+  }
+  return listings;
+}
+
+/** @throws {UnresolvedReferenceError} if there is no such container */
+async function findPlace(
+  connection: ReferableConnection,
+  path: readonly Segment[],
+  lists: ProviderLists,
+): Promise<Place> {
+  const place: Listed<Container>[] = [];
+  for (const { id, entry } of await locateContainers(
+    { alias: connection.alias, path },
+    connection,
+    lists,
+  )) {
+    const parentId = place.at(-1)?.entry.id;
+    const siblings = entry ? (await lists.list(connection, parentId)).containers : undefined;
+    place.push({ entry: entry ?? { id, name: id }, siblings });
+  }
+  return place;
 }
 
 function listed(
   { alias, vendor }: ReferableConnection,
-  { container, containers }: { container: Container; containers: readonly Container[] },
+  place: Place,
   { secret, secrets }: { secret: SecretSummary; secrets: readonly SecretSummary[] },
 ) {
   const to = (field?: string): string =>
     formatReference(
       referenceTo({
         alias,
-        container: { entry: container, siblings: containers },
+        containers: place,
         secret: { entry: secret, siblings: secrets },
         holdsOne: holdsOne(vendor),
         field,
       }),
     );
   const { id, name, description, modifiedAt, enabled } = secret;
+  const container = place.at(-1)?.entry;
   return {
     reference: to(),
     connection: alias,
     vendor,
-    container: { id: container.id, name: container.name },
+    container: container && {
+      id: container.id,
+      name: container.name,
+      path: place.map(nameOf),
+    },
     secret: {
       id,
       name,

@@ -25,16 +25,19 @@ export function formatPlan(
     `Refresh of ${reference}`,
     row("vendor", terminalText(name)),
     row("connection", located.connection.alias),
-    row(containerNoun.one, terminalText(containerName(secret))),
+    ...(secret.target.containerId === ""
+      ? []
+      : [row(containerNoun.one, terminalText(containerName(secret)))]),
     row("new value", how),
     style.kind === "none" ? style.explanation : style.warning,
     ...describeMatches(found, folder, update),
   ].join("\n");
 }
 
-/** The container's name, or its id if the name wasn't looked up. */
+/** The names of the containers, or the id if they weren't looked up. */
 function containerName({ located }: CliRefreshPlan["secret"]): string {
-  return located.container?.name ?? `@${located.location.containerId}`;
+  const names = located.containers.map(({ name }) => name);
+  return names.join(" / ") || `@${located.location.containerId}`;
 }
 
 /** A location that editors and terminals can open. */
@@ -87,7 +90,9 @@ export function planAsJson({ secret, after, folder, found }: CliRefreshPlan): ob
   return {
     vendor: vendor.id,
     connection: located.connection.alias,
-    container: { id: target.containerId, name: containerName(secret) },
+    ...(target.containerId !== "" && {
+      container: { id: target.containerId, name: containerName(secret) },
+    }),
     newValue: after.from,
     warning: vendor.refresh.kind === "none" ? vendor.refresh.explanation : vendor.refresh.warning,
     oldValue: matches.map(matchAsJson),

@@ -5,6 +5,7 @@ import {
   canAddById,
   type ConnectionNode,
   getConnection,
+  getContainerId,
   type ContainerNode,
   isOnlySecret,
   ownNode,
@@ -39,8 +40,8 @@ export async function removeFromTree(
   }
   await context.connections.updateAdded(getConnection(node).record.id, (added) =>
     node.kind === "container" || isOnlySecret(node)
-      ? withoutContainer(added, (node.kind === "container" ? node : node.parent).container.id)
-      : withSecrets(added, node.parent.container.id, (secrets) =>
+      ? withoutContainer(added, getContainerId(node.kind === "container" ? node : node.parent))
+      : withSecrets(added, getContainerId(node.parent), (secrets) =>
           secrets.filter(({ id }) => id !== node.summary.id),
         ),
   );

@@ -2,7 +2,8 @@ import { runsCode } from "@keyhole/secrets/resolve";
 
 /** The names that a variable is named after. */
 export interface NamedParts {
-  readonly container: { readonly id: string; readonly name: string };
+  /** Absent for a secret outside of all containers. */
+  readonly container?: { readonly id: string; readonly name: string };
   readonly secret: { readonly id: string; readonly name: string };
   readonly field?: string | undefined;
 }
@@ -21,7 +22,7 @@ const valid = /^[A-Z_][A-Z0-9_]*$/;
 export function environmentName({ container, secret, field = "" }: NamedParts): string {
   const parts = valid.test(secret.name)
     ? [secret.name, words(field)]
-    : [toWords(container), toWords(secret), words(field)];
+    : [container ? toWords(container) : "", toWords(secret), words(field)];
   const name = parts.filter((part) => part !== "").join("_");
   const whole = /^[A-Z_]/.test(name) ? name : `SECRET_${name}`;
   return isEnvironmentName(whole) ? whole : `${whole}_SECRET`;

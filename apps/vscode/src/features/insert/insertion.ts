@@ -4,8 +4,10 @@ import { holdsOne } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import {
+  type EntryNode,
   getConnection,
-  type ParentNode,
+  getContainers,
+  getEntry,
   getPath,
   primaryField,
   type SecretNode,
@@ -45,7 +47,7 @@ export async function nameInsertion(
   // For a secret without a name at the vendor, references use a short name.
   const { id, name, referenceName = name } = node.summary;
   const variable = environmentName({
-    container: node.parent.container,
+    ...(node.parent.kind === "container" && { container: node.parent.container }),
     secret: { id, name: referenceName },
     field: field.name === primaryField(node).name ? undefined : field.name,
   });
@@ -73,34 +75,34 @@ export async function toReference(
   field: FieldInfo,
 ): Promise<string> {
   const connection = getConnection(node);
-  const [containers, secrets] = await prompter.progress(
+  const nodes = [...getContainers(node), node];
+  const lists = await prompter.progress(
     l10n.t("Checking for other secrets with the name {0}…", getPath(node)),
-    (signal) =>
-      Promise.all([siblings(model, connection, signal), siblings(model, node.parent, signal)]),
+    (signal) => Promise.all(nodes.map((one) => siblings(model, one, signal))),
   );
+  const listed = nodes.map((one, index) => ({ entry: getEntry(one), siblings: lists[index] }));
   const reference = referenceTo({
     alias: connection.record.alias,
-    container: { entry: node.parent.container, siblings: containers },
-    secret: { entry: node.summary, siblings: secrets },
+    containers: listed.slice(0, -1),
+    secret: { entry: node.summary, siblings: lists.at(-1) },
     holdsOne: holdsOne(connection.vendor.id),
     field: field.name,
   });
   return formatReference(reference);
 }
 
+/** Returns the entries of the same kind in the list of an entry. Undefined if the list isn't known. */
 async function siblings(
   model: SecretsModel,
-  parent: ParentNode,
+  { kind, parent }: EntryNode,
   signal: AbortSignal,
 ): Promise<Referable[] | undefined> {
   const cancelled = new Promise<undefined>((resolve) => {
     signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });
   const nodes = await Promise.race([model.children(parent), cancelled]);
-  const entries = nodes?.flatMap((node): Referable[] => {
-    if (node.kind === "container") return [node.container];
-    return node.kind === "secret" ? [node.summary] : [];
-  });
+  const entries = nodes?.filter((node) => node.kind === "container" || node.kind === "secret");
   // A node that isn't an entry means that the list is incomplete.
-  return entries?.length === nodes?.length ? entries : undefined;
+  if (entries?.length !== nodes?.length) return undefined;
+  return entries?.filter((node) => node.kind === kind).map(getEntry);
 }

@@ -1,5 +1,6 @@
 import {
   expandTemplate,
+  formatField,
   formatSegment,
   scheme,
   segmentsFor,
@@ -12,8 +13,10 @@ import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import {
   type EntryNode,
+  getConnection,
   getEntry,
-  findEntry,
+  findContainer,
+  findSecret,
   getName,
   type ParentNode,
   type SecretNode,
@@ -52,6 +55,7 @@ export function registerCompletion(model: SecretsModel, ages: Ages): vscode.Disp
     },
     "/",
     "@",
+    ":",
   );
 }
 
@@ -103,35 +107,37 @@ export async function suggest(
   typed: string,
   variables: Variables,
 ): Promise<Suggestions> {
-  const depth = before.slice(scheme.length).split("/").length - 1;
   const connections = await model.connections();
-  if (depth === 0) {
+  if (before === scheme) {
     return whole(
       connections.map(({ record: { alias }, vendor: { name } }) => {
         return { kind: "Module", label: alias, text: alias, needsSlash: true, detail: name };
       }),
     );
   }
-  const path = depth > 3 ? undefined : readPath(before, depth, variables);
-  const connection = path && connections.find(({ record }) => record.alias === path.alias);
-  if (!connection) return whole([]);
-  if (depth === 1) return suggestEntries(model, connection, typed);
-  const container = await findEntry(model, connection, path.container);
-  if (container?.kind !== "container") return whole([]);
-  if (depth === 2) return suggestEntries(model, container, typed);
-  const secret = await findEntry(model, container, path.secret);
-  return whole(secret?.kind === "secret" ? suggestFields(secret) : []);
+  const isField = before.endsWith(":");
+  // Completes the reference, because one with an empty part isn't valid.
+  const reference = read(isField ? before.slice(0, -1) : `${before}x`, variables);
+  const connection = connections.find(({ record }) => record.alias === reference?.alias);
+  if (!reference || reference.field !== undefined || !connection) return whole([]);
+  if (isField) {
+    const secret = await findSecret(model, connection, reference.path);
+    return whole(secret ? suggestFields(secret) : []);
+  }
+  const container = await findContainer(model, connection, reference.path.slice(0, -1));
+  // The only secret of a container isn't part of a reference.
+  if (!container || (container !== connection && connection.vendor.onlySecret)) return whole([]);
+  return suggestEntries(model, container, typed);
 }
 
 function whole(suggestions: readonly Suggestion[]): Suggestions {
   return { suggestions, incomplete: false };
 }
 
-/** Returns the parts before the cursor, or undefined if they aren't valid. */
-function readPath(before: string, depth: number, variables: Variables): Reference | undefined {
+/** Returns undefined for a reference that isn't valid. */
+function read(text: string, variables: Variables): Reference | undefined {
   try {
-    // Completes the reference, because one without a container isn't valid.
-    return expandTemplate(depth === 1 ? `${before}x` : before.slice(0, -1), variables);
+    return expandTemplate(text, variables);
   } catch {
     return undefined;
   }
@@ -163,7 +169,7 @@ function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggest
   const words = "id" in segment && !byId ? [label, text.slice(1)] : [text, label];
   const filter = text === label ? text : words.join(" ");
   if (node.kind === "container") {
-    const { onlySecret, containerNoun } = node.parent.vendor;
+    const { onlySecret, containerNoun } = getConnection(node).vendor;
     const detail = vendorText(containerNoun.one);
     return onlySecret
       ? { kind: "Value", label, text, filter, detail }
@@ -186,7 +192,7 @@ function suggestFields({ summary }: SecretNode): Suggestion[] {
   return summary.fields.map(({ name, confidential }, index) => ({
     kind: "Field",
     label: name,
-    text: formatSegment({ name }),
+    text: formatField(name).slice(1),
     detail: [
       l10n.t("field"),
       ...(index === 0 ? [l10n.t("default field")] : []),

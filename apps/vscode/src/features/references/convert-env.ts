@@ -13,6 +13,7 @@ import {
   canFetch,
   type ConnectionNode,
   getConnection,
+  getLocation,
   loadEverything,
   type SecretNode,
   getTitle,
@@ -180,8 +181,7 @@ async function compareValues(
   const matches = new Map([...values].map((value) => [value, [] as Match[]]));
   const compare = async (node: SecretNode): Promise<void> => {
     const provider = await connections.provider(getConnection(node).record.id);
-    const location = { containerId: node.parent.container.id, secretId: node.summary.id };
-    const secret = await provider.fetchSecret(location, { signal });
+    const secret = await provider.fetchSecret(getLocation(node), { signal });
     for (const field of node.summary.fields) {
       const value = fieldValue(secret, field.name);
       if (value !== undefined) matches.get(value)?.push({ node, field });

@@ -99,7 +99,7 @@ async function actionsFor(
     return problem.fixes.map((fix) => replacement(document, located, fix, false));
   }
   if (checked.state !== "unresolved") return fixesFor(document, located, problem.fixes);
-  const missing = await checks.withSecrets(text, checked.reference);
+  const missing = await checks.withSecrets(text, checked);
   return [
     ...fixesFor(document, located, [...problem.fixes, ...missing]),
     ...(problem.code === "unknown-alias" ? [addConnection(checked.reference)] : []),

@@ -25,12 +25,11 @@ import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import type { Connections, RenamedAliases } from "../connections/connections-feature.js";
 import type { ReferenceRole } from "./reference-text.js";
-import type {
-  ConnectionNode,
-  ContainerNode,
-  EntryNode,
-  ParentNode,
-  SecretsModel,
+import {
+  findContainerWithId,
+  type EntryNode,
+  type ParentNode,
+  type SecretsModel,
 } from "../tree/tree-feature.js";
 
 /** The result of checking a reference. It contains no value. */
@@ -103,20 +102,27 @@ export class ReferenceChecks {
   /** Completes a reference without a secret with each secret of its container, if there are only a few. */
   async withSecrets(
     text: string,
-    { alias, container, secret }: Reference,
+    { reference: { alias, path }, error }: Checked & { readonly state: "unresolved" },
   ): Promise<ReferenceFix[]> {
-    if (secret) return [];
+    if (error.part !== "secret" || error.index < path.length) return [];
     try {
       const connections = await this.#lists.connections();
       const connection = connections.find((one) => one.alias === alias);
       if (!connection) return [];
-      const { containers } = await this.#lists.list(connection, undefined);
-      const [found, another] = matchSegment(container, containers);
-      if (!found || another) return [];
-      const { secrets } = await this.#lists.list(connection, found.id);
+      let containerId: string | undefined;
+      for (const segment of path) {
+        const { containers } = await this.#lists.list(connection, containerId);
+        const [found, another] = matchSegment(segment, containers);
+        if (!found || another) return [];
+        containerId = found.id;
+      }
+      const { secrets } = await this.#lists.list(connection, containerId);
+      const { path: written } = splitReference(text);
+      const { offset, text: last } = written.at(-1)!;
+      const end = offset + last.length;
       return segmentsFor(secrets, true)
         .slice(0, maxSecrets)
-        .map((segment) => whole(text, `${text}/${formatSegment(segment)}`));
+        .map((segment) => ({ start: end, end, text: `/${formatSegment(segment)}` }));
     } catch {
       // The list can't be loaded, or an id can't be written.
       return [];
@@ -148,8 +154,6 @@ export interface ReferenceProblem {
   readonly fixes: readonly ReferenceFix[];
 }
 
-const parts: readonly ReferencePart[] = ["alias", "container", "secret", "field"];
-
 /**
  * Returns the problem of a checked reference, or undefined if none is known. A variable that isn't set
  * is only a problem in a value of a `.env` file, because other files don't define variables.
@@ -180,14 +184,26 @@ export function getProblem(
     renamedTo === undefined
       ? explain(error)
       : l10n.t("The connection {0} is now named {1}.", reference.alias, renamedTo);
-  const written = splitReference(text)[parts.indexOf(error.part)];
+  const range = getRange(text, error);
   const code = `unknown-${error.part}` as const;
-  if (!written) return { code, message, start: 0, end: text.length, fixes: [] };
-  const range = { start: written.offset, end: written.offset + written.text.length };
+  if (!range) return { code, message, start: 0, end: text.length, fixes: [] };
   // A part with a variable isn't replaced, so that the variable is kept.
-  const candidates = written.text.includes("${") ? [] : renamedTo ? [renamedTo] : error.candidates;
+  const hasVariable = text.slice(range.start, range.end).includes("${");
+  const candidates = hasVariable ? [] : renamedTo ? [renamedTo] : error.candidates;
   const fixes = candidates.map((candidate) => ({ ...range, text: candidate }));
   return { code, message, ...range, fixes };
+}
+
+/** Returns the range of the part that an error is about, or undefined if it is missing. */
+function getRange(
+  text: string,
+  { part, index, replacesRest }: UnresolvedReferenceError,
+): { readonly start: number; readonly end: number } | undefined {
+  const { alias, path, field } = splitReference(text);
+  const written = part === "alias" ? alias : part === "field" ? field : path[index];
+  if (!written) return undefined;
+  const end = replacesRest ? text.length : written.offset + written.text.length;
+  return { start: written.offset, end };
 }
 
 /** Reads the lists of the tree, so that loaded lists aren't requested again. */
@@ -209,7 +225,11 @@ export class TreeLists implements Lists {
     const connections = await this.#model.connections();
     const connection = connections.find(({ record }) => record.id === id);
     const parent =
-      containerId === undefined ? connection : await this.#container(connection, containerId);
+      connection && containerId !== undefined
+        ? await findContainerWithId(this.#model, connection, containerId)
+        : connection;
+    // The reason for an unknown container may be that the connection can't list.
+    if (connection && !parent) await this.#entries(connection);
     const entries = await this.#entries(parent);
     return {
       containers: entries.flatMap((node) => (node.kind === "container" ? node.container : [])),
@@ -219,15 +239,6 @@ export class TreeLists implements Lists {
 
   provider({ id }: ReferableConnection): ReturnType<Lists["provider"]> {
     return this.#connections.provider(id);
-  }
-
-  async #container(
-    connection: ConnectionNode | undefined,
-    id: string,
-  ): Promise<ContainerNode | undefined> {
-    return (await this.#entries(connection))
-      .filter((node) => node.kind === "container")
-      .find(({ container }) => container.id === id);
   }
 
   async #entries(parent: ParentNode | undefined): Promise<readonly EntryNode[]> {

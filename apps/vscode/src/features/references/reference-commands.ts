@@ -1,16 +1,14 @@
-import { isVariable, type Template } from "@keyhole/secrets/references";
-import { holdsOne } from "@keyhole/secrets/resolve";
+import type { Segment, Template } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import {
   type ConnectionNode,
   type EntryNode,
-  findEntry,
-  type ParentNode,
+  findLastContainer,
+  findSecret,
   getPath,
   ownNode,
   type SecretNode,
-  type SecretsModel,
 } from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
 import type { FoundLocations, ReferencesContext } from "./references-context.js";
@@ -156,22 +154,17 @@ export async function showReferenceInTree(context: ReferencesContext, text: stri
 async function findLast(
   { model }: ReferencesContext,
   connection: ConnectionNode,
-  template: Template,
+  { path }: Template,
 ): Promise<ConnectionNode | EntryNode> {
-  const container = await findPart(model, connection, template.container);
-  if (container?.kind !== "container") return connection;
-  const secret = await findPart(model, container, template.secret);
-  if (secret) return secret;
-  // A reference without a secret points to the only secret of the container.
-  const isOnly = !template.secret && holdsOne(connection.vendor.id);
-  const [only] = isOnly ? await model.children(container) : [];
-  return only?.kind === "secret" ? only : container;
+  const known = path.map(asSegment);
+  const unknown = known.indexOf(undefined);
+  const segments = known.slice(0, unknown === -1 ? path.length : unknown) as Segment[];
+  const secret = unknown === -1 ? await findSecret(model, connection, segments) : undefined;
+  return secret ?? findLastContainer(model, connection, segments);
 }
 
-async function findPart(
-  model: SecretsModel,
-  parent: ParentNode,
-  part: Template["secret"],
-): Promise<EntryNode | undefined> {
-  return isVariable(part) ? undefined : findEntry(model, parent, part);
+/** Returns undefined for a name with variables. */
+function asSegment(part: Template["path"][number]): Segment | undefined {
+  if ("id" in part) return part;
+  return typeof part.name === "string" ? { name: part.name } : undefined;
 }

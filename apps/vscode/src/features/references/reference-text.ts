@@ -85,9 +85,9 @@ export interface UnfinishedReference {
   readonly typed: string;
 }
 
-/** Variables fill whole parts, so the part at the cursor can't be one yet. */
+/** The part at the cursor can't contain a variable, because its value may not be known. */
 const unfinished =
-  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/]*)\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
+  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/:])*[/:])*)([^\s"'`<>()[\]{},;|\\&*=/:]*)$/u;
 
 /** Returns the unfinished reference at the end of a line, or undefined. */
 export function findUnfinished(line: string): UnfinishedReference | undefined {

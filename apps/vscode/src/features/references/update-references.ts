@@ -6,6 +6,8 @@ import {
   segmentsFor,
   splitReference,
   type FoundReference,
+  type WrittenPart,
+  type WrittenReference,
 } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
@@ -14,7 +16,7 @@ import type { BrokenReferences, Renaming } from "../connections/connections-feat
 import { getEntry, type SecretNode, type SecretsModel } from "../tree/tree-feature.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./reference-text.js";
-import { findSame, toLocated } from "./workspace-search.js";
+import { findSame, toTarget } from "./workspace-search.js";
 
 /** A replacement for a part of a text. */
 export interface PartChange {
@@ -43,7 +45,7 @@ export async function findBrokenReferences(
     }
   } else {
     const after = renamedPart(model, renaming.secret, renaming.to);
-    const same = await findSame(toLocated(renaming.secret), checks, files);
+    const same = await findSame(toTarget(renaming.secret), checks, files);
     unchecked = same.unchecked;
     for (const { file, references } of same.found) {
       found.push({ file, changes: secretChanges(references, after) });
@@ -65,27 +67,27 @@ export function aliasChanges(
   after: string,
 ): PartChange[] {
   return readReferences(text, isDotenv).references.flatMap((reference) => {
-    const change = partChange(reference, 0, after);
+    const change = partChange(reference, ({ alias: part }) => part, after);
     return change?.before === alias ? [change] : [];
   });
 }
 
-/** Replaces the name of a secret in references to it. Ids stay as they are. */
+/** Replaces the name of a secret, the last part, in references to it. Ids stay as they are. */
 export function secretChanges(references: readonly FoundReference[], after: string): PartChange[] {
   return references.flatMap((reference) => {
-    const change = partChange(reference, 2, after);
+    const change = partChange(reference, ({ path }) => path.at(-1), after);
     return change && !/^@|\$\{/.test(change.before) ? [change] : [];
   });
 }
 
-/** Returns undefined if a reference has no such part, or isn't valid. */
+/** Returns undefined if a reference isn't valid. */
 function partChange(
   { text, offset }: FoundReference,
-  index: number,
+  getPart: (written: WrittenReference) => WrittenPart | undefined,
   after: string,
 ): PartChange | undefined {
   try {
-    const part = splitReference(text)[index];
+    const part = getPart(splitReference(text));
     return part && { offset: offset + part.offset, before: part.text, after };
   } catch {
     return undefined;
@@ -97,6 +99,7 @@ function renamedPart(model: SecretsModel, node: SecretNode, to: string): string 
   const { id } = node.summary;
   const others = model
     .loaded(node.parent)
+    .filter(({ kind }) => kind === "secret")
     .map(getEntry)
     .filter((entry) => entry.id !== id);
   const isWhole = !model.isIncomplete(node.parent);

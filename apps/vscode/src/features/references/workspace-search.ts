@@ -1,9 +1,9 @@
 import { positionsIn } from "@keyhole/secrets/env-file";
 import { scheme, type FoundReference } from "@keyhole/secrets/references";
-import { refersTo, type Located } from "@keyhole/secrets/resolve";
+import type { Located } from "@keyhole/secrets/resolve";
 import { bytesFilter } from "@keyhole/secrets/matches";
 import * as vscode from "vscode";
-import { getConnection, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, getLocation, type SecretNode } from "../tree/tree-feature.js";
 import { workspaceFiles, type TextFile } from "../../platform/vscode/workspace-files.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
@@ -37,7 +37,7 @@ export async function findInWorkspace(
   signal: AbortSignal,
 ): Promise<FoundLocations> {
   const files = workspaceFiles({ mayHold, signal });
-  const { found, unchecked } = await findSame(toLocated(node), checks, files);
+  const { found, unchecked } = await findSame(toTarget(node), checks, files);
   const locations = found.flatMap(({ file, references }) =>
     toRanges(file, references).map((selection, index) => ({
       file: vscode.workspace.asRelativePath(file.id),
@@ -51,14 +51,12 @@ export async function findInWorkspace(
   return { locations, unchecked };
 }
 
-/** Converts a secret of the tree to the form that references are compared with. */
-export function toLocated(node: SecretNode): Omit<Located, "field"> {
-  return {
-    connection: getConnection(node).record,
-    location: { containerId: node.parent.container.id, secretId: node.summary.id },
-    container: node.parent.container,
-    summary: node.summary,
-  };
+/** The part of a secret that references are compared with. */
+export type Target = Pick<Located, "connection" | "location">;
+
+/** Returns the target of references to a secret of the tree. */
+export function toTarget(node: SecretNode): Target {
+  return { connection: getConnection(node).record, location: getLocation(node) };
 }
 
 /** Returns the reference at the cursor of the active editor, or undefined. */
@@ -77,7 +75,7 @@ interface SameReferences<File> {
 
 /** Finds all references to a secret, by name or by id, with or without a field. */
 export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>(
-  secret: Omit<Located, "field">,
+  secret: Target,
   checks: ReferenceChecks,
   files: AsyncIterable<File>,
 ): Promise<SameReferences<File>> {
@@ -89,11 +87,19 @@ export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>
     for (const reference of references) {
       const checked = await checks.check(reference.text, variables);
       if (checked.state === "open") unchecked += 1;
-      if (checked.state === "found" && refersTo(checked.reference, secret)) same.push(reference);
+      if (checked.state === "found" && isSame(checked.located, secret)) same.push(reference);
     }
     if (same.length > 0) found.push({ file, references: same });
   }
   return { found, unchecked };
+}
+
+function isSame(one: Target, other: Target): boolean {
+  return (
+    one.connection.id === other.connection.id &&
+    one.location.containerId === other.location.containerId &&
+    one.location.secretId === other.location.secretId
+  );
 }
 
 function toRanges({ text }: TextFile, references: readonly FoundReference[]): vscode.Range[] {

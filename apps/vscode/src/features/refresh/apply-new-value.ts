@@ -8,6 +8,7 @@ import {
   getPath,
   primaryField,
   type SecretNode,
+  getContainerPath,
 } from "../tree/tree-feature.js";
 import {
   chooseMatches,
@@ -141,7 +142,7 @@ async function executeRefresh(
   );
   log.info("Refreshed", {
     connection: record.alias,
-    container: getName(node.parent),
+    container: getContainerPath(node),
     secret: getName(node),
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,

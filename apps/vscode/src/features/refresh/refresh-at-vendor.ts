@@ -12,6 +12,7 @@ import {
   ownNode,
   type SecretNode,
   type SecretsModel,
+  getLocation,
 } from "../tree/tree-feature.js";
 import { applyNewValue, type NewValue, restoring } from "./apply-new-value.js";
 import type { RefreshContext } from "./refresh-context.js";
@@ -73,7 +74,7 @@ async function askAndApply(
       step: { title: words.title },
       prompt: l10n.t("Choose the new value to send to {0}", name),
       label: l10n.t("Enter the new value of {0}", getName(node)),
-      rules: refresh.rules(node.parent.container.id),
+      rules: refresh.rules(getLocation(node).containerId),
     }));
   if (refresh.kind === "set" && typeof after !== "string") return;
   await applyNewValue(context, node, {

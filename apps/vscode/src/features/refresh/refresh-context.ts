@@ -11,7 +11,7 @@ import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-f
 import type { Connections, OpenedConnection } from "../connections/connections-feature.js";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
-import { getConnection, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, primaryField, type SecretNode, getLocation } from "../tree/tree-feature.js";
 
 /** The files of the workspace, and all other open documents that can be saved. */
 export interface TextFiles {
@@ -81,8 +81,7 @@ export class PreviousValues {
 export function toRefreshTarget(node: SecretNode): RefreshTarget {
   return {
     connectionId: getConnection(node).record.id,
-    containerId: node.parent.container.id,
-    secretId: node.summary.id,
+    ...getLocation(node),
     field: primaryField(node).name,
   };
 }

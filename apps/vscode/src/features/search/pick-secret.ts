@@ -59,10 +59,7 @@ export async function pickSecretBelow(
   parent: ConnectionNode | ContainerNode,
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
-  const secret =
-    parent.kind === "connection"
-      ? await pickBelow(context, title, parent, filter)
-      : await pickChild<SecretNode>(context, title, parent, filter);
+  const secret = await pickBelow(context, title, parent, filter);
   return secret === back ? pickSecret(context, title, filter) : secret;
 }
 
@@ -84,18 +81,16 @@ export async function pickContainer(
 async function pickBelow(
   context: SearchContext,
   title: string,
-  connection: ConnectionNode,
+  parent: ParentNode,
   filter?: PickFilter,
 ): Promise<PromptResult<SecretNode>> {
   for (;;) {
-    const container = await pickChild<Entry>(context, title, connection, filter);
-    if (container === undefined || container === back || container.kind === "secret") {
-      return container;
-    }
-    const secret = await pickChild<SecretNode>(context, title, container, filter);
+    const chosen = await pickChild<Entry>(context, title, parent, filter);
+    if (chosen === undefined || chosen === back || chosen.kind === "secret") return chosen;
+    const secret = await pickBelow(context, title, chosen, filter);
     if (secret !== back) return secret;
-    const containers = await context.model.children(connection);
-    if (containers.length === 1) return back;
+    const siblings = await context.model.children(parent);
+    if (siblings.length === 1) return back;
   }
 }
 

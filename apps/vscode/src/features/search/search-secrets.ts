@@ -3,6 +3,7 @@ import {
   canFetch,
   canRefresh,
   getConnection,
+  getContainerPath,
   keepLoaded,
   getName,
   getPath,
@@ -146,11 +147,7 @@ function toRow(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
   return {
     value: node,
     label: getName(node),
-    description: [
-      ...(isOnlySecret(node) ? [] : [getName(node.parent)]),
-      record.alias,
-      stateText(node),
-    ]
+    description: [isOnlySecret(node) ? "" : getContainerPath(node), record.alias, stateText(node)]
       .filter((text) => text !== "")
       .join(" · "),
     ...(description === undefined ? {} : { detail: description }),

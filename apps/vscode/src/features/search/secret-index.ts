@@ -2,7 +2,11 @@ import { Catalog, RecentlyUsed } from "@keyhole/secrets/catalog";
 import type { MementoState } from "../../platform/vscode/host.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import {
+  containersBelow,
   getConnection,
+  getContainerId,
+  getContainers,
+  getLocation,
   type ContainerNode,
   getName,
   isOnlySecret,
@@ -50,8 +54,7 @@ export class SecretIndex {
   async use(node: SecretNode): Promise<void> {
     this.#recent.use({
       connectionId: getConnection(node).record.id,
-      containerId: node.parent.container.id,
-      secretId: node.summary.id,
+      ...getLocation(node),
     });
     await this.#state.update(stateKey, this.#recent.toJSON());
   }
@@ -67,16 +70,16 @@ export class SecretIndex {
   }
 
   #update(node: ParentNode | undefined): void {
-    if (node?.kind === "container") this.#updateContainer(node);
-    else if (node) {
+    if (!node) return;
+    const { record, vendor } = getConnection(node);
+    if (node.kind === "connection" || vendor.nests) {
       // New containers contain their own secrets.
-      const listed = this.#model.loaded(node).filter((entry) => entry.kind === "container");
-      this.#catalog.keepContainers(
-        node.record.id,
-        listed.map(({ container }) => container.id),
-      );
-      if (node.vendor.onlySecret) this.#addOnlySecrets(node.record.id, listed);
+      const listed = containersBelow(this.#model, getConnection(node));
+      const ids = listed.map(({ container }) => container.id);
+      this.#catalog.keepContainers(record.id, ["", ...ids]);
+      if (vendor.onlySecret) this.#addOnlySecrets(record.id, listed);
     }
+    this.#updateContainer(node);
   }
 
   /** Adds secrets that are the only one of their container as the containers arrive. */
@@ -86,13 +89,13 @@ export class SecretIndex {
     this.#withOnlySecret.set(connectionId, new Set(listed));
   }
 
-  #updateContainer(node: ContainerNode): void {
-    const { record, vendor } = node.parent;
-    const { container } = node;
+  #updateContainer(node: ParentNode): void {
+    const { record, vendor } = getConnection(node);
+    const id = getContainerId(node);
     const listed = this.#model.loaded(node).filter((entry) => entry.kind === "secret");
     this.#catalog.setConnection({ id: record.id, alias: record.alias, vendorName: vendor.name });
     // The container was reset, and will be listed again.
-    if (listed.length === 0) this.#catalog.removeContainer(record.id, container.id);
+    if (listed.length === 0) this.#catalog.removeContainer(record.id, id);
     else {
       const named = listed.map((entry) => ({
         ...entry.summary,
@@ -103,7 +106,8 @@ export class SecretIndex {
           : entry.summary.description,
         payload: entry,
       }));
-      this.#catalog.addSecrets(record.id, { ...container, name: getName(node) }, named);
+      const containers = node.kind === "container" ? [...getContainers(node), node] : [];
+      this.#catalog.addSecrets(record.id, { id, name: containers.map(getName).join(" / ") }, named);
     }
   }
 }

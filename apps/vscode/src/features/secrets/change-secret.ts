@@ -17,6 +17,7 @@ import {
   canRename,
   type ConnectionNode,
   getConnection,
+  getLocation,
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
@@ -34,7 +35,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   });
   const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.renaming || !vendor.newSecret) return;
-  const form = vendor.newSecret.getForm(node.parent.container.id);
+  const form = vendor.newSecret.getForm(getLocation(node).containerId);
   const path = getPath(node);
   const { name: before } = node.summary;
   const name = await askText(context, form.name, before, {
@@ -166,7 +167,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
   if (!isDeleted) return;
   if (node.added) {
     await context.connections.updateAdded(getConnection(node).record.id, (added) =>
-      withSecrets(added, node.parent.container.id, (secrets) =>
+      withSecrets(added, getLocation(node).containerId, (secrets) =>
         secrets.filter(({ id }) => id !== node.summary.id),
       ),
     );
@@ -196,7 +197,7 @@ async function change(
   node: SecretNode,
   { title, done, secret = node.summary.name, send, toLearn, changed }: Change,
 ): Promise<boolean> {
-  const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+  const location = getLocation(node);
   try {
     await sendWrite(context, node.parent, {
       title,

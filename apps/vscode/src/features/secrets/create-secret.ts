@@ -26,8 +26,9 @@ export async function createSecret(context: SecretsContext, argument?: unknown):
           connection: ({ vendor }) => vendor.newSecret !== undefined,
           nothing: l10n.t("None of your connections can create secrets."),
         });
-  const form = container?.parent.vendor.newSecret?.getForm(container.container.id);
-  if (!container || !form) return;
+  if (!container) return;
+  const form = getConnection(container).vendor.newSecret?.getForm(container.container.id);
+  if (!form) return;
   const created = await createIn(context, container, form, title);
   if (created) await showCreated(context, container, created);
 }

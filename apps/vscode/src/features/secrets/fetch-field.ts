@@ -8,6 +8,7 @@ import {
   getName,
   getPath,
   type SecretNode,
+  getLocation,
 } from "../tree/tree-feature.js";
 import { atVendor } from "../connections/connections-feature.js";
 import type { PickFilter } from "../search/search-feature.js";
@@ -70,7 +71,7 @@ async function fetchValue(context: SecretsContext, node: SecretNode): Promise<Se
   const { enabled } = node.summary;
   try {
     const provider = await context.connections.provider(getConnection(node).record.id);
-    const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+    const location = getLocation(node);
     const value = await context.prompter.progress(
       l10n.t("Fetching {0}…", getPath(node)),
       (signal) => provider.fetchSecret(location, { signal }),

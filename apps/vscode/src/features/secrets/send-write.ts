@@ -8,10 +8,12 @@ import { capitalized, vendorText } from "../../platform/vscode/vendor-text.js";
 import { failureAt } from "../connections/connections-feature.js";
 import {
   getConnection,
-  type ContainerNode,
+  type ParentNode,
   getName,
   isOnlySecret,
   type SecretNode,
+  getLocation,
+  getContainerPath,
 } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 
@@ -34,13 +36,16 @@ export async function confirmChange(
 ): Promise<string | undefined> {
   const { vendor, record } = getConnection(node);
   const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
+  const container = getContainerPath(node);
   return prompter.confirm({
     message,
     detail: [
       warning,
       "",
       l10n.t("Connection: {0} ({1})", record.alias, address),
-      l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), getName(node.parent)),
+      ...(container === ""
+        ? []
+        : [l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), container)]),
       ...(isOnlySecret(node) ? [] : [l10n.t("Secret: {0}", getName(node))]),
       ...(changes.length > 0 ? ["", ...changes] : []),
     ].join("\n"),
@@ -63,7 +68,7 @@ export interface Write<T> {
  */
 export async function sendWrite<T>(
   context: SecretsContext,
-  container: ContainerNode,
+  container: ParentNode,
   { title, done, secret, send }: Write<T>,
 ): Promise<T> {
   const { record } = getConnection(container);
@@ -72,8 +77,8 @@ export async function sendWrite<T>(
     // The user can't cancel it, because a request can't be undone once it is sent.
     const options = { cancellable: false };
     const result = await context.prompter.progress(title, () => send(provider), options);
-    const { name } = container.container;
-    context.log.info(done, { connection: record.alias, container: name, secret });
+    const name = container.kind === "container" ? { container: container.container.name } : {};
+    context.log.info(done, { connection: record.alias, ...name, secret });
     return result;
   } finally {
     // The node may have been replaced in the meantime, for example by a change in another window.
@@ -94,7 +99,7 @@ export function isInDoubt(error: unknown): boolean {
  */
 export async function reportFailedWrite(
   context: SecretsContext,
-  container: ContainerNode,
+  container: ParentNode,
   error: unknown,
   toLearn: string,
 ): Promise<void> {
@@ -123,7 +128,7 @@ export async function showChanged(
     return;
   }
   await connections.updateAdded(getConnection(node).record.id, (added) =>
-    withSecrets(added, node.parent.container.id, (secrets) =>
+    withSecrets(added, getLocation(node).containerId, (secrets) =>
       secrets.map((one) => (one.id === node.summary.id ? { ...one, ...change } : one)),
     ),
   );

@@ -1,5 +1,5 @@
 import type { Clock } from "@keyhole/secrets";
-import { getId, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
+import { getKey, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
 /** Entries that arrive within this time are shown together. */
 const batchMs = 100;
@@ -18,7 +18,7 @@ export interface ListingOwner {
 export class Listing {
   readonly #owner: ListingOwner;
   readonly #controller = new AbortController();
-  /** Entries by id, because VS Code rejects a list with duplicate ids. */
+  /** Entries by key, because VS Code rejects a list with duplicate ids. */
   readonly #entries = new Map<string, EntryNode>();
   #stopTimer: () => void;
   #discarded = false;
@@ -63,8 +63,8 @@ export class Listing {
     };
     try {
       for await (const entry of list(signal)) {
-        const id = getId(entry);
-        if (!this.#entries.has(id)) this.#entries.set(id, entry);
+        const key = getKey(entry);
+        if (!this.#entries.has(key)) this.#entries.set(key, entry);
         if (isScheduled) continue;
         isScheduled = true;
         this.#stopTimer();

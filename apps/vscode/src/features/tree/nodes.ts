@@ -3,6 +3,7 @@ import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import type {
   Container,
   FieldInfo,
+  SecretLocation,
   SecretProvider,
   SecretSummary,
   Vendor,
@@ -51,7 +52,7 @@ export interface ConnectionNode extends ListedConnection {
 /** A container in the tree. */
 export interface ContainerNode {
   readonly kind: "container";
-  readonly parent: ConnectionNode;
+  readonly parent: ParentNode;
   readonly container: Container;
   /** Whether the user added it by ID. */
   readonly added: boolean;
@@ -60,7 +61,7 @@ export interface ContainerNode {
 /** A secret in the tree. */
 export interface SecretNode {
   readonly kind: "secret";
-  readonly parent: ContainerNode;
+  readonly parent: ParentNode;
   readonly summary: SecretSummary;
   /** Whether the user added it by ID. */
   readonly added: boolean;
@@ -142,9 +143,24 @@ export function getConnection(node: ConnectionNode | ContainerNode | SecretNode)
   return node.kind === "connection" ? node : getConnection(node.parent);
 }
 
-/** Returns an entry's id at its vendor. */
-export function getId(node: EntryNode): string {
-  return node.kind === "container" ? node.container.id : node.summary.id;
+/** Returns a key that is unique in a list. A container and a secret may have the same ID. */
+export function getKey(node: EntryNode): string {
+  return `${node.kind} ${getEntry(node).id}`;
+}
+
+/** Returns the containers that an entry is in, from the outside in. */
+export function getContainers({ parent }: EntryNode): ContainerNode[] {
+  return parent.kind === "connection" ? [] : [...getContainers(parent), parent];
+}
+
+/** Returns the ID of a container, which is empty outside of all containers. */
+export function getContainerId(node: ParentNode): string {
+  return node.kind === "connection" ? "" : node.container.id;
+}
+
+/** Returns where a secret is in its connection. */
+export function getLocation({ parent, summary }: SecretNode): SecretLocation {
+  return { containerId: getContainerId(parent), secretId: summary.id };
 }
 
 /** Whether a secret is the only one of its container. The tree then shows the container as that secret. */
@@ -162,9 +178,16 @@ export function getEntry(node: EntryNode): Container | SecretSummary {
  * The only secret of a container has the container's name.
  */
 export function getName(node: EntryNode): string {
-  if (node.kind === "secret" && isOnlySecret(node)) return getName(node.parent);
+  if (node.kind === "secret" && node.parent.kind === "container" && isOnlySecret(node)) {
+    return getName(node.parent);
+  }
   const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
   return referenceName === undefined ? oneLine(name) : vendorText(name);
+}
+
+/** Returns the names of the containers that an entry is in. Empty outside of all containers. */
+export function getContainerPath(node: EntryNode): string {
+  return getContainers(node).map(getName).join(" / ");
 }
 
 /** Returns the path of a node, such as `prod / voice-bot / SPEECH_TOKEN` or `prod / Web Shop`. */

@@ -74,8 +74,8 @@ interface Account extends Pick<ConnectionNode, "vendor"> {
 }
 
 /** Whether a secret may be created in a container. */
-export function canCreate({ parent }: ContainerNode): boolean {
-  return parent.vendor.newSecret !== undefined;
+export function canCreate(node: ContainerNode): boolean {
+  return getConnection(node).vendor.newSecret !== undefined;
 }
 
 /** Whether a secret may be enabled and disabled. */

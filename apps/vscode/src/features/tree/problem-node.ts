@@ -37,7 +37,7 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
 export function canAddById(parent: ParentNode): boolean {
   return parent.kind === "connection"
     ? parent.vendor.containerId !== undefined
-    : parent.parent.vendor.secretId !== undefined;
+    : getConnection(parent).vendor.secretId !== undefined;
 }
 
 /** A node in place of a list, or a part of one, that couldn't be loaded. */

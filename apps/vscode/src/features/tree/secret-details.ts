@@ -18,7 +18,8 @@ export interface SecretDetails {
   readonly alias: string;
   /** Ids are shown in place of unknown names. */
   readonly location: SecretLocation;
-  readonly container?: Container | undefined;
+  /** The containers that are known, from the outside in. */
+  readonly containers: readonly Container[];
   readonly summary?: SecretSummary | undefined;
   readonly fields: readonly FieldInfo[];
 }
@@ -26,10 +27,10 @@ export interface SecretDetails {
 /** Appends the names, dates and rights of a secret. Text from a vendor is escaped. */
 export function appendDetails(
   text: Pick<vscode.MarkdownString, "appendMarkdown" | "appendText">,
-  { vendor, alias, location, container, summary, fields }: SecretDetails,
+  { vendor, alias, location, containers, summary, fields }: SecretDetails,
   ages: Ages,
 ): void {
-  const containerName = container ? entryName(container) : location.containerId;
+  const containerName = containers.map(entryName).join(" / ") || location.containerId;
   const isOnly = vendor?.onlySecret !== undefined;
   const append = (words: string): unknown => text.appendText(plainText(oneLine(words)));
   text.appendMarkdown("$(key) **");

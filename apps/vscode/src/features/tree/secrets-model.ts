@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "@keyhole/secrets";
 import { addedTo } from "@keyhole/secrets/connections";
-import { matchSegment, type Segment } from "@keyhole/secrets/references";
 import { Listing } from "./listing.js";
 import {
-  getEntry,
-  getId,
+  getConnection,
+  getContainerId,
+  getKey,
   isParent,
   type ConnectionNode,
   type ConnectionProviders,
@@ -117,15 +117,16 @@ export class SecretsModel {
     return this.#known(node)?.whole === false;
   }
 
-  /** Returns the number of entries of a node's list, or undefined if it isn't complete. */
+  /** Returns the number of secrets in a list of secrets only, or undefined if it isn't complete. */
   count(node: ParentNode): number | undefined {
-    return this.#known(node)?.whole ? this.loaded(node).length : undefined;
+    const entries = this.#known(node)?.whole ? this.loaded(node) : undefined;
+    return entries?.every(({ kind }) => kind === "secret") ? entries.length : undefined;
   }
 
   failure(node: ParentNode): FailedNode | undefined {
     const problem = this.#known(node)?.problem;
     if (problem?.kind === "failed") return problem;
-    for (const entry of node.kind === "connection" ? this.loaded(node) : []) {
+    for (const entry of this.loaded(node)) {
       const below = entry.kind === "container" ? this.failure(entry) : undefined;
       if (below) return below;
     }
@@ -193,7 +194,7 @@ export class SecretsModel {
 
   #forget(node: ParentNode): void {
     for (const [parent, listing] of this.#listings) {
-      if (parent !== node && (parent.kind === "connection" || parent.parent !== node)) continue;
+      if (!isWithin(parent, node)) continue;
       listing.discard();
       this.#listings.delete(parent);
     }
@@ -224,17 +225,12 @@ export class SecretsModel {
 
   async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {
     if (parent.kind === "connection" && !parent.hasCredentials) return;
-    const { record } = parent.kind === "connection" ? parent : parent.parent;
-    const provider = await this.#connections.provider(record.id);
-    if (parent.kind === "connection") {
-      for await (const { container } of provider.list(undefined, { signal })) {
-        if (container)
-          yield this.#makeContainer({ kind: "container", parent, container, added: false });
-      }
-    } else {
-      for await (const { secret: summary } of provider.list(parent.container.id, { signal })) {
-        if (summary) yield this.#make({ kind: "secret", parent, summary, added: false });
-      }
+    const provider = await this.#connections.provider(getConnection(parent).record.id);
+    const id = parent.kind === "container" ? parent.container.id : undefined;
+    for await (const { container, secret: summary } of provider.list(id, { signal })) {
+      yield container
+        ? this.#makeContainer({ kind: "container", parent, container, added: false })
+        : this.#make<SecretNode>({ kind: "secret", parent, summary, added: false });
     }
   }
 
@@ -255,21 +251,22 @@ export class SecretsModel {
     const added = this.#added.get(parent) ?? this.#createAdded(parent);
     this.#added.set(parent, added);
     if (added.length === 0) return entries;
-    const ids = new Set(entries.map(getId));
-    return [...entries, ...added.filter((node) => !ids.has(getId(node)))];
+    const keys = new Set(entries.map(getKey));
+    return [...entries, ...added.filter((node) => !keys.has(getKey(node)))];
   }
 
   #createAdded(parent: ParentNode): EntryNode[] {
-    if (parent.kind === "connection") {
-      return parent.record.added.containers.map((container) =>
+    const { added } = getConnection(parent).record;
+    const containers = parent.kind === "connection" ? added.containers : [];
+    return [
+      ...containers.map((container) =>
         this.#makeContainer({ kind: "container", parent, container, added: true }),
-      );
-    }
-    const summaries = addedTo(parent.parent.record.added, parent.container.id);
-    return summaries.map(({ modifiedAt: _, ...summary }) =>
-      // Leaves out the stored date, because the secret may have changed since.
-      this.#make({ kind: "secret", parent, summary, added: true }),
-    );
+      ),
+      ...addedTo(added, getContainerId(parent)).map(({ modifiedAt: _, ...summary }) =>
+        // Leaves out the stored date, because the secret may have changed since.
+        this.#make<SecretNode>({ kind: "secret", parent, summary, added: true }),
+      ),
+    ];
   }
 
   #changed(node: ParentNode | undefined): void {
@@ -277,7 +274,7 @@ export class SecretsModel {
   }
 
   #makeContainer(node: ContainerNode): ContainerNode {
-    const summary = node.parent.vendor.onlySecret;
+    const summary = getConnection(node).vendor.onlySecret;
     if (summary) {
       const only = this.#make<SecretNode>({
         kind: "secret",
@@ -298,15 +295,7 @@ export class SecretsModel {
   }
 }
 
-/** Finds the entry below a node that a part of a reference names. Returns undefined if there is none. */
-export async function findEntry(
-  model: SecretsModel,
-  parent: ParentNode,
-  segment: Segment | undefined,
-): Promise<EntryNode | undefined> {
-  if (segment === undefined) return undefined;
-  await model.children(parent);
-  const nodes = model.loaded(parent);
-  const [found] = matchSegment(segment, nodes.map(getEntry));
-  return nodes.find((node) => getEntry(node).id === found?.id);
+/** Whether a node is another one, or below it. */
+function isWithin(node: ParentNode, outer: ParentNode): boolean {
+  return node === outer || (node.kind === "container" && isWithin(node.parent, outer));
 }

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { TreeFilter } from "./tree-filter.js";
 import {
+  getConnection,
   isOnlySecret,
   isParent,
   type ConnectionNode,
@@ -44,7 +45,7 @@ export function ownNode(
 /** Reloads the list below a node of the tree, or everything. */
 export function reload({ model }: TreeContext, argument?: unknown): void {
   const node = ownNode({ model }, argument);
-  if (node?.kind === "secret") model.reset(isOnlySecret(node) ? node.parent.parent : node.parent);
+  if (node?.kind === "secret") model.reset(isOnlySecret(node) ? getConnection(node) : node.parent);
   else model.reset(node && isParent(node) ? node : undefined);
 }
 

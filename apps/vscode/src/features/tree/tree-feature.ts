@@ -7,7 +7,11 @@ export type { Lifetime, ListedConnection, ListedConnections } from "./nodes.js";
 export { keepLoaded, loadEverything } from "./load-everything.js";
 export {
   getConnection,
+  getContainerId,
+  getContainerPath,
+  getContainers,
   getEntry,
+  getLocation,
   getName,
   getPath,
   isOnlySecret,
@@ -42,7 +46,14 @@ export {
 export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";
 export { appendDetails } from "./secret-details.js";
-export { findEntry, SecretsModel } from "./secrets-model.js";
+export {
+  containersBelow,
+  findContainer,
+  findContainerWithId,
+  findLastContainer,
+  findSecret,
+} from "./find-node.js";
+export { SecretsModel } from "./secrets-model.js";
 export type { SecretsTree } from "./secrets-tree.js";
 export { ownNode } from "./tree-commands.js";
 export type { SecretsView, TreeContext } from "./tree-commands.js";

@@ -7,6 +7,9 @@ import {
   type ConnectionNode,
   type ContainerNode,
   type FailedNode,
+  getContainerId,
+  getContainers,
+  getLocation,
   getName,
   isOnlySecret,
   type SecretNode,
@@ -136,7 +139,7 @@ function containerItem(node: ContainerNode, { count }: RowState): vscode.TreeIte
   const { container, parent, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
   return createItem(getName(node), "folder", toContext("container", flags), {
-    id: itemId(parent.record.id, container.id),
+    id: itemId(getConnection(parent).record.id, container.id),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
     description: joined(" · ", count?.toLocaleString(), added && l10n.t("added by ID")),
@@ -173,7 +176,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
     deletable: canDelete(node),
   };
   return createItem(getName(node), secretIcon(node, isOld), toContext("secret", flags), {
-    id: itemId(record.id, parent.container.id, summary.id),
+    id: itemId(record.id, getContainerId(parent), summary.id),
     description: joined(
       " · ",
       state,
@@ -187,7 +190,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       label: joined(
         ", ",
         getName(node),
-        !isOnlySecret(node) && getName(parent),
+        !isOnlySecret(node) && parent.kind === "container" && getName(parent),
         state,
         isOld && olderThan(aging.markOlderThanDays),
         age !== undefined && l10n.t("changed {0}", age),
@@ -235,14 +238,14 @@ function olderThan(days: number): string {
 
 /** Creates the tooltip of a secret: names, dates and rights, but never a value. */
 export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownString {
-  const { summary, parent } = node;
+  const { summary } = node;
   const { record, vendor } = getConnection(node);
   const text = new vscode.MarkdownString("", true);
   const details = {
     vendor,
     alias: record.alias,
-    location: { containerId: parent.container.id, secretId: summary.id },
-    container: parent.container,
+    location: getLocation(node),
+    containers: getContainers(node).map(({ container }) => container),
     summary,
     fields: summary.fields,
   };

@@ -101,8 +101,8 @@ describe("Insert Secret As…", () => {
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context({ pick: "client_id" }, { pick: texts.insert.reference });
     await insertSecretAs(context, node);
-    expect(extension.documentText).toMatch(/\/client_id$/);
+    expect(extension.documentText).toMatch(/:client_id$/);
     await insertSecretAs(extension.context("cancel"), node);
-    expect(extension.documentText).toMatch(/^[^]*\/client_id$/);
+    expect(extension.documentText).toMatch(/^[^]*:client_id$/);
   });
 });

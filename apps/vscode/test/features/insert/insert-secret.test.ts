@@ -173,7 +173,7 @@ describe("Insert Secret, for a reference,", () => {
     extension.insertForm = "reference";
     const node = await firstSecret(extension, "senhasegura");
     await insertSecret(extension.context(...pickSteps(node, "client_id")));
-    expect(extension.documentText).toMatch(/^keyhole:\/\/senhasegura\/api-secrets\/.*\/client_id$/);
+    expect(extension.documentText).toMatch(/^keyhole:\/\/senhasegura\/api-secrets\/.*:client_id$/);
   });
 });
 

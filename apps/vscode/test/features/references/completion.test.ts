@@ -101,8 +101,9 @@ describe("suggest", () => {
     ]);
   });
 
-  it("suggests the only secret of a container by its name in references", async () => {
-    expect(await suggestTexts("keyhole://genauth/Web%20Shop/")).toEqual(["secret"]);
+  it("suggests the field of a container's only secret, which isn't a part itself", async () => {
+    expect(await suggestTexts("keyhole://genauth/Web%20Shop/")).toEqual([]);
+    expect(await suggestTexts("keyhole://genauth/Web%20Shop:")).toEqual(["secret"]);
   });
 
   it("suggests secrets and fields, including those below a container that is given by its id", async () => {
@@ -112,7 +113,7 @@ describe("suggest", () => {
       await suggestTexts("keyhole://voximplant/call-center/"),
     );
     const [secret] = await suggestTexts("keyhole://senhasegura/api-secrets/");
-    expect(await suggestTexts(`keyhole://senhasegura/api-secrets/${secret}/`)).toEqual([
+    expect(await suggestTexts(`keyhole://senhasegura/api-secrets/${secret}:`)).toEqual([
       "client_secret",
       "client_id",
     ]);
@@ -133,6 +134,7 @@ describe("suggest", () => {
     const variables = { WHERE: "voximplant", APP: "call-center" };
     expect(await suggestTexts("keyhole://${WHERE}/${APP}/", "", variables)).toEqual(secrets);
     expect(await suggestTexts("keyhole://${X:-voximplant}/${Y:-call-center}/")).toEqual(secrets);
+    expect(await suggestTexts("keyhole://vox${X:-implant}/call-${Y:-center}/")).toEqual(secrets);
   });
 
   it.each([
@@ -141,7 +143,11 @@ describe("suggest", () => {
     "keyhole://genauth/nothing/",
     "keyhole://genauth/${APP}/",
     "keyhole://genauth//",
-    "keyhole://genauth/Web%20Shop/secret/secret/",
+    "keyhole://genauth/Web%20Shop:secret/",
+    "keyhole://genauth/Web%20Shop:secret:",
+    "keyhole://genauth/nothing:",
+    "keyhole://genauth:",
+    "keyhole://voximplant/call-center:",
   ])("suggests nothing after %s, which has no target", async (before) => {
     expect(await suggestTexts(before)).toEqual([]);
   });
@@ -280,7 +286,7 @@ describe("completion items", () => {
   it("show when a secret was changed, if the vendor reports it", async () => {
     const [secret] = await itemsAt("keyhole://voximplant/call-center/CRM|");
     expect(secret!.detail).toContain("Jan 15, 2026");
-    const [other] = await itemsAt("keyhole://genauth/Web%20Shop/|");
+    const [other] = await itemsAt("keyhole://genauth/Web%20Shop:|");
     expect(other!.detail).not.toMatch(/\d/);
   });
 

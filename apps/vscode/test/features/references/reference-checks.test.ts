@@ -34,7 +34,7 @@ describe("A checked reference", () => {
     expect(checked).toMatchObject({
       state: "found",
       located: {
-        container: { name: "call-center" },
+        containers: [{ name: "call-center" }],
         summary: { name: "CRM_API_KEY", modifiedAt: expect.any(Number) },
         field: { name: "secret_value" },
       },
@@ -48,9 +48,10 @@ describe("A checked reference", () => {
     ["keyhole://voximplan/call-center/X", "voximplan", "unknown-alias"],
     ["keyhole://voximplant/call-centre/X", "call-centre", "unknown-container"],
     ["keyhole://voximplant/call-center/CRM_API_KEI", "CRM_API_KEI", "unknown-secret"],
-    ["keyhole://voximplant/call-center/CRM_API_KEY/x", "x", "unknown-field"],
+    ["keyhole://voximplant/call-center/CRM_API_KEY:x", "x", "unknown-field"],
     ["keyhole://voximplant/call-center", "keyhole://voximplant/call-center", "unknown-secret"],
     ["keyhole://voximplant/@404/X", "@404", "unknown-container"],
+    ["keyhole://voximplant/call-center/CRM_API_KEY/x", "CRM_API_KEY/x", "unknown-secret"],
   ])("has its problem at the wrong part: %s", async (text, where, code) => {
     const checks = createChecks(await connected(sandbox, "voximplant"));
     const problem = getProblem(text, await checks.check(text, {}), "text");
@@ -62,7 +63,8 @@ describe("A checked reference", () => {
     ["keyhole://genauth/Web%20Shopp", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://genauth/web%20shop", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://genaut/Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
-    ["keyhole://genauth/Web%20Shop/secret/value", ["keyhole://genauth/Web%20Shop/secret/secret"]],
+    ["keyhole://genauth/Web%20Shop:value", ["keyhole://genauth/Web%20Shop:secret"]],
+    ["keyhole://genauth/Web%20Shop/secret/secret", ["keyhole://genauth/Web%20Shop:secret"]],
     ["keyhole://genauth/@Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
     ["keyhole://genauth/Web Shop", ["keyhole://genauth/Web%20Shop"]],
     ["Keyhole://genauth/Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
@@ -96,14 +98,16 @@ describe("A checked reference", () => {
     const text = "keyhole://voximplant/call-center";
     const checked = await checks.check(text, {});
     if (checked.state !== "unresolved") throw new Error("It resolves.");
-    const fixes = await checks.withSecrets(text, checked.reference);
-    expect(fixes.map((fix) => fix.text)).toEqual([
-      `${text}/CRM_API_KEY`,
-      `${text}/SMTP_PASSWORD`,
-      `${text}/SIGNING_CERTIFICATE`,
+    const fixes = await checks.withSecrets(text, checked);
+    const end = text.length;
+    expect(fixes).toEqual([
+      { start: end, end, text: "/CRM_API_KEY" },
+      { start: end, end, text: "/SMTP_PASSWORD" },
+      { start: end, end, text: "/SIGNING_CERTIFICATE" },
     ]);
-    const whole = { ...checked.reference, secret: { name: "X" } };
-    expect(await checks.withSecrets(text, whole)).toEqual([]);
+    const other = await checks.check(`${text}/X`, {});
+    if (other.state !== "unresolved") throw new Error("It resolves.");
+    expect(await checks.withSecrets(`${text}/X`, other)).toEqual([]);
   });
 
   it("has no fix for a variable", async () => {

@@ -63,9 +63,12 @@ describe("findUnfinished", () => {
     ['keyhole://prod/app"', undefined, undefined],
     ["A=keyhole://${ENV}/", "keyhole://${ENV}/", ""],
     ["A=keyhole://${ENV:-prod}/my-app/${S}/cl", "keyhole://${ENV:-prod}/my-app/${S}/", "cl"],
+    ["keyhole://prod/app/db:", "keyhole://prod/app/db:", ""],
+    ["keyhole://prod/app/db:pa", "keyhole://prod/app/db:", "pa"],
+    ["keyhole://prod/a-${ENV:-x}/b", "keyhole://prod/a-${ENV:-x}/", "b"],
     ["keyhole://${ENV}", undefined, undefined],
     ["keyhole://prod/${AP", undefined, undefined],
-    ["keyhole://x${ENV}/", undefined, undefined],
+    ["keyhole://x${ENV}/", "keyhole://x${ENV}/", ""],
     ["xkeyhole://", undefined, undefined],
     ["keyhole:/", undefined, undefined],
     ["", undefined, undefined],
@@ -87,6 +90,7 @@ describe("findUnfinished", () => {
 
 it.each([
   ["-app/secret", 4],
+  ["-app:field", 4],
   [" # comment", 0],
   ['"}', 0],
   ["", 0],

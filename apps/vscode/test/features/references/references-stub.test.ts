@@ -12,7 +12,7 @@ vi.mock("vscode", () => ({
 
 let seen: number;
 const watch = () => watchForReference(() => (seen += 1));
-const reference = formatReference({ alias: "prod", container: { name: "Web Shop" } });
+const reference = formatReference({ alias: "prod", path: [{ name: "Web Shop" }] });
 
 beforeEach(() => {
   documents = new FakeDocuments();

@@ -28,8 +28,8 @@ it("aliasChanges replaces the alias in every reference that has it, and in no ot
 
 it("secretChanges replaces names of a secret, and neither ids nor variables", () => {
   const text =
-    "keyhole://v/app/KEY keyhole://v/app/KEY/field keyhole://v/app/@7 keyhole://v/app/${KEY} keyhole://v/KEY";
+    "keyhole://v/app/KEY keyhole://v/app/KEY:field keyhole://v/app/@7 keyhole://v/app/${KEY}";
   expect(apply(text, secretChanges(findReferences(text), "NEW%20KEY"))).toBe(
-    "keyhole://v/app/NEW%20KEY keyhole://v/app/NEW%20KEY/field keyhole://v/app/@7 keyhole://v/app/${KEY} keyhole://v/KEY",
+    "keyhole://v/app/NEW%20KEY keyhole://v/app/NEW%20KEY:field keyhole://v/app/@7 keyhole://v/app/${KEY}",
   );
 });

@@ -31,7 +31,7 @@ async function search(texts: Readonly<Record<string, string>>) {
 describe("findSame", () => {
   it("finds the references to a secret in every file, by name and by id", async () => {
     const { examples } = (await sandbox.access())["genauth"]!;
-    const byId = `keyhole://genauth/@${examples["appId"]}/secret/secret`;
+    const byId = `keyhole://genauth/@${examples["appId"]}:secret`;
     const { found } = await search({
       ".env":
         "APP=genauth\nA=keyhole://genauth/Web%20Shop\nB=keyhole://genauth/Mobile%20App\nC=keyhole://${APP}/Web%20Shop",

@@ -4,7 +4,7 @@ import {
   refreshSecretAtVendor,
   restorePrevious,
 } from "../../../src/features/refresh/refresh-at-vendor.js";
-import { getPath, type SecretNode } from "../../../src/features/tree/nodes.js";
+import { getConnection, getPath, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, currentValue } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
@@ -79,7 +79,7 @@ describe("Restore Previous Value", () => {
   it("sends nothing if the connection uses another account", async () => {
     const { extension, node } = await opened();
     await refreshSecretAtVendor(extension.context(...set), node);
-    await extension.connections.update(node.parent.parent.record.id, (stored) => ({
+    await extension.connections.update(getConnection(node).record.id, (stored) => ({
       ...stored,
       settings: { ...stored.settings, baseUrl: `${stored.settings["baseUrl"]}/v2` },
     }));

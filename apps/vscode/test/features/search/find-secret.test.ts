@@ -71,7 +71,7 @@ describe("Find Secret", () => {
       { pick: texts.insert.reference },
     );
     await findSecret(context);
-    expect(extension.documentText).toMatch(/\/client_id$/);
+    expect(extension.documentText).toMatch(/:client_id$/);
     await expect(findSecret(extension.context({ ...found, action: "insertAs" }))).rejects.toThrow(
       "No button insertAs",
     );

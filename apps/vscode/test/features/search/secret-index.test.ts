@@ -2,7 +2,12 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretIndex } from "../../../src/features/search/secret-index.js";
-import { getPath, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
+import {
+  getName,
+  getPath,
+  type ContainerNode,
+  type SecretNode,
+} from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import { shopPath, texts } from "../../texts.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
@@ -86,7 +91,7 @@ describe("The index of secrets", () => {
     expect(extension.index.search("", 5)[0]).toBe(used);
     const stored = JSON.stringify([...extension.state.values.values()]);
     expect(stored).toContain(used.summary.id);
-    for (const name of [used.summary.name, used.parent.container.name]) {
+    for (const name of [used.summary.name, getName(used.parent as ContainerNode)]) {
       expect(stored).not.toContain(name);
     }
     await extension.index.forget("genauth");

@@ -3,7 +3,7 @@ import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { Ages } from "../../../src/platform/vscode/ages.js";
-import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import type { ContainerNode, SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
@@ -239,7 +239,7 @@ describe("The age of a secret", () => {
     const extension = await connected(sandbox, "voximplant");
     const { record } = (await extension.model.connections())[0]!;
     const container = await extension.node("voximplant", "call-center");
-    const { id } = (container as SecretNode["parent"]).container;
+    const { id } = (container as ContainerNode).container;
     const summary = { id: "99", name: "SAMPLE_ADDED", modifiedAt: may, fields: [] };
     await extension.connections.updateAdded(record.id, (added) => ({
       ...added,

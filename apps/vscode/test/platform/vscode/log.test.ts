@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
-import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { getLocation, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { createLog, type Facts } from "../../../src/platform/vscode/log.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeLogChannel } from "../../fakes/fake-log-channel.js";
@@ -46,7 +46,7 @@ describe("The log", () => {
     for (const secret of [
       value,
       credentials["accessKeySecret"] as string,
-      node.parent.container.id,
+      getLocation(node).containerId,
     ]) {
       expect(secret.length).toBeGreaterThan(8);
       expect(log).not.toContain(secret);
