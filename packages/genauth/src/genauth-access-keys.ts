@@ -4,8 +4,8 @@ import {
   type CallOptions,
   type ResponseReader,
 } from "@keyhole/transport";
-import type { GenAuthApiClient } from "./genauth-api-client.js";
 import { getData, pickOptions, readProperties, type PropertyNames } from "./genauth-properties.js";
+import type { GenAuthApiClient } from "./generated/operations.js";
 
 /** An access key, without its secret. */
 export interface AccessKeySummary {

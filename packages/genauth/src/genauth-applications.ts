@@ -5,8 +5,8 @@ import {
   type ListOptions,
   type ResponseReader,
 } from "@keyhole/transport";
-import type { GenAuthApiClient } from "./genauth-api-client.js";
 import { getData, pickOptions, readProperties, type PropertyNames } from "./genauth-properties.js";
+import type { GenAuthApiClient } from "./generated/operations.js";
 import type { components } from "./generated/schema.js";
 
 type Dto = components["schemas"]["ApplicationDto"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGenAuthClient, type GenAuthClient } from "../src/index.js";
+import { createGenAuthClient, type GenAuthClient } from "@keyhole/genauth";
 import { tokenWith } from "./support/token-with.js";
 
 /**

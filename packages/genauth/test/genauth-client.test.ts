@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGenAuthClient, VendorError, type GenAuthOptions } from "../src/index.js";
+import { createGenAuthClient, VendorError, type GenAuthOptions } from "@keyhole/genauth";
 import { tokenWith } from "./support/token-with.js";
 
 const accessKeyId = "sample-access-key-id";

@@ -7,8 +7,7 @@ import {
   type Decoder,
 } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
-import { apiCodes, statusCodes } from "../src/genauth-errors.js";
-import { createGenAuthClient, type GenAuthClient } from "../src/index.js";
+import { apiCodes, statusCodes, createGenAuthClient, type GenAuthClient } from "@keyhole/genauth";
 import { tokenWith } from "./support/token-with.js";
 import { isWellFormed } from "./support/well-formed-genauth.js";
 

@@ -1,7 +1,6 @@
 import { kindForStatus, vendorErrorKinds } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
-import { parseErrorResponse } from "../src/genauth-errors.js";
-import { apiCodes, statusCodes } from "../src/index.js";
+import { parseErrorResponse, apiCodes, statusCodes } from "@keyhole/genauth";
 
 const read = (body: unknown, status = 200) =>
   parseErrorResponse({

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { ResponseReader, VendorError } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
-import { vendor } from "../src/index.js";
+import { vendor } from "@keyhole/genauth";
 import { readManagementToken } from "../src/genauth-token.js";
 import { tokenWith } from "./support/token-with.js";
 

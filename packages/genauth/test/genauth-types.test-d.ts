@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createGenAuthRestClient, type GenAuthRestClient } from "../src/genauth-rest.js";
+import { createGenAuthRestClient, type GenAuthRestClient } from "@keyhole/genauth/rest";
 import {
   apiCodes,
   createGenAuthClient,
@@ -30,7 +30,7 @@ import {
   type UpdateAccessKeyInput,
   type VendorErrorKind,
   type VendorIdentity,
-} from "../src/index.js";
+} from "@keyhole/genauth";
 
 declare const client: GenAuthClient;
 declare const accessKey: { readonly accessKeyId: string; readonly accessKeySecret: string };

@@ -1,5 +1,5 @@
 import type { CallOptions, ResponseReader } from "@keyhole/transport";
-import type { SenhaseguraApiClient } from "./senhasegura-api-client.js";
+import type { SenhaseguraApiClient } from "./generated/operations.js";
 import {
   assertStatus,
   getBody,

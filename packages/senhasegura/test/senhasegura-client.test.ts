@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSenhaseguraClient, type SenhaseguraClient as Client } from "../src/index.js";
+import { createSenhaseguraClient, type SenhaseguraClient as Client } from "@keyhole/senhasegura";
 import { clientFor, canary, options, response } from "./support/client-for.js";
 
 const getProblem = (overrides: Record<string, unknown>): Error => {

@@ -1,7 +1,6 @@
 import { getEnding, countEndings, malformedResponses } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
-import { exceptionCodes } from "../src/senhasegura-errors.js";
-import { createSenhaseguraClient } from "../src/index.js";
+import { exceptionCodes, createSenhaseguraClient } from "@keyhole/senhasegura";
 import {
   verifyCredentials,
   credentials,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseErrorResponse } from "../src/senhasegura-errors.js";
-import { exceptionCodes, gatewayMessages } from "../src/index.js";
+import { parseErrorResponse, exceptionCodes, gatewayMessages } from "@keyhole/senhasegura";
 
 const toResponse = (status: number, body: unknown, operationId = "getApiSecret") => ({
   operationId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSenhaseguraClient, remedies, VendorError } from "../src/index.js";
+import { createSenhaseguraClient, remedies, VendorError } from "@keyhole/senhasegura";
 import { clientFor, canary, options, response } from "./support/client-for.js";
 
 describe("the senhasegura client", () => {

@@ -28,7 +28,7 @@ import {
   type ShareWith,
   type Sharing,
   type SharingInput,
-} from "../src/index.js";
+} from "@keyhole/senhasegura";
 
 type Schemas = components["schemas"];
 type CamelCase<Name> = Name extends `${infer First}_${infer Rest}`

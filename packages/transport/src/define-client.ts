@@ -58,7 +58,6 @@ export interface ClientDefinition<Operations, Options extends VendorOptions, Ext
  *
  * Every base URL must be `https`, except for loopback. None comes from a response.
  */
-/* @__NO_SIDE_EFFECTS__ */
 export function defineClient<
   Operations,
   Options extends VendorOptions,
@@ -74,18 +73,18 @@ export function defineClient<
       call,
       clock: options.clock ?? systemClock,
     });
-    const given = options as Readonly<Record<string, unknown>>;
+    const { baseUrl: mainUrl = ownBaseUrl } = options;
     const readServer = (name: string): [string, ApiServer] => {
       const server = servers?.[name];
-      const url = server?.baseUrl ?? given[name] ?? ownServers[name];
-      return [name, { ...server, baseUrl: parseBaseUrl(url, name) }];
+      const { [name]: url = ownServers[name] } = options as Readonly<Record<string, unknown>>;
+      return [name, { ...server, baseUrl: parseBaseUrl(server?.baseUrl ?? url, name) }];
     };
     const names = Object.keys({ ...ownServers, ...servers });
     const api = createApiClient<Operations>(
       {
         ...shared,
         authentication,
-        baseUrl: parseBaseUrl(baseUrl ?? options.baseUrl ?? ownBaseUrl),
+        baseUrl: parseBaseUrl(baseUrl ?? mainUrl),
         servers: Object.fromEntries(names.map(readServer)),
         ...(headers && { headers }),
       },

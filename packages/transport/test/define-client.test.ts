@@ -122,7 +122,7 @@ describe("a defined client", () => {
     expect(requests.map(({ headers }) => headers.get("x-login"))).toEqual([null, "own"]);
   });
 
-  it.each(["http://example.com", "ftp://127.0.0.1", "https://user@example.com", "", 7])(
+  it.each(["http://example.com", "ftp://127.0.0.1", "https://user@example.com", "", 7, null])(
     "refuses the base URL and the server %j",
     (url) => {
       const options = { key: "k", baseUrl: url as string };

@@ -4,7 +4,7 @@ import {
   remedies,
   VendorError,
   type UserDocksOptions,
-} from "../src/index.js";
+} from "@keyhole/userdocks";
 
 const canary = "sample-canary-4f1d";
 const uuid = "00000000-0000-4000-8000-000000000000";

@@ -10,7 +10,7 @@ import {
   type Test,
 } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
-import { createUserDocksClient, errorCodes, type UserDocksClient } from "../src/index.js";
+import { createUserDocksClient, errorCodes, type UserDocksClient } from "@keyhole/userdocks";
 
 const apiKey = "sample-canary-key";
 const settings = { seed: 20_260_115, numRuns: 1500 };

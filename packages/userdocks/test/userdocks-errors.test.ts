@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseErrorResponse } from "../src/userdocks-errors.js";
-import { errorCodes } from "../src/index.js";
+import { errorCodes, parseErrorResponse } from "@keyhole/userdocks";
 
 const response = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
   operationId,

@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createUserDocksRestClient, type UserDocksRestClient } from "../src/userdocks-rest.js";
+import { createUserDocksRestClient, type UserDocksRestClient } from "@keyhole/userdocks/rest";
 import {
   createUserDocksApiClient,
   createUserDocksClient,
@@ -24,7 +24,7 @@ import {
   type UserDocksOptions,
   type VendorError,
   type VendorIdentity,
-} from "../src/index.js";
+} from "@keyhole/userdocks";
 
 const app = { apiKey: "sample-api-key", appId: "00000000-0000-4000-8000-000000000000" };
 
@@ -36,9 +36,9 @@ describe("createUserDocksClient", () => {
     expectTypeOf(createUserDocksRestClient).toEqualTypeOf<
       (options: UserDocksOptions) => UserDocksRestClient
     >();
-    expectTypeOf(createUserDocksApiClient).toEqualTypeOf<
-      (options: UserDocksOptions) => { readonly api: UserDocksApiClient; readonly appId: string }
-    >();
+    const connected = createUserDocksApiClient(app);
+    expectTypeOf(connected.api).toEqualTypeOf<UserDocksApiClient>();
+    expectTypeOf(connected.appId).toBeString();
     expectTypeOf<UserDocksRestClient>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<UserDocksOptions>().toExtend<ClientOptions>();
     expectTypeOf<Omit<UserDocksOptions, keyof ClientOptions>>().toEqualTypeOf<{

@@ -1,5 +1,11 @@
-import { paginate, VendorError, type CallOptions, type ListOptions } from "@keyhole/transport";
-import type { VoximplantApiClient } from "./voximplant-api-client.js";
+import {
+  paginate,
+  VendorError,
+  type CallOptions,
+  type CodeMeaning,
+  type ListOptions,
+} from "@keyhole/transport";
+import type { VoximplantApiClient } from "./generated/operations.js";
 import {
   assertId,
   assertUntrimmed,
@@ -7,7 +13,6 @@ import {
   toApplicationParameters,
   type ApplicationSelector,
 } from "./voximplant-arguments.js";
-import { unknownApplication, vendor } from "./voximplant-errors.js";
 import { pageSize, readApplication, readPage, type Application } from "./voximplant-results.js";
 
 /** Filters for a list of applications. */
@@ -26,13 +31,19 @@ export interface ApplicationMethods {
   getApplication(application: ApplicationSelector, options?: CallOptions): Promise<Application>;
 }
 
+/** No application has this ID or name. */
+export const unknownApplication: CodeMeaning & { remedy: string } = {
+  kind: "not-found",
+  remedy: "Check the application's ID or name, and that this account owns it.",
+};
+
 interface ApplicationFilter {
   application_id?: number;
   application_name?: string;
 }
 
 /** Creates the functions for applications. */
-export function applicationMethods({ call }: VoximplantApiClient): ApplicationMethods {
+export function applicationMethods({ call, vendor }: VoximplantApiClient): ApplicationMethods {
   const list = (
     filter: ApplicationFilter,
     options: ListOptions = {},

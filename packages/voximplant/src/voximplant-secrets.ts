@@ -1,5 +1,5 @@
 import { paginate, type CallOptions, type ListOptions } from "@keyhole/transport";
-import type { VoximplantApiClient } from "./voximplant-api-client.js";
+import type { VoximplantApiClient } from "./generated/operations.js";
 import {
   assertSecretName,
   assertUntrimmed,

@@ -6,7 +6,7 @@ import {
   type SecretDeletion,
   type SecretsSelector,
   type VoximplantClient,
-} from "../src/index.js";
+} from "@keyhole/voximplant";
 import {
   address,
   after,

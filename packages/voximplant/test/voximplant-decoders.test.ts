@@ -17,7 +17,7 @@ import {
   errorCodes,
   type ServiceAccountKey,
   type VoximplantClient,
-} from "../src/index.js";
+} from "@keyhole/voximplant";
 import { sampleKey } from "./support/sample-key.js";
 
 /** The value that writes send and reads return. */

@@ -1,7 +1,6 @@
 import { vendorErrorKinds } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
-import { parseErrorResponse } from "../src/voximplant-errors.js";
-import { errorCodes } from "../src/index.js";
+import { parseErrorResponse, errorCodes } from "@keyhole/voximplant";
 
 const read = (body: unknown, status = 200) =>
   parseErrorResponse({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createVoximplantClient, VendorError } from "../src/index.js";
+import { createVoximplantClient, VendorError } from "@keyhole/voximplant";
 import {
   address,
   clock,

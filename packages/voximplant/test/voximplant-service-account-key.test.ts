@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseServiceAccountKey } from "../src/index.js";
+import { parseServiceAccountKey } from "@keyhole/voximplant";
 
 const begin = "-----BEGIN PRIVATE KEY-----";
 const end = "-----END PRIVATE KEY-----";

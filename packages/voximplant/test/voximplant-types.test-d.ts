@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createVoximplantRestClient, type VoximplantRestClient } from "../src/voximplant-rest.js";
+import { createVoximplantRestClient, type VoximplantRestClient } from "@keyhole/voximplant/rest";
 import {
   createVoximplantApiClient,
   createVoximplantClient,
@@ -35,7 +35,7 @@ import {
   type VoximplantApiClient,
   type VoximplantClient,
   type VoximplantOptions,
-} from "../src/index.js";
+} from "@keyhole/voximplant";
 
 declare const client: VoximplantClient;
 declare const serviceAccountKey: ServiceAccountKey;
@@ -50,9 +50,8 @@ describe("createVoximplantClient", () => {
     expectTypeOf(createVoximplantRestClient).toEqualTypeOf<
       (options: VoximplantOptions) => VoximplantRestClient
     >();
-    expectTypeOf(createVoximplantApiClient).toEqualTypeOf<
-      (options: VoximplantOptions) => { readonly api: VoximplantApiClient }
-    >();
+    expectTypeOf(createVoximplantApiClient).parameters.toEqualTypeOf<[VoximplantOptions]>();
+    expectTypeOf(createVoximplantApiClient).returns.toExtend<{ api: VoximplantApiClient }>();
     expectTypeOf<VoximplantRestClient>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<VoximplantOptions>().toExtend<ClientOptions>();
     expectTypeOf<Omit<VoximplantOptions, keyof ClientOptions>>().toEqualTypeOf<{

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 const cli = fileURLToPath(new URL("../src/codegen-cli.mjs", import.meta.url));
 const spec = `openapi: 3.1.0
-info: { title: Sample, version: "1" }
+info: { title: Sample, version: "1", x-client-name: AcmeVault }
 paths:
   /items:
     get:
@@ -67,7 +67,9 @@ async function contents() {
 describe("keyhole-codegen", { timeout }, () => {
   it("writes the same files every time, with a comment that names their source", async () => {
     const first = await contents();
-    expect(Object.keys(first)).toEqual(["operations.ts", "schema.ts"]);
+    expect(Object.keys(first)).toEqual(["index.ts", "operations.ts", "rest.ts", "schema.ts"]);
+    expect(first["index.ts"]).toContain('export * from "../sample.js";');
+    expect(first["rest.ts"]).toContain("createAcmeVaultRestClient(options: AcmeVaultOptions)");
     expect(first["schema.ts"]).toMatch(/^\/\/ Generated from specs\/sample\.yaml\. Do not edit/);
     expect(first["schema.ts"]).toContain("limit?: number");
     expect(first["operations.ts"]).toContain(
@@ -77,6 +79,30 @@ describe("keyhole-codegen", { timeout }, () => {
     await run("sample.yaml", "--out", "elsewhere");
     const second = await readFile(path.join(folder, "elsewhere/schema.ts"), "utf8");
     expect(second).toBe(first["schema.ts"]);
+  });
+
+  it("leaves headers that callers can't choose out of the types", async () => {
+    const parameters = `      parameters:
+        - { name: X-Target, in: header, required: true, schema: { type: string, const: sample.get } }
+        - { name: X-Expected, in: header, schema: { type: string } }
+`;
+    const changed = spec.replace("      responses:", `${parameters}      responses:`);
+    await writeFile(path.join(folder, "sample.yaml"), changed);
+    await run("sample.yaml");
+    const { "schema.ts": schema, "operations.ts": table } = await contents();
+    expect(schema).toContain("X-Expected");
+    expect(schema).not.toContain("X-Target");
+    expect(table).toContain('headers: { "x-target": "sample.get" }');
+  });
+
+  it("fails on a spec without the client's name", async () => {
+    await writeFile(
+      path.join(folder, "sample.yaml"),
+      spec.replace(", x-client-name: AcmeVault", ""),
+    );
+    const { code, stderr } = await run("sample.yaml");
+    expect(code).not.toBe(0);
+    expect(stderr).toContain("x-client-name");
   });
 
   it("accepts its own files when it checks them", async () => {
@@ -102,7 +128,7 @@ describe("keyhole-codegen", { timeout }, () => {
     [
       "a missing folder",
       () => rm(generated("."), { recursive: true }),
-      ["operations.ts is missing", "schema.ts is missing"],
+      ["index.ts", "operations.ts", "rest.ts", "schema.ts"].map((name) => `${name} is missing`),
     ],
   ])("fails its check on %s without changing any file", async (_, change, problems) => {
     await change();

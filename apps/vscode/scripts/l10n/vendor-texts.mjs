@@ -79,8 +79,9 @@ async function getRemedies(folder, name) {
       texts.push(JSON.parse(literal ?? '""'));
     }
   }
-  if (existsSync(path.join(source, `${name}-errors.ts`))) {
-    const { remedies = {}, ...tables } = await load(folder, `${name}/src/${name}-errors.ts`);
+  // A vendor's client.
+  if (existsSync(path.join(source, "generated/index.ts"))) {
+    const { remedies = {}, ...tables } = await load(folder, `${name}/src/generated/index.ts`);
     texts.push(...Object.values(remedies), ...stringsIn(tables, (key) => key === "remedy"));
   }
   return texts;

@@ -1,4 +1,4 @@
-import { createSenhaseguraClient, type SenhaseguraOptions } from "../../src/index.js";
+import { createSenhaseguraClient, type SenhaseguraOptions } from "@keyhole/senhasegura";
 
 export const canary = "sample-canary-4f1d";
 const token = { token_type: "Bearer", expires_in: 3600, access_token: `${canary}-token` };

@@ -1,5 +1,5 @@
 import { collect, isNothing, type Decoder } from "@keyhole/malformed";
-import type { SenhaseguraClient } from "../../src/index.js";
+import type { SenhaseguraClient } from "@keyhole/senhasegura";
 import { isWellFormed } from "./well-formed-senhasegura.js";
 
 /**

@@ -1,6 +1,10 @@
 // Generated from specs/userdocks.yaml. Do not edit: change the spec, then run `pnpm generate`.
 
-import type { OperationTable } from "@keyhole/transport";
+import type { ApiClient, OperationTable } from "@keyhole/transport";
+import type { operations as Operations } from "./schema.js";
+
+/** Calls the operations of the spec; both levels of this client use it. */
+export type UserDocksApiClient = ApiClient<Operations>;
 
 /** What the transport needs to know about each operation. */
 export const operations = {

@@ -2,7 +2,7 @@ import {
   createVoximplantClient,
   type ServiceAccountKey,
   type VoximplantOptions,
-} from "../../src/index.js";
+} from "@keyhole/voximplant";
 import { sampleKey } from "./sample-key.js";
 
 export const now = Date.UTC(2026, 0, 15, 9, 30);

@@ -1,5 +1,5 @@
 import { exportPKCS8, generateKeyPair } from "jose";
-import type { ServiceAccountKey } from "../../src/index.js";
+import type { ServiceAccountKey } from "@keyhole/voximplant";
 
 /** Creates a service account's key for one test, and the public key to verify its tokens with. */
 export async function sampleKey(): Promise<{
