@@ -17,7 +17,6 @@ const apiSecretId = () => vendor().examples["identifier"]!;
 
 describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
-  const setOperation = `update${kind.kind}`;
 
   it("gets an item with its value", async () => {
     await expect(kind.get(connect(), id())).resolves.toMatchObject({
@@ -26,22 +25,6 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
       usersAllowed: [{ name: "sample-user", canEdit: true }],
       groupsAllowed: [],
     });
-  });
-
-  it("sets a value with exactly one write and keeps the other fields", async () => {
-    const client = connect();
-    const before = await kind.get(client, id());
-    await expect(kind.set(client, id(), "sample-new\nvalue")).resolves.toEqual({
-      identifier: id(),
-      usersAllowed: [{ name: "sample-user", canEdit: true }],
-      groupsAllowed: [],
-      sharedError: [],
-    });
-    await expect(kind.get(client, id())).resolves.toEqual({
-      ...before,
-      [kind.value]: "sample-new\nvalue",
-    });
-    expect(vendor().calls(setOperation)).toBe(1);
   });
 
   it.each([
@@ -67,15 +50,6 @@ describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
     const hidden = `${Number(inactive) + 1}`;
     expect([...names.values()]).not.toContain(hidden);
     await expect(kind.get(client, hidden)).rejects.toMatchObject({
-      kind: "forbidden",
-      code: "1006",
-    });
-  });
-
-  it("reports a missing permission to edit an item", async () => {
-    const client = connect();
-    const viewOnly = (await getNames(kind.list(client))).get(kind.viewOnly)!;
-    await expect(kind.set(client, viewOnly, "sample-new")).rejects.toMatchObject({
       kind: "forbidden",
       code: "1006",
     });

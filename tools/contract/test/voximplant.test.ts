@@ -146,18 +146,6 @@ describe("the Voximplant client", () => {
     expect(vendor().calls("getSecretValue")).toBe(2);
   });
 
-  it("reports an unknown application", async () => {
-    const application = { applicationId: 999_999 };
-    const client = connect();
-    const error = { kind: "not-found" };
-    await expect(client.getApplication(application)).rejects.toMatchObject(error);
-    await expect(client.getSecrets(application).next()).rejects.toMatchObject({
-      ...error,
-      code: "558",
-      status: 200,
-    });
-  });
-
   it("reports a change that the vendor rejects", async () => {
     const change = { ...address(), newSecretName: "SMTP_PASSWORD" };
     await expect(connect().setSecretInfo(change)).rejects.toMatchObject({

@@ -23,22 +23,6 @@ describe.each(drivers)("the fault of an expired token (%s)", (_, drive) => {
     expect(await (await calls.refresh()).json()).toMatchObject({ statusCode: 200 });
   });
 
-  it.each<[string, string, string, number, unknown]>([
-    ["voximplant", "/GetApplications", "POST", 200, { error: { code: 456, msg: "Token expired" } }],
-    [
-      "senhasegura",
-      "/api/mysafe/note",
-      "GET",
-      404,
-      { message: "no Route matched with those values" },
-    ],
-  ])("returns the error that %s sends", async (vendor, path, method, status, body) => {
-    await driver.order(vendor, { expiredToken: true, times: 1 });
-    const response = await driver.fetch(driver.access(vendor).baseUrl + path, { method });
-    expect(response.status).toBe(status);
-    expect(await response.json()).toEqual(body);
-  });
-
   it.each([
     ["userdocks", {}],
     ["genauth", { operation: "getManagementToken" }],
