@@ -122,7 +122,9 @@ export class ReferenceChecks {
       const end = offset + last.length;
       return segmentsFor(secrets, true)
         .slice(0, maxSecrets)
-        .map((segment) => ({ start: end, end, text: `/${formatSegment(segment)}` }));
+        .map((segment) =>
+          whole(text, `${text.slice(0, end)}/${formatSegment(segment)}${text.slice(end)}`),
+        );
     } catch {
       // The list can't be loaded, or an id can't be written.
       return [];

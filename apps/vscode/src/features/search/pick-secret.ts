@@ -73,8 +73,24 @@ export async function pickContainer(
     const offers = { offers: filter?.connection, nothing: filter?.nothing };
     const connection = await pickConnection(context, title, offers);
     if (!connection) return undefined;
-    const container = await pickChild<ContainerNode>(context, title, connection);
+    const container = await pickContainerBelow(context, title, connection);
     if (container !== back) return container;
+  }
+}
+
+async function pickContainerBelow(
+  context: SearchContext,
+  title: string,
+  parent: ParentNode,
+): Promise<PromptResult<ContainerNode>> {
+  const nests = getConnection(parent).vendor.nests === true;
+  for (;;) {
+    const container = await pickChild<ContainerNode>(context, title, parent, undefined, nests);
+    if (container === undefined || container === back || !nests || container === parent) {
+      return container;
+    }
+    const chosen = await pickContainerBelow(context, title, container);
+    if (chosen !== back) return chosen;
   }
 }
 
@@ -99,6 +115,7 @@ async function pickChild<T extends Entry>(
   title: string,
   startedAt: ParentNode,
   filter?: PickFilter,
+  onlyContainers = false,
 ): Promise<PromptResult<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
@@ -114,10 +131,9 @@ async function pickChild<T extends Entry>(
       canGoBack: true,
       items: async () => {
         const nodes = await model.children(from);
-        const items = toItems(
-          nodes.map((node) => model.getRow(node)),
-          filter,
-        );
+        const rows = nodes.map((node) => model.getRow(node));
+        if (onlyContainers) return toContainerItems(from, rows);
+        const items = toItems(rows, filter);
         isWhole = items.length === nodes.length;
         return items;
       },
@@ -168,6 +184,16 @@ function toItems(nodes: readonly TreeNode[], filter?: PickFilter): PickItem<Choi
   );
   if (sorted.length > 0 || !filter) return sorted.map(toItem);
   return [{ value: "back", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" }];
+}
+
+/** Creates the items of the containers in a container, and of that one itself. */
+function toContainerItems(parent: ParentNode, nodes: readonly TreeNode[]): PickItem<Choice>[] {
+  const own =
+    parent.kind === "container"
+      ? [{ value: parent, label: l10n.t("Use {0}", getName(parent)), icon: "check" }]
+      : [];
+  const others = nodes.filter(({ kind }) => kind !== "secret" && kind !== "empty");
+  return [...own, ...others.map(toItem)];
 }
 
 function isDisabled(node: TreeNode): boolean {

@@ -4,6 +4,7 @@ import {
   canRefresh,
   getConnection,
   getContainerPath,
+  type KeptLoaded,
   keepLoaded,
   getName,
   getPath,
@@ -51,7 +52,7 @@ async function searchSecrets(
       const choice = await prompter.search<SecretNode | Problem>({
         title: search.title,
         prompt: search.prompt,
-        search: (query) => toState(context, search, query, loading.busy()),
+        search: (query) => toState(context, search, query, loading),
         onDidChange: loading.onDidChange,
       });
       if (!choice) return undefined;
@@ -119,7 +120,7 @@ function toState(
   { index, model }: SearchContext,
   { offers, getActions = () => [] }: SecretSearch,
   query: string,
-  busy: boolean,
+  loading: Pick<KeptLoaded, "busy" | "incomplete">,
 ): SearchState<SecretNode | Problem> {
   const nodes = offers
     ? index.search(query, filteredLimit).filter(offers).slice(0, limit)
@@ -129,13 +130,21 @@ function toState(
       ...nodes.map((node) => toRow(node, getActions(node))),
       ...model.problems().map(toProblemRow),
     ],
-    summary: toSummary(nodes.length, index.size, busy),
-    busy,
+    summary: toSummary(nodes.length, index.size, loading),
+    busy: loading.busy(),
   };
 }
 
-function toSummary(shown: number, all: number, busy: boolean): string {
-  if (busy) return l10n.t("loading, {0} so far", all.toLocaleString());
+function toSummary(
+  shown: number,
+  all: number,
+  { busy, incomplete }: Pick<KeptLoaded, "busy" | "incomplete">,
+): string {
+  if (busy()) return l10n.t("loading, {0} so far", all.toLocaleString());
+  if (incomplete()) {
+    const counts = [shown.toLocaleString(), all.toLocaleString()] as const;
+    return l10n.t("{0} of {1}. There are more containers, which aren't loaded", ...counts);
+  }
   return shown < limit
     ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
     : l10n.t("first {0} of {1} matches", shown.toLocaleString(), all.toLocaleString());

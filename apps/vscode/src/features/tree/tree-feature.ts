@@ -4,7 +4,7 @@ import type { TreeContext } from "./tree-commands.js";
 
 export type { TreeFilter } from "./tree-filter.js";
 export type { Lifetime, ListedConnection, ListedConnections } from "./nodes.js";
-export { keepLoaded, loadEverything } from "./load-everything.js";
+export { type KeptLoaded, keepLoaded, loadEverything } from "./load-everything.js";
 export {
   getConnection,
   getContainerId,

@@ -92,7 +92,16 @@ export class TreeFilter {
     const secrets = connections.flatMap((node) => this.#model.loadedSecrets(node));
     const shown = secrets.filter(this.shows).length.toLocaleString();
     const loaded = secrets.length.toLocaleString();
-    this.#view.showMessage(l10n.t("{0} of {1} secrets match “{2}”", shown, loaded, text));
+    this.#view.showMessage(
+      this.#loading?.incomplete()
+        ? l10n.t(
+            "{0} of {1} secrets match “{2}”. There are more containers, which aren't loaded.",
+            shown,
+            loaded,
+            text,
+          )
+        : l10n.t("{0} of {1} secrets match “{2}”", shown, loaded, text),
+    );
   }
 
   #matches(text: string): boolean {
