@@ -1,5 +1,5 @@
 import type { Clock, RequestHooks } from "@keyhole/transport";
-import type { SecretSummary } from "./model.js";
+import type { SecretLocation, SecretSummary } from "./model.js";
 import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { SecretProvider } from "./secret-provider.js";
 
@@ -87,6 +87,12 @@ export interface Vendor {
   readonly containerNoun: { readonly one: string; readonly many: string };
   /** Whether a container can be in another one, and a secret outside of all containers. */
   readonly nests?: boolean;
+  /**
+   * Returns the location of the secret with a path of names, or undefined for a path that isn't
+   * possible. Sends nothing. Present only if names are IDs at this vendor; references then have no
+   * IDs.
+   */
+  readonly namesAreIds?: (path: readonly string[]) => SecretLocation | undefined;
   readonly form: readonly FormField[];
   /**
    * The URLs of the vendor's consoles, by the origin of the API they belong to. Self-hosted

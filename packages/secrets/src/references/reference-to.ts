@@ -56,6 +56,8 @@ export interface ReferenceTarget {
    * reference.
    */
   readonly holdsOne: boolean;
+  /** Whether names are IDs, so that they are always unique. */
+  readonly namesAreIds?: boolean;
   /** @default the primary one */
   readonly field?: string | undefined;
 }
@@ -67,17 +69,19 @@ export interface ReferenceTarget {
  * or an ID itself can't be written.
  */
 export function referenceTo(target: ReferenceTarget): Reference {
-  const { alias, containers, secret, holdsOne, field } = target;
+  const { alias, containers, secret, holdsOne, namesAreIds = false, field } = target;
+  const toSegment = (one: Listed<Referable>): Segment =>
+    namesAreIds ? { name: nameInReferences(one.entry) } : segmentFor(one);
   const primary = secret.entry.fields[0]?.name;
   const needsField = field !== undefined && field !== primary;
-  const segments = containers.map(segmentFor);
+  const segments = containers.map(toSegment);
   const start = Math.max(
     0,
     segments.findLastIndex((segment) => "id" in segment),
   );
   return {
     alias,
-    path: [...segments.slice(start), ...(holdsOne ? [] : [segmentFor(secret)])],
+    path: [...segments.slice(start), ...(holdsOne ? [] : [toSegment(secret)])],
     ...(needsField && { field: field.normalize("NFC") }),
   };
 }

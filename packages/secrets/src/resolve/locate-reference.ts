@@ -37,22 +37,44 @@ export async function locateReference(
   { listIds = false }: { readonly listIds?: boolean } = {},
 ): Promise<Located> {
   const connection = await findConnection(reference, lists);
-  const { containers: segments, secret: last } = split(reference, connection.vendor);
-  const walk: Walk = { reference, connection, lists, listIds };
+  const location = locateByNames(reference, connection.vendor);
+  const named = location && { location, containers: [] };
+  const place: Place =
+    named && !listIds
+      ? named
+      : await findPlace({ reference, connection, lists, listIds }).catch((error: unknown) => {
+          if (named && isForbidden(error)) return named;
+          throw error;
+        });
+  const fields =
+    place.summary?.fields ??
+    (await lists.provider(connection)).getFields(place.location.containerId);
+  return { connection, ...place, field: findField(reference.field, fields) };
+}
+
+type Place = Pick<Located, "location" | "containers" | "summary">;
+
+async function findPlace(walk: Walk): Promise<Place> {
+  const { containers: segments, secret: last } = split(walk.reference, walk.connection.vendor);
   const found = await findContainers(segments, walk);
-  const containers = found.flatMap(({ entry }) => entry ?? []);
   const containerId = found.at(-1)?.id;
   const secret = await findSecret(last, containerId, walk);
-  const location = { containerId: containerId ?? "", secretId: secret.id };
-  const fields =
-    secret.entry?.fields ?? (await lists.provider(connection)).getFields(location.containerId);
   return {
-    connection,
-    location,
-    field: findField(reference.field, fields),
-    containers,
+    location: { containerId: containerId ?? "", secretId: secret.id },
+    containers: found.flatMap(({ entry }) => entry ?? []),
     ...(secret.entry && { summary: secret.entry }),
   };
+}
+
+/** Returns the location of a secret at a vendor whose names are IDs, or undefined at another one. */
+function locateByNames({ path }: Reference, vendorId: string): SecretLocation | undefined {
+  const names = path.flatMap((segment) => ("name" in segment ? segment.name : []));
+  return findVendor(vendorId)?.namesAreIds?.(names);
+}
+
+/** Without permission to list, an entry may still be fetched. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof ListForbiddenError || VendorError.is(error, "forbidden");
 }
 
 /**
@@ -96,7 +118,8 @@ export async function findConnection(
     const part = isContainer ? "container" : "secret";
     const provider = await lists.provider(connection);
     const { id } = segment;
-    if (!provider.isPossible(isContainer ? { containerId: id } : { secretId: id })) {
+    const isPossible = provider.isPossible(isContainer ? { containerId: id } : { secretId: id });
+    if (!isPossible || findVendor(connection.vendor)?.namesAreIds) {
       const words = explanation(
         "{0} isn't a valid ID here. To use it as a name, remove the @.",
         oneLine(`@${id}`),
@@ -111,6 +134,10 @@ export async function findConnection(
       );
       throw new UnresolvedReferenceError(part, words, [], { index });
     }
+  }
+  if (findVendor(connection.vendor)?.namesAreIds && !locateByNames(reference, connection.vendor)) {
+    const words = explanation("No secret can have this path. Add a slash and a name.");
+    throw new UnresolvedReferenceError("secret", words, [], { index: path.length });
   }
   return connection;
 }
@@ -238,8 +265,7 @@ async function listIfNeeded(
   try {
     return await list();
   } catch (error) {
-    const isForbidden = error instanceof ListForbiddenError || VendorError.is(error, "forbidden");
-    if ("id" in segment && isForbidden) return undefined;
+    if ("id" in segment && isForbidden(error)) return undefined;
     throw error;
   }
 }

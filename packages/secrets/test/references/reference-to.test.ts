@@ -73,6 +73,16 @@ describe("referenceTo", () => {
     expect(written({ secret: { entry: secret, siblings } })).toMatch(/API%20key$/);
   });
 
+  it("uses names only, without any list, if they are IDs", () => {
+    const entry = { id: "kv", name: "kv" };
+    const text = written({
+      containers: [{ entry, siblings: undefined }],
+      secret: { entry: secret, siblings: undefined },
+      namesAreIds: true,
+    });
+    expect(text).toBe("keyhole://prod/kv/API%20key");
+  });
+
   it("uses the ID if the list is not known", () => {
     expect(written({ containers: [{ entry: app, siblings: undefined }] })).toBe(
       "keyhole://prod/@6229ff/API%20key",

@@ -1,6 +1,6 @@
 import { VendorError } from "@keyhole/transport";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Entry, SecretProvider } from "../../src/provider/index.js";
+import type { Entry, SecretLocation, SecretProvider } from "../../src/provider/index.js";
 import { parseReference } from "../../src/references/index.js";
 import {
   type ConnectionDirectory,
@@ -16,9 +16,17 @@ vi.mock(import("../../src/vendors/vendor-registry.js"), async (importOriginal) =
   const { onlySecret: _, ...other } = find("voximplant")!;
   return {
     ...rest,
-    findVendor: (id) => (id === "store" ? { ...other, id, nests: true } : find(id)),
+    findVendor: (id) => {
+      if (id === "store") return { ...other, id, nests: true };
+      return id === "paths" ? { ...other, id, nests: true, namesAreIds: toLocation } : find(id);
+    },
   };
 });
+
+function toLocation(path: readonly string[]): SecretLocation | undefined {
+  const secretId = path[1] && path.at(-1);
+  return secretId ? { containerId: `${path.slice(0, -1).join("/")}/`, secretId } : undefined;
+}
 
 const fields = [
   { name: "value", confidential: true },
@@ -61,7 +69,10 @@ const provider = {
 } as Partial<SecretProvider> as SecretProvider;
 
 const directory: ConnectionDirectory = {
-  list: async () => [{ id: "c", alias: "prod", vendor: "store" }],
+  list: async () => [
+    { id: "c", alias: "prod", vendor: "store" },
+    { id: "d", alias: "kv", vendor: "paths" },
+  ],
   provider: async () => provider,
 };
 
@@ -143,5 +154,34 @@ describe("locateContainers", () => {
     expect(await containersAt("prod/kv/web")).toEqual(["1", "2"]);
     expect(await containersAt("prod/@2/a%2Fb%3A%20100%25")).toEqual(["2", "4"]);
     await expect(containersAt("prod/root")).rejects.toMatchObject({ part: "container" });
+  });
+});
+
+const locateNamed = (path: string, listIds = false) =>
+  locateReference(parseReference(`keyhole://kv/${path}`), new ProviderLists(directory), {
+    listIds,
+  });
+
+describe("locateReference, if names are IDs,", () => {
+  it("needs no list", async () => {
+    expect(await locateNamed("team/a%20b/db:user")).toMatchObject({
+      location: { containerId: "team/a b/", secretId: "db" },
+      field: { name: "user" },
+    });
+    expect(listed).toEqual([]);
+  });
+
+  it("looks names up for the editor, unless the list is denied", async () => {
+    await expect(locateNamed("kv/nothing", true)).rejects.toMatchObject({ part: "secret" });
+    expect(listed).toEqual([undefined, "1"]);
+    denied = "1";
+    expect(await locateNamed("kv/nothing", true)).toMatchObject({
+      location: { containerId: "kv/", secretId: "nothing" },
+    });
+  });
+
+  it.each(["@1/x", "kv/@x", "kv"])("refuses %s without a request", async (path) => {
+    await expect(locateNamed(path)).rejects.toMatchObject({ name: "UnresolvedReferenceError" });
+    expect(listed).toEqual([]);
   });
 });

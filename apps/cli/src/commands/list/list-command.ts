@@ -1,3 +1,4 @@
+import { findVendor } from "@keyhole/secrets";
 import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import {
   canBeNamed,
@@ -177,6 +178,7 @@ function listed(
         containers: place,
         secret: { entry: secret, siblings: secrets },
         holdsOne: holdsOne(vendor),
+        namesAreIds: findVendor(vendor)?.namesAreIds !== undefined,
         field,
       }),
     );

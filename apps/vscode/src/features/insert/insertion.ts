@@ -76,15 +76,19 @@ export async function toReference(
 ): Promise<string> {
   const connection = getConnection(node);
   const nodes = [...getContainers(node), node];
-  const lists = await prompter.progress(
-    l10n.t("Checking for other secrets with the name {0}…", getPath(node)),
-    (signal) => Promise.all(nodes.map((one) => siblings(model, one, signal))),
-  );
+  const namesAreIds = connection.vendor.namesAreIds !== undefined;
+  const lists = namesAreIds
+    ? []
+    : await prompter.progress(
+        l10n.t("Checking for other secrets with the name {0}…", getPath(node)),
+        (signal) => Promise.all(nodes.map((one) => siblings(model, one, signal))),
+      );
   const listed = nodes.map((one, index) => ({ entry: getEntry(one), siblings: lists[index] }));
   const reference = referenceTo({
     alias: connection.record.alias,
     containers: listed.slice(0, -1),
     secret: { entry: node.summary, siblings: lists.at(-1) },
+    namesAreIds,
     holdsOne: holdsOne(connection.vendor.id),
     field: field.name,
   });

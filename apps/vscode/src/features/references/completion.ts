@@ -151,8 +151,12 @@ async function suggestEntries(
   await model.begun(parent);
   const nodes = model.loaded(parent);
   const isWhole = !model.isIncomplete(parent);
-  const byId = typed.startsWith("@");
-  const segments = segmentsFor(nodes.map(getEntry), isWhole);
+  const { namesAreIds } = getConnection(parent).vendor;
+  const byId = typed.startsWith("@") && !namesAreIds;
+  const entries = nodes.map(getEntry);
+  const segments = namesAreIds
+    ? entries.map(({ name, referenceName = name }) => ({ name: referenceName }))
+    : segmentsFor(entries, isWhole);
   const suggestions = nodes.flatMap((node, index) => {
     const segment = byId ? { id: getEntry(node).id } : segments[index]!;
     return suggestEntry(node, segment, byId) ?? [];
