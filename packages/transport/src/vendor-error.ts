@@ -90,7 +90,8 @@ function formatDetails({ status = 0, code, message, host }: ErrorDetails): strin
   const codes = [
     // Some vendors report failures with HTTP 200, and showing that status would only mislead.
     ...(status < 300 ? [] : [`HTTP ${status}`]),
-    ...(code === undefined ? [] : [`code ${code}`]),
+    // Some vendors repeat the HTTP status as their code.
+    ...(code === undefined || code === `${status}` ? [] : [`code ${code}`]),
   ].join(", ");
   const at = host === undefined ? "" : ` at ${host}`;
   const words = message === undefined ? "" : `: “${message}”`;

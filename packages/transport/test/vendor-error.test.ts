@@ -36,6 +36,15 @@ describe("VendorError", () => {
     expect(error).not.toHaveProperty("cause");
   });
 
+  it("doesn't repeat a code that equals the HTTP status in its message", () => {
+    const details = { kind: "unauthenticated", status: 401 } as const;
+    const [same, other] = ["401", "17"].map(
+      (code) => new VendorError(vendor, "getItem", { ...details, code }).message,
+    );
+    expect(same).toMatch(/\(HTTP 401\)\.$/);
+    expect(other).toMatch(/\(HTTP 401, code 17\)\.$/);
+  });
+
   it("is recognized by its kind even if another copy of the package created it", () => {
     const error = new VendorError(vendor, "getItem", { kind: "conflict" });
     const foreign = Object.assign(new Error("x"), { name: "VendorError", kind: "conflict" });

@@ -80,7 +80,7 @@ describe("Voximplant's official Node SDK", () => {
           {
             ...secret(),
             secretName: "CRM_API_KEY",
-            description: "For looking up who calls.",
+            description: "Looks up callers in the CRM.",
             // It is typed as Date.
             created: time,
             modified: time,

@@ -94,7 +94,7 @@ export class CliConnections implements ConnectionDirectory {
       "no-connection",
       names === ""
         ? noConnections
-        : `No connection is named ${alias}. Use one of these: ${names}. Or add it: keyhole connections add ${alias}`,
+        : `There's no connection named “${alias}”. Use one of these: ${names}. Or add it: keyhole connections add ${alias}`,
     );
   }
 

@@ -9,7 +9,7 @@ const pattern = /^[a-z][a-z0-9-]{0,31}$/;
 export function aliasProblem(alias: string, taken: Iterable<string>): Explanation | undefined {
   if (alias === "") return explanation("The name is empty.");
   if (!pattern.test(alias)) {
-    return explanation("Use up to 32 lower-case letters, digits and hyphens. Begin with a letter.");
+    return explanation("Use up to 32 lowercase letters, digits and hyphens. Begin with a letter.");
   }
   return new Set(taken).has(alias)
     ? explanation("Another connection is already named {0}.", alias)

@@ -99,7 +99,9 @@ function decode(body: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(body, "base64"));
   } catch {
-    throw new UserFacingError("The certificate can't be read. It's cut off or damaged.");
+    throw new UserFacingError(
+      "The certificate can't be read. Paste it again, including the BEGIN and END lines.",
+    );
   }
 }
 

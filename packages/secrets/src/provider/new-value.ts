@@ -56,7 +56,7 @@ export function valueProblem(
 ): Explanation | undefined {
   if (value.trim() === "") return explanation("The value is empty.");
   return Array.from(value).length > maxLength
-    ? explanation("The value is longer than {0} characters.", `${maxLength}`)
+    ? explanation("The value is longer than {0} characters.", maxLength.toLocaleString())
     : undefined;
 }
 

@@ -5,6 +5,8 @@ import type { RefreshResult } from "./refresh-journal.js";
 export const refreshMessages = {
   new: explanation("{0} has a new value at {1}."),
   refused: explanation("{0} still has its old value. {1} refused to change it."),
+  /** Followed by the vendor's error. */
+  unchanged: explanation("{0} still has its old value at {1}."),
   "not-sent": explanation("{0} wasn't refreshed. Nothing was sent to {1}."),
   "changed-before": explanation(
     "{0} was changed at {1} in the meantime, so nothing was sent. Check it, then try again.",
@@ -13,13 +15,13 @@ export const refreshMessages = {
     "Another user or program changed {0} at {1} at the same time. Check the current value, then try again.",
   ),
   unknown: explanation(
-    "Keyhole doesn't know yet whether {1} refreshed {0}. It won't send the request again. Check again in a few minutes.",
+    "Keyhole doesn't know yet whether {1} refreshed {0}. Check again in a few minutes.",
   ),
   "unknown-session": explanation(
     "Keyhole doesn't know whether {1} refreshed {0}. Check the value at {1} before you refresh it again.",
   ),
   "recovered-new": explanation(
-    "The interrupted refresh of {0} took effect at {1}. Files may still contain the old value.",
+    "{0} was refreshed at {1} after an interruption. Files may still contain the old value.",
   ),
   "recovered-old": explanation(
     "The interrupted refresh of {0} didn't take effect. {1} refused it.",
@@ -50,14 +52,20 @@ export type RefreshMessageKey = keyof typeof refreshMessages;
  * @param isKept whether the journal outlives the session
  */
 export function refreshMessageKey(
-  { outcome, sent, abandoned }: Pick<RefreshResult, "outcome" | "sent" | "abandoned">,
+  {
+    outcome,
+    sent,
+    abandoned,
+    error,
+  }: Pick<RefreshResult, "outcome" | "sent" | "abandoned" | "error">,
   moment: "during" | "recovered",
   isKept = true,
 ): RefreshMessageKey {
   if (abandoned) return abandoned;
   if (moment === "recovered") return `recovered-${outcome}`;
   if (outcome === "unknown" && !isKept) return "unknown-session";
-  if (outcome === "old") return sent ? "refused" : "not-sent";
+  if (outcome === "old" && sent) return error === undefined ? "refused" : "unchanged";
+  if (outcome === "old") return "not-sent";
   return outcome === "conflict" && !sent ? "changed-before" : outcome;
 }
 

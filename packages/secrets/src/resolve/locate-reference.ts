@@ -107,7 +107,7 @@ export async function findConnection(
   const connection = connections.find((candidate) => candidate.alias === alias);
   if (!connection) {
     const aliases = connections.map((candidate) => candidate.alias);
-    const words = explanation("No connection is named {0}.", alias);
+    const words = explanation("There's no connection named “{0}”.", alias);
     throw new UnresolvedReferenceError("alias", words, findNearest(alias, aliases));
   }
   checkDepth(reference, connection.vendor);

@@ -22,13 +22,13 @@ export const genauth: Vendor = {
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({
-      hint: "GenAuth's cloud, Authing's cloud (https://api.authing.cn), or your own deployment.",
+      hint: "Use GenAuth's cloud, Authing's cloud (https://api.authing.cn), or your own deployment.",
       initial: "https://api.genauth.ai",
     }),
     {
       key: "accessKeyId",
       label: "access key ID",
-      hint: "In GenAuth's console, among the access keys of the user pool.",
+      hint: "Find it in GenAuth's console, under the user pool's access keys.",
       kind: "text",
       credential: true,
       problem: tokenProblem("access key ID"),
@@ -36,7 +36,7 @@ export const genauth: Vendor = {
     {
       key: "accessKeySecret",
       label: "access key secret",
-      hint: "Next to the access key ID in GenAuth's console.",
+      hint: "Find it next to the access key ID in GenAuth's console.",
       kind: "password",
       credential: true,
       problem: tokenProblem("access key secret"),
@@ -54,7 +54,7 @@ export const genauth: Vendor = {
   onlySecret: applicationSecret,
   containerId: {
     label: "Application ID",
-    hint: "On the application's page in GenAuth's console.",
+    hint: "Find it on the application's page in GenAuth's console.",
   },
   // An access key doesn't name its user pool, so another key may belong to another pool.
   getAccount: async ({ accessKeyId = "" }) => [accessKeyId],

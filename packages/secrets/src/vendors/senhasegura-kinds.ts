@@ -43,20 +43,20 @@ export interface Kind {
 const nameField: NewSecretField = {
   key: "name",
   label: "name",
-  hint: "The name in MySafe.",
+  hint: "MySafe shows this name.",
   optional: false,
 };
 const urlField: NewSecretField = {
   key: "url",
   label: "URL",
-  hint: "The address of the service.",
+  hint: "Enter the address of the service.",
   optional: true,
   placeholder: "https://service.example.com",
 };
 const notesField: NewSecretField = {
   key: "notes",
   label: "notes",
-  hint: "Visible to every user who can see the item.",
+  hint: "Every user who can see the item can read them.",
   optional: true,
 };
 
@@ -71,7 +71,12 @@ const apiSecrets: Kind = {
     name: nameField,
     fields: [
       { ...urlField, optional: false },
-      { key: "client_id", label: "client ID", hint: "The application's own ID.", optional: false },
+      {
+        key: "client_id",
+        label: "client ID",
+        hint: "Enter the application's own ID.",
+        optional: false,
+      },
       notesField,
     ],
     value: { label: "client secret", rules: {} },
@@ -105,7 +110,7 @@ const passwords: Kind = {
       {
         key: "username",
         label: "user name",
-        hint: "The account that the password is for.",
+        hint: "Enter the account that the password is for.",
         optional: false,
       },
       urlField,

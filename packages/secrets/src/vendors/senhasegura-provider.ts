@@ -18,11 +18,11 @@ export const senhasegura: Vendor = {
   description: "API secrets, passwords and notes in MySafe",
   glyph:
     "M2.5 2.5h11v10h-11ZM10.5 7.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0M8 5V4M8 11v-1M5.5 7.5h-1M11.5 7.5h-1M4.5 12.5v2M11.5 12.5v2",
-  containerNoun: { one: "kind", many: "kinds" },
+  containerNoun: { one: "kind", many: "kinds of secrets" },
   form: [
     {
       ...baseUrlField({
-        hint: "Scheme and host of your installation.",
+        hint: "Enter the scheme and host of your installation.",
         placeholder: "https://vault.example.com",
       }),
       problem: originProblem("base URL"),
@@ -30,7 +30,7 @@ export const senhasegura: Vendor = {
     {
       key: "pathPrefix",
       label: "path prefix",
-      hint: "/api for newer installations, /iso for older ones.",
+      hint: "Use /api for newer installations, /iso for older ones.",
       kind: "choice",
       initial: "/api",
       choices: [
@@ -42,14 +42,14 @@ export const senhasegura: Vendor = {
     {
       key: "caCertificate",
       label: "CA certificate",
-      hint: "Only if this computer doesn't trust the installation's certificate.",
+      hint: "Needed only if this computer doesn't trust the server's certificate.",
       kind: "certificate",
       problem: certificateProblem("CA certificate"),
     },
     {
       key: "clientId",
       label: "client ID",
-      hint: "In MySafe, under Integrations, Access keys.",
+      hint: "Find it in MySafe, under Integrations, Access keys.",
       kind: "text",
       credential: true,
       problem: tokenProblem("client ID"),
@@ -57,7 +57,7 @@ export const senhasegura: Vendor = {
     {
       key: "clientSecret",
       label: "client secret",
-      hint: "The secret of the same access key.",
+      hint: "Use the secret of the same access key.",
       kind: "password",
       credential: true,
       problem: tokenProblem("client secret"),
@@ -74,9 +74,9 @@ export const senhasegura: Vendor = {
   },
   disabling: {
     warning:
-      "It can't be fetched or changed until you enable it again. Programs that fetch it from senhasegura fail.",
+      "It can't be fetched or changed until you enable it again. Programs that fetch it from senhasegura will fail.",
   },
-  secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
+  secretId: { label: "Identifier", hint: "Use the number that senhasegura gave the item." },
   // Each user has a MySafe. The access key opens that of the user it was created for.
   getAccount: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
   connect: async (values, environment = {}) => {

@@ -20,20 +20,20 @@ export const userdocks: Vendor = {
   containerNoun: { one: "app", many: "apps" },
   form: [
     baseUrlField({
-      hint: "Scheme, host and path before /apps.",
+      hint: "Enter the scheme, the host and the path before /apps.",
       initial: "https://api.userdocks.com/api/v1",
     }),
     {
       key: "appId",
       label: "app UUID",
-      hint: "The app that the API key belongs to.",
+      hint: "Enter the ID of the app that the API key belongs to.",
       kind: "text",
       problem: uuidProblem("app UUID"),
     },
     {
       key: "apiKey",
       label: "API key",
-      hint: "The app's key of the type “read”.",
+      hint: "Use the app's key of the type “read”.",
       kind: "password",
       credential: true,
       problem: tokenProblem("API key"),

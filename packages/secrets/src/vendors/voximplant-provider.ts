@@ -21,7 +21,7 @@ const valueRules = { maxLength: 8192 };
 const descriptionField: NewSecretField = {
   key: "description",
   label: "description",
-  hint: "Every user who can list the application's secrets can read it. Don't enter anything confidential.",
+  hint: "Everyone who can list the application's secrets can read it. Don't enter anything confidential.",
   optional: true,
   maxLength: 200,
 };
@@ -36,7 +36,7 @@ const newSecret: NewSecretForm = {
     placeholder: "API_KEY",
     pattern: {
       expression: /^[A-Za-z]\w{0,63}$/,
-      rule: "Use a Latin letter, then up to 63 Latin letters, digits and underscores.",
+      rule: "Begin with a letter (A–Z). Use up to 64 letters, digits and underscores.",
     },
   },
   fields: [descriptionField],
@@ -51,13 +51,13 @@ export const voximplant: Vendor = {
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({
-      hint: "The address of the Management API.",
+      hint: "Enter the address of the Management API.",
       initial: "https://api.voximplant.com/platform_api",
     }),
     {
       key: "serviceAccountKey",
       label: "key file",
-      hint: "The JSON file that you downloaded for a service account.",
+      hint: "Use the JSON file that you downloaded for a service account.",
       kind: "file",
       credential: true,
       problem: async (text) => {
@@ -90,8 +90,8 @@ export const voximplant: Vendor = {
   deleting: {
     warning: "Voximplant deletes it permanently. Scenarios that use it won't find it anymore.",
   },
-  containerId: { label: "Application ID or name", hint: "On the application's page." },
-  secretId: { label: "Secret ID or name", hint: "In the application's list of secrets." },
+  containerId: { label: "Application ID or name", hint: "Find it on the application's page." },
+  secretId: { label: "Secret ID or name", hint: "Find it in the application's list of secrets." },
   getAccount: async ({ serviceAccountKey = "" }) => {
     const { parseServiceAccountKey } = await import("@keyhole/voximplant");
     return [`${parseServiceAccountKey(serviceAccountKey).accountId}`];

@@ -8,11 +8,12 @@ import {
 } from "../../src/refresh/index.js";
 import { refreshMessages } from "../../src/refresh/refresh-messages.js";
 
-type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned">;
+type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned" | "error">;
 
 const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Reported])[] = [
   ["new", "during", { outcome: "new", sent: true }],
   ["refused", "during", { outcome: "old", sent: true }],
+  ["unchanged", "during", { outcome: "old", sent: true, error: new Error("refused") }],
   ["not-sent", "during", { outcome: "old", sent: false }],
   ["conflict", "during", { outcome: "conflict", sent: true }],
   ["changed-before", "during", { outcome: "conflict", sent: false }],

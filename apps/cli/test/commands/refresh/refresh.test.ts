@@ -81,7 +81,7 @@ describe("keyhole refresh", () => {
     setup.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     const { code, stderr } = await run(["refresh", "--yes", issued]);
     expect(code).toBe(1);
-    expect(stderr).toContain(textOf("refused", issued));
+    expect(stderr).toContain(textOf("unchanged", issued));
   });
 
   test("names the vendor if it has no refresh", async () => {

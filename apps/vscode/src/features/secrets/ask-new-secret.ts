@@ -76,7 +76,7 @@ export async function askText(
   const answer = await prompter.input({
     ...step,
     prompt: field.optional
-      ? l10n.t("{0}. {1} Optional.", heading, hint)
+      ? l10n.t("{0} (optional). {1}", heading, hint)
       : l10n.t("{0}. {1}", heading, hint),
     value: entered,
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),

@@ -98,7 +98,7 @@ function typeValue(
     prompt:
       rules.maxLength === undefined
         ? label
-        : l10n.t("{0}: up to {1} characters", label, rules.maxLength),
+        : l10n.t("{0}: up to {1} characters", label, rules.maxLength.toLocaleString()),
     password: true,
     problem: (value) => problemText(valueProblem(value, rules)) ?? pasteProblem(value),
   });

@@ -144,7 +144,7 @@ describe("Adding a connection", () => {
 
   it.each([
     ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API"],
-    ["senhasegura", "senhasegura", "3 kinds", "API secrets, Passwords, Notes"],
+    ["senhasegura", "senhasegura", "3 kinds of secrets", "API secrets, Passwords, Notes"],
   ])("reports what was found in %s", async (id, vendor, found, names) => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, id)));

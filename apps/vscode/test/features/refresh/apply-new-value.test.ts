@@ -223,7 +223,7 @@ describe("a refresh that didn't take effect", () => {
     const { extension, before } = await used();
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     const shown = await refresh(extension, [asProposed, press]);
-    expect(shown).toContain(refreshText("refused"));
+    expect(shown).toContain(refreshText("unchanged"));
     expect(extension.files.text("config.json")).toContain(before);
     expect(await extension.journal.list()).toEqual([]);
   });

@@ -66,7 +66,7 @@ describe("Refresh Secret at Vendor", () => {
     await refreshSecretAtVendor(context, node);
     expect(await currentValue(extension, node)).toBe("sample-new-value");
     expect(context.prompter.typedInto).toEqual([
-      { prompt: expect.stringContaining("8192"), password: true },
+      { prompt: expect.stringContaining("8,192"), password: true },
     ]);
     expect(context.prompter.shown.join("\n")).not.toContain("sample-new-value");
   });

@@ -64,7 +64,7 @@ describe("Set Value", () => {
     );
     await setValue(context, await extension.node(...crmKey));
     const [shown] = context.prompter.shown.slice(-1);
-    expect(shown).toContain(refreshText("refused", crmPath, "Voximplant"));
+    expect(shown).toContain(refreshText("unchanged", crmPath, "Voximplant"));
     expect(shown).toContain(texts.refresh.roleNeeded);
   });
 

@@ -40,7 +40,7 @@ describe("Create Secret", () => {
     );
     expect(extension.log.lines.join("\n")).not.toContain(typed);
     expect(context.prompter.typedInto.filter(({ password }) => password)).toEqual([
-      { prompt: expect.stringContaining("8192"), password: true },
+      { prompt: expect.stringContaining("8,192"), password: true },
     ]);
   });
 

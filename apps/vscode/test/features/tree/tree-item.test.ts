@@ -177,13 +177,13 @@ describe("The age of a secret", () => {
 
   it("is shown before the description, and in full in the tooltip", async () => {
     const item = await changedAt(may, 0);
-    expect(item.description).toBe("1 month ago · For looking up who calls.");
+    expect(item.description).toBe("1 month ago · Looks up callers in the CRM.");
     expect(item.accessibilityInformation?.label).toBe(
-      `CRM_API_KEY, call-center, ${texts.tree.changed("1 month ago")}, For looking up who calls.`,
+      `CRM_API_KEY, call-center, ${texts.tree.changed("1 month ago")}, Looks up callers in the CRM.`,
     );
     expect(item.tooltip).toContain("$(key) **CRM_API_KEY**\n");
     expect(item.tooltip).toMatch(
-      new RegExp(`: For looking up who calls\\.\n- ${texts.tree.changedLabel}: May 15, 2026`),
+      new RegExp(`: Looks up callers in the CRM\\.\n- ${texts.tree.changedLabel}: May 15, 2026`),
     );
     expect(item.tooltip).toContain(texts.tree.valueMayBeOlder);
     expect(item.iconPath).toEqual({ id: "key" });
@@ -191,9 +191,9 @@ describe("The age of a secret", () => {
 
   it("is marked by a text, an icon and a sentence if it is above the setting", async () => {
     const item = await changedAt(may, 30);
-    expect(item.description).toBe(`${texts.tree.old} · 1 month ago · For looking up who calls.`);
+    expect(item.description).toBe(`${texts.tree.old} · 1 month ago · Looks up callers in the CRM.`);
     expect(item.accessibilityInformation?.label).toBe(
-      `CRM_API_KEY, call-center, ${texts.tree.olderThan(30)}, ${texts.tree.changed("1 month ago")}, For looking up who calls.`,
+      `CRM_API_KEY, call-center, ${texts.tree.olderThan(30)}, ${texts.tree.changed("1 month ago")}, Looks up callers in the CRM.`,
     );
     expect(item.tooltip).toContain(texts.tree.markedAs(texts.tree.olderThan(30)));
     expect(item.iconPath).toEqual({ id: "history", color: { id: "list.warningForeground" } });
@@ -229,7 +229,7 @@ describe("The age of a secret", () => {
     "isn't shown if the vendor's date is %s",
     async (time) => {
       const { description, accessibilityInformation, tooltip } = await changedAt(time, 1);
-      expect(description).toBe("For looking up who calls.");
+      expect(description).toBe("Looks up callers in the CRM.");
       expect(accessibilityInformation?.label).not.toContain(texts.tree.changed(""));
       expect(tooltip).not.toMatch(/ago|Invalid|1970/);
     },

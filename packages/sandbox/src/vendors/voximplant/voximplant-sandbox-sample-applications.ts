@@ -18,14 +18,14 @@ export class SampleApplications {
     const { extraEntries } = this.#context;
     return [
       this.application("call-center.sample", [
-        this.secret("CRM_API_KEY", "For looking up who calls."),
+        this.secret("CRM_API_KEY", "Looks up callers in the CRM."),
         this.secret("SMTP_PASSWORD"),
-        this.#secret("SIGNING_CERTIFICATE", this.#certificate(), "Has several lines."),
+        this.#secret("SIGNING_CERTIFICATE", this.#certificate(), "Spans several lines."),
         ...this.#extraSecrets(extraEntries),
       ]),
       this.application("voice-bot.sample", [
         this.secret("SPEECH_TOKEN"),
-        this.secret("CRM_API_KEY", "Not the one of the call center."),
+        this.secret("CRM_API_KEY", "The voice bot's own key."),
         ...this.#extraSecrets(extraEntries),
       ]),
       this.application("conference.sample", [
