@@ -146,7 +146,6 @@ describe("The manifest", () => {
       "2_change@5 restorePrevious",
       "2_change@6 enableSecret",
       "2_change@7 disableSecret",
-      "2_change@8 deleteSecret",
       "3_find@1 findReferences",
     ]);
   });

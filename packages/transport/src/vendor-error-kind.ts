@@ -1,9 +1,6 @@
 /** The headline and the remedy of every kind of error. `%` is a placeholder for the name of the vendor. */
 const messages = {
-  unauthenticated: [
-    "% didn't accept the credentials",
-    "Check that they are correct and still valid, then enter them again.",
-  ],
+  unauthenticated: ["% didn't accept the credentials", "Check them and enter them again."],
   forbidden: ["% refused access", "Ask an administrator of % for permission."],
   "not-found": [
     "% can't find this item",

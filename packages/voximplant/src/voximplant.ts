@@ -55,7 +55,7 @@ const atVendor: CodeMeaning = { kind: "unavailable" };
 const tooMuch: CodeMeaning = { kind: "rate-limited" };
 const badKey: CodeMeaning = {
   kind: "unauthenticated",
-  remedy: "Use a current key file of the service account.",
+  remedy: "Use a current key file.",
 };
 const badClock: CodeMeaning = {
   kind: "unauthenticated",

@@ -47,7 +47,7 @@ it("runCommand never rejects, and hides the message of an unexpected error", asy
   ]);
   expect(extension.log.lines.join()).not.toContain("canary");
   expect(extension.log.lines.filter((line) => line.startsWith("error"))).toEqual([
-    expect.stringContaining(" command=keyhole.editConnection error=UserFacingError"),
+    expect.stringContaining(" command=keyhole.editConnection error=LockedError"),
     expect.stringContaining(" command=keyhole.reloadAll error=Error"),
   ]);
 });

@@ -19,7 +19,12 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const node: TreeNode = { kind: "unreadable", id: "one", problem: "Sample problem" };
+const node: TreeNode = {
+  kind: "unreadable",
+  id: "one",
+  problem: "Sample problem",
+  isLocked: false,
+};
 let rest: FakeLoaded;
 let tries: number;
 let failures: number;

@@ -69,7 +69,7 @@ test("a secret is found, inserted as a reference, used by a program and refreshe
   await quickInput.row(texts.newValue.generate).waitFor();
   await workbench.screenshot("animation-7");
   await quickInput.pick(texts.newValue.generate);
-  await dialog.expect(texts.refresh.references(1));
+  await dialog.expect(texts.refresh.reference);
   await workbench.screenshot("animation-8");
   await dialog.press(texts.refresh.at("Voximplant"));
   await notifications.expect(refreshText("new", crmPath, "Voximplant"));

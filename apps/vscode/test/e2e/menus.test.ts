@@ -44,7 +44,7 @@ describe("the menu of a secret", () => {
     await workbench.tree.item("CRM_API_KEY").click({ button: "right" });
     const names = ["insertSecret", "insertSecretAs", "copySecret", "revealSecret", "copyReference"];
     const changes = ["setValue", "refreshSecret", "renameSecret", "setDescription"];
-    const all = [...names, "fetchSecret", ...changes, "deleteSecret", "findReferences"];
+    const all = [...names, "fetchSecret", ...changes, "findReferences", "deleteSecret"];
     expect(await getEntries(commandTitle("deleteSecret"))).toEqual(all.map(commandTitle));
     await workbench.screenshot("menu-secret");
     await workbench.page.keyboard.press("Escape");

@@ -211,7 +211,7 @@ describe("a reference in a file in which references aren't resolved", () => {
     await workbench.quickInput.pick(texts.insert.reference);
     await workbench.editor.expectText(`"secret": "${shop}"`);
     // Until then, Keyhole may still move the focus to the editor.
-    await workbench.statusBar.expect(texts.insert.inserted("secret", shopPath));
+    await workbench.statusBar.expect(texts.insert.insertedReference("Web Shop", "secret"));
     await hoverAt(2, 20);
     await expect
       .poll(() => hover().first().textContent())
@@ -297,7 +297,7 @@ describe("a .env file with values", () => {
     await workbench.quickInput.accept();
     await workbench.editor.expectText(`SHOP="${shop}" # of the shop`);
     await workbench.screenshot("convert-env-done");
-    await workbench.statusBar.expect(texts.references.converted(1));
+    await workbench.statusBar.expect(texts.references.convertedOne);
     await workbench.editor.save();
     await expect.poll(onDisk).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
     await workbench.editor.root.click();

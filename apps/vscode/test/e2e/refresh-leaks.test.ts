@@ -151,7 +151,7 @@ describe("a refresh", () => {
     });
     await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
-    await workbench.notifications.press(texts.refresh.readingBack("GenAuth"), "Cancel");
+    await workbench.notifications.press(texts.refresh.verifying, "Cancel");
     await workbench.notifications.expect(refreshText("unknown"));
     await workbench.screenshot("refresh-leaks-unknown");
     sandbox.sandbox.clearFaults();

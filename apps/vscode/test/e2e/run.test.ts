@@ -164,8 +164,8 @@ describe("a hostile repository", () => {
     await quickAccess("task", "post");
     await workbench.dialog.expect(
       texts.run.question("sample"),
-      texts.run.secretAs("keyhole://genauth/Web%20Shop", "WEB_SHOP"),
-      texts.run.secretAs("keyhole://voximplant/call-center/CRM_API_KEY", "CRM"),
+      texts.run.secretAs("WEB_SHOP", "keyhole://genauth/Web%20Shop"),
+      texts.run.secretAs("CRM", "keyhole://voximplant/call-center/CRM_API_KEY"),
       "post.cjs",
     );
     await workbench.screenshot("run-approval");

@@ -194,7 +194,7 @@ describe("states of the tree", () => {
     await workbench.tree.expectItem("Web Shop");
     await workbench.screenshot("added-by-id");
     await workbench.tree.action("Web Shop", commandTitle("copySecret"));
-    await workbench.statusBar.expect(texts.secrets.copied("secret", "genauth-2"));
+    await workbench.statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
   });
 
   test("a message explains that UserDocks has no refresh", async () => {

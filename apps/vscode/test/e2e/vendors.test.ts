@@ -3,7 +3,7 @@ import path from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
-import { refreshText, shopPath, shopVariable, texts } from "../texts.js";
+import { refreshText, shopVariable, texts } from "../texts.js";
 import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { secretValue, shopSecret } from "./secret-value.js";
@@ -137,10 +137,10 @@ describe("from the welcome view to a secret in a file", () => {
   test("a secret is copied to the clipboard", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("Web Shop", commandTitle("fetchSecret"));
-    await workbench.quickInput.row(texts.secrets.copyValue).waitFor();
+    await workbench.quickInput.row(texts.secrets.copySecret).waitFor();
     await workbench.screenshot("fetch");
-    await workbench.quickInput.pick(texts.secrets.copyValue);
-    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
+    await workbench.quickInput.pick(texts.secrets.copySecret);
+    await workbench.statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
     await workbench.screenshot("copied");
     await expect.poll(() => workbench.clipboard()).toBe(await shopSecret(extension));
   });
@@ -156,7 +156,7 @@ describe("from the welcome view to a secret in a file", () => {
     await keyboard.press("ArrowDown");
     await keyboard.press("Enter");
     await keyboard.press("ControlOrMeta+C");
-    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
     await keyboard.press("Shift+F10");
     await workbench.page
       .getByRole("menuitem", { name: commandTitle("revealSecret") })
@@ -171,7 +171,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { keyboard } = workbench.page;
     const name = texts.names.applicationSecret;
     const value = await secretValue(extension, "genauth", "Reporting API", name);
-    const copied = texts.secrets.copied("secret", "genauth / Reporting API");
+    const copied = texts.secrets.copied("Reporting API", "secret");
     await workbench.openFile("two.json");
     await workbench.editor.goTo(2, 13);
     await workbench.tree.click("Web Shop");
@@ -213,7 +213,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.screenshot("revealed");
     await workbench.quickInput.press(texts.secrets.copyIt);
     await expect.poll(() => workbench.clipboard()).toBe(await shown());
-    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
     await workbench.quickInput.cancel();
   });
 
@@ -287,7 +287,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(after).not.toBe(before);
 
     await workbench.notifications.press(refreshText("new"), texts.refresh.copyNew);
-    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
     await expect.poll(() => workbench.clipboard()).toBe(after);
 
     await workbench.openFile(".env");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
-import { shopPath, texts } from "../texts.js";
+import { texts } from "../texts.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
 
@@ -38,7 +38,7 @@ afterAll(() => extension?.close());
 async function copyFromTree(): Promise<void> {
   const { tree, statusBar } = extension.workbench;
   await tree.action("Web Shop", commandTitle("copySecret"));
-  await statusBar.expect(texts.secrets.copied("secret", shopPath));
+  await statusBar.expect(texts.secrets.copied("Web Shop", "secret"));
 }
 
 describe("in Restricted Mode", () => {

@@ -71,6 +71,7 @@ export class FakeRun {
       },
       workspace: {
         isTrusted: () => this.trusted,
+        showDebugConsole: () => Promise.resolve(),
         manageTrust: () => {
           this.trustPages += 1;
           return Promise.resolve();

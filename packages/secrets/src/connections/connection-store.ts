@@ -14,6 +14,17 @@ export interface SecretStore {
 export interface UnreadableConnection {
   readonly id: string;
   readonly problem: Explanation;
+  /** Whether the keychain can't be read now. Otherwise, this version can't read the record. */
+  readonly isLocked: boolean;
+}
+
+/** The keychain can't be read now. */
+class LockedError extends UserFacingError {
+  override readonly name = "LockedError";
+
+  constructor() {
+    super("The connection couldn't be read from the keychain.");
+  }
 }
 
 /** All connections. */
@@ -73,7 +84,8 @@ export class ConnectionStore {
         if (record) records.push(record);
       } catch (error) {
         if (!(error instanceof UserFacingError)) throw error;
-        unreadable.push({ id, problem: explanation(error.text, ...error.args) });
+        const problem = explanation(error.text, ...error.args);
+        unreadable.push({ id, problem, isLocked: error instanceof LockedError });
       }
     }
     records.sort((one, other) => one.alias.localeCompare(other.alias));
@@ -161,7 +173,7 @@ export class ConnectionStore {
     } catch (error) {
       if (error instanceof UserFacingError) throw error;
       // The message of any other error may contain what is stored.
-      throw new UserFacingError("The connection couldn't be read from the keychain.");
+      throw new LockedError();
     }
     if (text === undefined) return undefined;
     const record = parseRecord(text);

@@ -118,7 +118,7 @@ describe("ConnectionStore", () => {
     secrets.values.set("something else", "sample");
     const listed = await store.list();
     expect(listed.records).toEqual([record]);
-    expect(listed.unreadable.map(({ id }) => id)).toEqual(["2"]);
+    expect(listed.unreadable).toMatchObject([{ id: "2", isLocked: false }]);
     await store.remove("2");
     expect([...secrets.values.keys()]).toEqual(["connection/1", "something else"]);
   });
@@ -131,7 +131,9 @@ describe("ConnectionStore", () => {
       key === "connection/2" ? Promise.reject(new Error("decrypt")) : get(key);
     expect(await store.list()).toEqual({
       records: [record],
-      unreadable: [{ id: "2", problem: { text: expect.any(String) as string, args: [] } }],
+      unreadable: [
+        { id: "2", isLocked: true, problem: { text: expect.any(String) as string, args: [] } },
+      ],
     });
   });
 

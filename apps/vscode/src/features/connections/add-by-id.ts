@@ -13,7 +13,7 @@ import {
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { joinParagraphs, vendorText } from "../../platform/vscode/vendor-text.js";
 import { failureAt } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 
@@ -80,11 +80,11 @@ export async function addBelow(
       await connections.updateAdded(record.id, change);
       return;
     } catch (error) {
-      const { message: detail, remedies } = failureAt(context, getConnection(parent), error);
-      const [remedy = { label: l10n.t("Edit Details") }] = remedies;
+      const { message, details, remedies } = failureAt(context, getConnection(parent), error);
+      const [remedy = { label: l10n.t("Edit ID…") }] = remedies;
       const choice = await prompter.confirm({
         message: l10n.t("{0} wasn't added.", id),
-        detail,
+        detail: joinParagraphs([message, details]),
         actions: [remedy.label],
       });
       if (choice !== remedy.label || (await remedy.run?.()) === false) return;

@@ -15,7 +15,12 @@ import {
 import * as l10n from "@vscode/l10n";
 import { back, type PromptResult, type TitleButton } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
-import { problemText, getErrorTexts, vendorText } from "../../platform/vscode/vendor-text.js";
+import {
+  joinParagraphs,
+  problemText,
+  getErrorTexts,
+  vendorText,
+} from "../../platform/vscode/vendor-text.js";
 import { credentialsAddress, getName } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
@@ -83,9 +88,12 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
     return;
   }
   if (nodes.some(({ kind }) => kind === "failed")) {
-    void prompter.warn(
+    const show = l10n.t("Show in Tree");
+    const pressed = await prompter.warn(
       l10n.t("Connected to {0}, but couldn't load its {1}. The tree shows the reason.", name, many),
+      show,
     );
+    if (pressed === show) await context.showSecret(node);
     return;
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
@@ -174,11 +182,11 @@ async function askConnection(
       if (VendorError.is(error, "cancelled")) return undefined;
       const isRefused = VendorError.is(error, "unauthenticated");
       const page = isRefused ? toCredentials(entered) : undefined;
-      const change = isRefused ? l10n.t("Edit Credentials") : l10n.t("Edit Details");
+      const change = isRefused ? l10n.t("Edit Credentials…") : l10n.t("Edit Details…");
       const texts = VendorError.is(error) ? getErrorTexts(error) : undefined;
       const choice = await prompter.confirm({
         message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
-        detail: texts?.remedy ?? explain(error),
+        detail: texts ? joinParagraphs([texts.remedy, texts.details]) : explain(error),
         actions: [change, ...(page ? [page.label] : [])],
       });
       if (choice === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { explain, retry, withReport, type Failure } from "../../platform/vscode/report.js";
+import { getErrorTexts } from "../../platform/vscode/vendor-text.js";
 import type { SearchContext } from "../search/search-feature.js";
 import { canEdit, type ConnectionNode } from "../tree/tree-feature.js";
 
@@ -13,10 +14,13 @@ export function failureAt(
   node: ConnectionNode,
   error: unknown,
 ): Failure {
+  const { alias } = node.record;
   const edit = { label: l10n.t("Edit Connection…"), run: () => enterCredentials(node) };
+  const isRejected = VendorError.is(error, "unauthenticated");
   return {
-    message: l10n.t("{0}: {1}", node.record.alias, explain(error)),
-    remedies: VendorError.is(error, "unauthenticated") && canEdit(node) ? [edit] : [],
+    message: isRejected ? explain(error, alias) : l10n.t("{0}: {1}", alias, explain(error)),
+    details: VendorError.is(error) ? getErrorTexts(error).details : undefined,
+    remedies: isRejected && canEdit(node) ? [edit] : [],
   };
 }
 
@@ -36,7 +40,7 @@ export function atVendor<T>(
   return withReport(context.prompter, job, (error) => {
     const described = describe(error);
     if (described) return described;
-    const { message, remedies } = failureAt(context, node, error);
-    return { message, remedies: [...remedies, retry()] };
+    const failure = failureAt(context, node, error);
+    return { ...failure, remedies: [...failure.remedies, retry()] };
   });
 }

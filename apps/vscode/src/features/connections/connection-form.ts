@@ -172,15 +172,15 @@ async function askFile(
 
 function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSource>[] {
   const items: PickItem<FileSource>[] = [
-    { value: "choose", label: l10n.t("Choose the {0}…", vendorText(label)), icon: "folder-opened" },
-    { value: "paste", label: l10n.t("Paste the Content…"), icon: "clippy" },
+    { value: "choose", label: l10n.t("Select the {0}…", vendorText(label)), icon: "folder-opened" },
+    { value: "paste", label: l10n.t("Paste the content…"), icon: "clippy" },
   ];
   const isCertificate = kind === "certificate";
   if (isCertificate) items.unshift({ value: "none", label: l10n.t("None"), icon: "circle-slash" });
   if (entered === "") return items;
   const description = isCertificate ? { description: certificateSummary(entered) } : {};
   return [
-    { value: "keep", label: l10n.t("Keep the Stored One"), icon: "check", ...description },
+    { value: "keep", label: l10n.t("Keep the stored one"), icon: "check", ...description },
     ...items,
   ];
 }
@@ -189,9 +189,9 @@ function chooseFile(prompter: Prompter, field: FormField): Promise<string | type
   const label = vendorText(field.label);
   return chooseText(
     prompter,
-    l10n.t("Choose the {0}", label),
+    l10n.t("Select the {0}", label),
     (text) => contentProblem(field, text),
-    (problem) => l10n.t("This isn't a valid {0}. {1}", label, problem),
+    l10n.t("This isn't a valid {0}.", label),
   );
 }
 

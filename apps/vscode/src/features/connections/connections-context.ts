@@ -7,7 +7,10 @@ import type { RenamingContext } from "./renaming.js";
 
 /** The context of the commands for connections. */
 export interface ConnectionsContext
-  extends FindContext, RenamingContext, Pick<SecretsView, "selected" | "showConnection"> {
+  extends
+    FindContext,
+    RenamingContext,
+    Pick<SecretsView, "selected" | "showConnection" | "showSecret"> {
   readonly connections: Connections;
   readonly renamed: RenamedAliases;
   readonly log: Log;

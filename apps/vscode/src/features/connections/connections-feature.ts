@@ -22,6 +22,7 @@ export { RenamedAliases } from "./renamed-aliases.js";
 export {
   brokenText,
   findBroken,
+  uncheckedText,
   updateBroken,
   updateLabel,
   type BrokenReferences,

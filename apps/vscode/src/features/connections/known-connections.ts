@@ -56,7 +56,10 @@ export class Connections {
     });
     return {
       connections: await Promise.all(connections),
-      unreadable: unreadable.map(({ id, problem }) => ({ id, problem: explanationText(problem) })),
+      unreadable: unreadable.map(({ problem, ...entry }) => ({
+        ...entry,
+        problem: explanationText(problem),
+      })),
       locked: failure !== undefined,
     };
   }

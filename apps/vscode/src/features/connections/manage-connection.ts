@@ -85,7 +85,7 @@ export async function renameConnection(
   if (!(await changeConnection(context, id, (record) => ({ ...record, alias: answer })))) return;
   await context.renamed.add(alias, id);
   context.log.info("Connection renamed", { connection: answer });
-  prompter.done(l10n.t("Renamed to {0}", answer));
+  prompter.done(l10n.t("Renamed {0} to {1}", alias, answer));
   if (choice === "update") await updateBroken(context, broken);
 }
 
@@ -98,11 +98,8 @@ async function askToUpdate(
   if (broken.count === 0) return "leave";
   const only = l10n.t("Rename Only");
   const choice = await prompter.confirm({
-    message: l10n.t("Rename {0} to {1} and update its references?", alias, answer),
-    detail: l10n.t(
-      "{0} References stop resolving unless you update them. You can undo the update.",
-      brokenText(broken),
-    ),
+    message: l10n.t("Rename {0} to {1}?", alias, answer),
+    detail: brokenText(broken),
     actions: [updateLabel(), only],
   });
   if (choice === undefined) return undefined;

@@ -55,10 +55,17 @@ export async function updateBroken(
 
 /** Returns how many references a new name breaks, as a line of a dialog. */
 export function brokenText({ count, files }: BrokenReferences): string {
-  if (count === 1) return l10n.t("1 reference uses it.");
+  if (count === 1) return l10n.t("1 reference stops resolving unless you update it.");
   return files === 1
-    ? l10n.t("{0} references in 1 file use it.", count)
-    : l10n.t("{0} references in {1} files use it.", count, files);
+    ? l10n.t("{0} references in 1 file stop resolving unless you update them.", count)
+    : l10n.t("{0} references in {1} files stop resolving unless you update them.", count, files);
+}
+
+/** Returns how many references couldn't be checked, as a sentence. */
+export function uncheckedText(count: number): string {
+  return count === 1
+    ? l10n.t("1 reference couldn't be checked.")
+    : l10n.t("{0} references couldn't be checked.", count);
 }
 
 /** Returns the label of the button that renames something and updates its references. */

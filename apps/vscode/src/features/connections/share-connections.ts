@@ -13,9 +13,10 @@ import * as l10n from "@vscode/l10n";
 import { showNone } from "../search/search-feature.js";
 import { canEdit, type ConnectionNode, ownNode } from "../tree/tree-feature.js";
 import type { PickItem } from "../../platform/vscode/prompter.js";
-import { explain } from "../../platform/vscode/report.js";
+import { chooseAnotherFile, explain } from "../../platform/vscode/report.js";
 import { certificateSummary } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
+import { renameConnection } from "./manage-connection.js";
 import { offerSession } from "./stored-connection.js";
 
 /** Exports connections without their credentials to a file for a team. */
@@ -53,7 +54,7 @@ export async function exportConnections(
   }
   context.log.info("Connections exported", { count: chosen.length });
   const aliases = chosen.map(({ record }) => record.alias).join(", ");
-  prompter.done(l10n.t("Exported without credentials: {0}.", aliases));
+  prompter.done(l10n.t("Exported without credentials: {0}", aliases));
 }
 
 /**
@@ -66,9 +67,15 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   if (!plan) return;
   const skipped = plan.skipped.join(", ");
   if (plan.records.length === 0) {
-    void prompter.inform(
-      l10n.t("Nothing was imported. These names are already in use: {0}.", skipped),
+    const rename = l10n.t("Rename Connection…");
+    const pressed = await prompter.inform(
+      l10n.t(
+        "Nothing was imported. Already in use: {0}. Rename your connections, then import again.",
+        skipped,
+      ),
+      rename,
     );
+    if (pressed === rename) await renameConnection(context);
     return;
   }
   const chosen = await prompter.pickMany<ConnectionRecord>({
@@ -84,9 +91,7 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   for (const record of chosen) ((await connections.save(record)) ? kept : lost).push(record);
   if (lost.length > 0 && (await offerSession(context, lost))) kept.push(...lost);
   if (skipped !== "") {
-    void prompter.inform(
-      l10n.t("Not imported because the names are already in use: {0}.", skipped),
-    );
+    void prompter.inform(l10n.t("Not imported: {0}. The names are already in use.", skipped));
   }
   if (kept.length === 0) return;
   context.log.info("Connections imported", { count: kept.length });
@@ -99,14 +104,17 @@ async function readImport({
   prompter,
   connections,
 }: ConnectionsContext): Promise<PlannedImport | undefined> {
-  try {
-    const text = await prompter.readFile(l10n.t("Choose the File with Connections"));
-    if (text === undefined) return undefined;
-    const imported = await parseExport(text, fieldProblem);
-    return planImport(imported, await connections.aliases(), () => crypto.randomUUID());
-  } catch (error) {
-    await prompter.warn(l10n.t("Nothing was imported. {0}", explain(error)));
-    return undefined;
+  for (;;) {
+    try {
+      const text = await prompter.readFile(l10n.t("Select the File with Connections"));
+      if (text === undefined) return undefined;
+      const imported = await parseExport(text, fieldProblem);
+      return planImport(imported, await connections.aliases(), () => crypto.randomUUID());
+    } catch (error) {
+      const again = chooseAnotherFile();
+      const message = l10n.t("Nothing was imported. {0}", explain(error));
+      if ((await prompter.warn(message, again)) !== again) return undefined;
+    }
   }
 }
 

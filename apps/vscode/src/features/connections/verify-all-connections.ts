@@ -85,12 +85,12 @@ async function showTested(
 ): Promise<Tested | undefined> {
   const failed = tested.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0) {
-    prompter.done(l10n.t("All connections work: {0}.", tested.length));
+    prompter.done(l10n.t("All connections work: {0}", tested.length));
     return undefined;
   }
   const working = tested.filter(({ problem }) => problem === undefined);
   const chosen = await prompter.pick<Tested>({
-    title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
+    title: l10n.t("Test All Connections: {0} of {1} working", working.length, tested.length),
     prompt: l10n.t("Select a connection to edit it or test it again"),
     items: [...failed, ...working].map(toItem),
   });

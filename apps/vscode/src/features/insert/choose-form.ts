@@ -43,6 +43,24 @@ export async function chooseForm(
 }
 
 /**
+ * Returns what can be inserted in place of a value, the best first. A reference that isn't resolved in
+ * the file is the last one.
+ *
+ * @param withUnresolved whether to return such a reference at all
+ */
+export function alternativesToValue(
+  snapshot: Snapshot,
+  named: NamedInsertion,
+  withUnresolved: boolean,
+): readonly ("reference" | "lookup")[] {
+  const content = referenceContent(named);
+  const reference = content && fits(snapshot, content) ? (["reference"] as const) : [];
+  const lookup = fits(snapshot, { lookup: named.variable }) ? (["lookup"] as const) : [];
+  if (!isUnresolved(snapshot, named)) return [...reference, ...lookup];
+  return withUnresolved ? [...lookup, ...reference] : lookup;
+}
+
+/**
  * Whether programs read this file, and references aren't resolved in it. In notes, a reference is only
  * a hint for people.
  */
@@ -59,16 +77,11 @@ function promptFor(
 ): string {
   if (isUnread) {
     return isFirst
-      ? l10n.t(
-          "References aren't resolved in {0}. Your choice becomes the default, unless it's the value.",
-          fileName,
-        )
+      ? l10n.t("References aren't resolved in {0}. Keyhole remembers your choice.", fileName)
       : l10n.t("References aren't resolved in {0}. Select what to insert.", fileName);
   }
   return isFirst
-    ? l10n.t(
-        "Your choice becomes the default, unless it's the value. 'Insert Secret As…' offers the others later.",
-      )
+    ? l10n.t("Keyhole remembers your choice. To choose again, use Insert Secret As…")
     : l10n.t("Select what to insert this time");
 }
 
@@ -97,7 +110,7 @@ function formItems(
       description: lookup,
       detail: lookupFor(snapshot.languageId)?.isByReader
         ? l10n.t("For programs that replace variables in this kind of file.")
-        : l10n.t("Reads a variable. Its reference goes into .env."),
+        : l10n.t("Reads an environment variable. Keyhole adds the reference to .env."),
       icon: "symbol-variable",
     });
   }
@@ -107,7 +120,10 @@ function formItems(
     value: "value",
     label: l10n.t("Value"),
     description: value?.replace(standIn, mask) ?? mask,
-    detail: "reason" in plan ? reasons[plan.reason]() : l10n.t("Writes the secret in plain text."),
+    detail:
+      "reason" in plan
+        ? reasons[plan.reason]()
+        : l10n.t("Writes the secret in plain text. Asks every time."),
     icon: "key",
   });
   if (referenceItem && isUnread) items.push(referenceItem);

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { getFile } from "../../platform/vscode/editor-documents.js";
 import type { GitState } from "./target-editor.js";
 
-/** The part of the built-in git extension's API, version 1, that Keyhole uses. */
+/** The part of the built-in Git extension's API, version 1, that Keyhole uses. */
 interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
@@ -15,7 +15,7 @@ interface GitRepository {
 }
 
 /**
- * Whether git tracks a document's file, or the file that it links to. The git extension doesn't know
+ * Whether Git tracks a document's file, or the file that it links to. The Git extension doesn't know
  * this if it is disabled, runs on the other machine of a remote window, or hasn't opened the
  * repository. A file with no `.git` above it is untracked in any case.
  */

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { getConnection, getName, getPath, getTitle } from "../tree/tree-feature.js";
-import { chooseForm } from "./choose-form.js";
+import { getConnection, getName, getTitle } from "../tree/tree-feature.js";
+import { alternativesToValue, chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
 import { freeName, hasEmptyEntry, nameInEnv, setEntry } from "./env-file-entry.js";
 import {
@@ -12,14 +12,14 @@ import {
   type NamedInsertion,
 } from "./insertion.js";
 import { mayChange } from "./may-change.js";
-import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js";
+import { planInsert, standIn, type InsertContent } from "./plan-insert.js";
 import { reasons, type Reason } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
 type Step = InsertForm | "copy";
 
-/** The result of a step: the next step, `inserted`, or undefined if nothing was inserted. */
-type Outcome = Step | "inserted" | undefined;
+/** The result of a step: the next step, what was inserted, or undefined if nothing was. */
+type Outcome = Step | { readonly inserted: InsertContent } | undefined;
 
 /**
  * Inserts a field of a secret at every cursor of an editor, in the default form or in one that the user
@@ -37,26 +37,35 @@ export async function insertField(
   if (!form || !(await mayChange(context, named.target))) return;
   let step: Step = form;
   let outcome: Outcome = form;
-  while (outcome && outcome !== "inserted") {
+  while (typeof outcome === "string") {
     step = outcome;
     outcome = await take(step, context, named);
   }
-  if (outcome === "inserted") {
-    const { node, field, title } = named;
+  if (outcome) {
+    const { node, title } = named;
     const { alias: connection } = getConnection(node).record;
     context.stepDone("insert");
     await context.index.use(node);
     context.log.info("Inserted", { connection, secret: title, kind: step });
-    context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
+    context.prompter.done(describeInserted(named, outcome.inserted));
   }
   // The choice isn't remembered if the user cancelled or switched to another form. A value is never
   // remembered, because the next insert would write plain text without asking.
   const isFirst = !ask && context.insertForm.get() === "ask";
-  if (outcome === "inserted" && step === form && form !== "value" && isFirst) {
+  if (outcome && step === form && form !== "value" && isFirst) {
     await context.insertForm.remember(form).catch(() => {
       context.log.warn("The form of inserts could not be written into the settings");
     });
   }
+}
+
+function describeInserted({ node, field }: NamedInsertion, inserted: InsertContent): string {
+  if ("lookup" in inserted) {
+    return l10n.t("Inserted the environment variable {0}", inserted.lookup);
+  }
+  return "value" in inserted
+    ? l10n.t("Inserted the value of {0} ({1})", getName(node), field.name)
+    : l10n.t("Inserted a reference to {0} ({1})", getName(node), field.name);
 }
 
 function take(step: Step, context: InsertContext, named: NamedInsertion): Promise<Outcome> {
@@ -81,7 +90,7 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   if (!chosen) return undefined;
   const env = chosen.add && file ? setEntry(file, chosen.name, reference) : undefined;
   const outcome = await put(context, named, { lookup: chosen.name }, env);
-  if (found === "unusable" && outcome === "inserted") {
+  if (found === "unusable" && typeof outcome === "object") {
     await context.prompter.warn(
       l10n.t(
         ".env wasn't changed because it's a link or isn't readable text. Add this line yourself: {0}",
@@ -117,13 +126,11 @@ async function chooseVariable(
     title,
     prompt: isTaken
       ? l10n.t(".env already defines {0}. Add another name, or use {0} unchanged.", suggested)
-      : l10n.t("No entry in .env refers to this secret yet."),
+      : l10n.t("Add the secret's reference to .env?"),
     items: [
       {
         value: { name: free, add: true },
-        label: isEmpty
-          ? l10n.t("Fill the Empty {0} in .env", free)
-          : l10n.t("Add {0} to .env", free),
+        label: isEmpty ? l10n.t("Set {0} in .env", free) : l10n.t("Add {0} to .env", free),
         detail: `${free}=${reference}`,
         icon: "add",
       },
@@ -146,35 +153,39 @@ async function insertValue(context: InsertContext, named: NamedInsertion): Promi
   if (!snapshot) return reportClosed(context, named);
   const plan = planInsert(snapshot, { value: standIn, name: variable });
   if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
-  const answer = field.confidential ? await warnOfGit(context, named) : "value";
+  const answer = field.confidential ? await warnOfGit(context, named, snapshot) : "value";
   if (answer !== "value") return answer;
   const value = await fetchField(context, node, field);
   if (value === undefined) return undefined;
   return put(context, named, { value, name: variable });
 }
 
-/** Warns that git tracks the file or may track it. Returns what the user chooses to insert. */
+/** Warns that Git tracks the file or may track it. Returns what the user chooses to insert. */
 async function warnOfGit(
   { prompter }: InsertContext,
-  { node, field, target, reference }: NamedInsertion,
-): Promise<"reference" | "value" | undefined> {
+  named: NamedInsertion,
+  snapshot: Snapshot,
+): Promise<"reference" | "lookup" | "value" | undefined> {
+  const { node, field, target } = named;
   const state = await target.gitState();
   if (state === "untracked") return "value";
   const what = getTitle(node, field);
-  const fileName = target.snapshot()?.fileName ?? "";
-  const refer = l10n.t("Insert Reference Instead");
+  const { fileName } = snapshot;
+  const [instead] = alternativesToValue(snapshot, named, false);
+  const other =
+    instead === "reference"
+      ? l10n.t("Insert Reference Instead")
+      : l10n.t("Insert Environment Variable Instead");
   const insert = l10n.t("Insert Value");
   const answer = await prompter.confirm({
     message:
       state === "tracked"
-        ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
+        ? l10n.t("Insert the value of {0} into {1}, which Git tracks?", what, fileName)
         : l10n.t("Insert the value of {0} into {1}? Git may track this file.", what, fileName),
-    detail: l10n.t(
-      "A committed value stays in the history of the repository. A reference contains no value.",
-    ),
-    actions: [...(reference === undefined ? [] : [refer]), insert],
+    detail: l10n.t("A committed value stays in the history of the repository."),
+    actions: [...(instead ? [other] : []), insert],
   });
-  if (answer === refer) return "reference";
+  if (answer === other) return instead;
   return answer === insert ? "value" : undefined;
 }
 
@@ -198,7 +209,7 @@ async function put(
   const plan = planInsert(snapshot, content);
   if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
   const { replacements } = plan;
-  if (await target.apply({ snapshot, replacements, env })) return "inserted";
+  if (await target.apply({ snapshot, replacements, env })) return { inserted: content };
   await context.prompter.warn(
     l10n.t(
       "{0} wasn't inserted. The file is read-only or has just changed. Make it writable or try again.",
@@ -214,12 +225,13 @@ async function offerInstead(
   snapshot: Snapshot,
   reason: Reason,
 ): Promise<Outcome> {
-  const reference = referenceContent(named);
-  const steps = new Map<string, Step>();
-  if (reference && fits(snapshot, reference)) steps.set(l10n.t("Insert Reference"), "reference");
-  if (fits(snapshot, { lookup: named.variable }))
-    steps.set(l10n.t("Insert Environment Variable"), "lookup");
-  steps.set(l10n.t("Copy Value"), "copy");
+  const steps = new Map<string, Step>(
+    alternativesToValue(snapshot, named, true).map((form) => [
+      form === "reference" ? l10n.t("Insert Reference") : l10n.t("Insert Environment Variable"),
+      form,
+    ]),
+  );
+  steps.set(l10n.t("Copy Secret"), "copy");
   const message = l10n.t("{0} wasn't inserted. {1}", getName(named.node), reasons[reason]());
   const answer = await context.prompter.warn(message, ...steps.keys());
   return answer === undefined ? undefined : steps.get(answer);

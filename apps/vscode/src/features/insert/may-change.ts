@@ -12,12 +12,12 @@ export async function mayChange(
   const action = l10n.t("Change File");
   const answer = await prompter.confirm({
     message: l10n.t(
-      "{0} leads to {1}, outside of the workspace. Change that file?",
+      "{0} is a symbolic link to {1}, outside the workspace. Change that file?",
       target.snapshot()?.fileName ?? "",
       path,
     ),
     detail: l10n.t(
-      "A symbolic link leads there. A repository can contain links to any of your files.",
+      "Repositories can contain links to any of your files. Continue only if you expect this one.",
     ),
     actions: [action],
   });

@@ -22,7 +22,7 @@ export interface InsertChange {
   readonly env?: { readonly file: EnvFile; readonly change: Replacement } | undefined;
 }
 
-/** Whether git tracks a file. Text in a tracked file may be published. */
+/** Whether Git tracks a file. Text in a tracked file may be published. */
 export type GitState = "tracked" | "untracked" | "unknown";
 
 /** The editor into which a secret is inserted. */

@@ -4,7 +4,10 @@ import * as vscode from "vscode";
 import { flag } from "../../platform/vscode/settings.js";
 import type { CheckedDocuments, CheckedReference } from "./documents.js";
 
-/** Shows an action above a `.env` file that opens a terminal with its secrets. */
+/**
+ * Shows an action above a `.env` file that opens a terminal with its secrets, and beside it the number
+ * of its references.
+ */
 export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
@@ -15,15 +18,16 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
       const isEnvFile = isDotenvPath(document.uri.path, document.languageId);
       const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled") && isEnvFile;
       if (values.length === 0 || !isOffered) return undefined;
-      const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
-        title: getTitle(values),
+      const start = new vscode.Range(0, 0, 0, 0);
+      const open = new vscode.CodeLens(start, {
+        title: l10n.t("Open terminal with secrets"),
         tooltip: l10n.t(
           "Opens a terminal with the values in its environment. The file stays unchanged.",
         ),
         command: "keyhole.newTerminal",
         arguments: [document.uri],
       });
-      return [lens];
+      return [open, new vscode.CodeLens(start, describeReferences(values))];
     },
   };
   return vscode.Disposable.from(
@@ -36,14 +40,18 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
   );
 }
 
-function getTitle(values: readonly CheckedReference[]): string {
+/** Counts the references. If any don't resolve, the text opens the Problems view. */
+function describeReferences(values: readonly CheckedReference[]): vscode.Command {
   const count = values.length;
   const unresolved = values.filter(
     ({ checked: { state } }) => state === "malformed" || state === "unresolved",
   ).length;
-  const title =
-    count === 1
-      ? l10n.t("Terminal with secrets · 1 reference")
-      : l10n.t("Terminal with secrets · {0} references", count);
-  return unresolved === 0 ? title : l10n.t("{0} · {1} unresolved", title, unresolved);
+  const title = count === 1 ? l10n.t("1 reference") : l10n.t("{0} references", count);
+  // VS Code shows a title without a command as plain text.
+  if (unresolved === 0) return { title, command: "" };
+  return {
+    title: l10n.t("{0}, {1} unresolved", title, unresolved),
+    tooltip: l10n.t("Opens the Problems view."),
+    command: "workbench.actions.view.problems",
+  };
 }

@@ -89,7 +89,12 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     return;
   }
   prompter.done(
-    l10n.t("Values replaced with references: {0}. Refresh those that others saw.", chosen.length),
+    chosen.length === 1
+      ? l10n.t("Replaced 1 value with a reference. If others could see it, refresh the secret.")
+      : l10n.t(
+          "Replaced {0} values with references. If others could see them, refresh the secrets.",
+          chosen.length,
+        ),
   );
 }
 
@@ -200,14 +205,21 @@ async function compareValues(
 }
 
 /** Shows why secrets couldn't be fetched. Rejected credentials are shown first, and can be edited. */
-async function reportUnread(context: ConvertContext, unread: readonly Unread[]): Promise<void> {
+async function reportUnread(
+  context: ConvertContext,
+  { proposals, unread }: Compared,
+): Promise<void> {
   const [first] = unread.toSorted(
     (one, other) => Number(isRejected(other)) - Number(isRejected(one)),
   );
   if (!first) return;
-  const { message, remedies } = failureAt(context, first.connection, first.error);
+  const { message, details, remedies } = failureAt(context, first.connection, first.error);
   const remedy = await showFailure(context.prompter, {
-    message: l10n.t("Keyhole couldn't read every secret. {0}", message),
+    message:
+      proposals.length === 0
+        ? l10n.t("Nothing was converted. {0}", message)
+        : l10n.t("Keyhole couldn't read every secret. {0}", message),
+    details,
     remedies,
   });
   await remedy?.run?.();
@@ -219,10 +231,11 @@ function isRejected({ error }: Unread): boolean {
 
 async function choose(
   context: ConvertContext,
-  { proposals, unread }: Compared,
+  compared: Compared,
 ): Promise<readonly Proposal[] | undefined> {
   const { prompter } = context;
-  const reported = reportUnread(context, unread);
+  const { proposals, unread } = compared;
+  const reported = reportUnread(context, compared);
   if (proposals.length === 0 && unread.length > 0) {
     await reported;
     return undefined;
@@ -237,7 +250,7 @@ async function choose(
   }
   return prompter.pickMany({
     title: l10n.t("Convert .env to References"),
-    prompt: l10n.t("Select the values to replace with references."),
+    prompt: l10n.t("Select the values to replace with references"),
     items: proposals.map((value) => {
       const { entry, matches } = value;
       const [{ node, field, reference }] = matches as [Proposal["matches"][number]];

@@ -12,6 +12,7 @@ import {
 } from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
 import type { FoundLocations, ReferencesContext } from "./references-context.js";
+import { uncheckedText } from "../connections/connections-feature.js";
 import { toReference } from "../insert/insert-feature.js";
 import { chooseField, getOrPickSecret } from "../search/search-feature.js";
 import type { ReferenceCount } from "../secrets/secrets-feature.js";
@@ -32,11 +33,7 @@ export async function findAllReferences(
     await prompter.inform(
       unchecked === 0
         ? l10n.t("No file in this workspace refers to {0}.", getPath(node))
-        : l10n.t(
-            "Found no references to {0}. References that couldn't be checked: {1}.",
-            getPath(node),
-            unchecked,
-          ),
+        : l10n.t("Found no references to {0}. {1}", getPath(node), uncheckedText(unchecked)),
     );
     return;
   }
@@ -45,10 +42,7 @@ export async function findAllReferences(
     prompt:
       unchecked === 0
         ? l10n.t("Select a reference to open it")
-        : l10n.t(
-            "Select a reference to open it. References that couldn't be checked: {0}.",
-            unchecked,
-          ),
+        : l10n.t("Select a reference to open it. {0}", uncheckedText(unchecked)),
     items: locations.map((value) => ({
       value,
       label: l10n.t("{0}, line {1}", value.file, value.line),

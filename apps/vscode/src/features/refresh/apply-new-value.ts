@@ -1,6 +1,7 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
+import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import {
   getConnection,
@@ -58,12 +59,12 @@ export async function applyNewValue(
 
 /** Makes the previous value of a secret its new value. */
 export function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
-  const { name } = getConnection(node).vendor;
+  const { name, refresh } = getConnection(node).vendor;
   const path = getPath(node);
   return {
     title: l10n.t("Restore Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
-    warning: l10n.t("The current value stops working everywhere."),
+    warning: refresh.kind === "none" ? "" : vendorText(refresh.warning),
     action: l10n.t("Restore at {0}", name),
     progress: l10n.t("Restoring the previous value of {0} at {1}", path, name),
     done: l10n.t("{0} has its previous value again at {1}.", path, name),
@@ -115,7 +116,7 @@ async function executeRefresh(
   { node, plan, after, account, progress, discarding }: ConfirmedRefresh,
 ): Promise<RefreshResult> {
   const { connections, clock, log, prompter } = context;
-  const { record, vendor } = getConnection(node);
+  const { record } = getConnection(node);
   const current = await currentConnection(connections, record.id);
   // The user confirmed the refresh for this account only.
   if (current?.account !== account) {
@@ -125,20 +126,24 @@ async function executeRefresh(
       getPath(node),
     );
   }
-  const result = await prompter.progress(progress, (signal, report) =>
-    refreshSecret({
-      provider: current.provider,
-      target: toRefreshTarget(node),
-      account,
-      name: getPath(node),
-      before: plan.before,
-      after,
-      journal: journalFor(context, node),
-      discarding,
-      clock,
-      signal,
-      onReadBack: () => report(l10n.t("Verifying the current value at {0}", vendor.name)),
-    }),
+  const result = await prompter.progress(
+    progress,
+    (signal, report) =>
+      refreshSecret({
+        provider: current.provider,
+        target: toRefreshTarget(node),
+        account,
+        name: getPath(node),
+        before: plan.before,
+        after,
+        journal: journalFor(context, node),
+        discarding,
+        clock,
+        signal,
+        onReadBack: () => report(l10n.t("verifying the result")),
+      }),
+    // The result is shown in a notification, too.
+    { closesFirst: true },
   );
   log.info("Refreshed", {
     connection: record.alias,

@@ -118,9 +118,9 @@ export function describePlan(
   const left = matches.length - chosen.length;
   return [
     describeChanges(chosen, matches.length),
-    left > 0 ? l10n.t("Occurrences that won't be updated: {0}.", left) : "",
+    describeLeft(left),
     describeLimits(limits),
-    references > 0 ? l10n.t("References that resolve to the new value: {0}.", references) : "",
+    describeReferences(references),
   ].filter((line) => line !== "");
 }
 
@@ -131,6 +131,21 @@ function describeChanges(chosen: readonly FileMatch[], found: number): string {
   const more = chosen.length - named.length;
   const locations = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
   return l10n.t("Also updates: {0}", locations);
+}
+
+function describeLeft(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? l10n.t("1 occurrence won't be updated.")
+    : l10n.t("{0} occurrences won't be updated.", count);
+}
+
+/** Describes the references to the secret, which resolve to the new value. Empty if there are none. */
+export function describeReferences(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? l10n.t("1 reference needs no change.")
+    : l10n.t("{0} references need no change.", count);
 }
 
 /** Large files are mentioned only if nothing else was left out. */

@@ -12,8 +12,16 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { getConnection, getPath, type SecretNode } from "../tree/tree-feature.js";
-import { explain } from "../../platform/vscode/report.js";
+import { copyField } from "../secrets/secrets-feature.js";
+import {
+  getConnection,
+  getLocation,
+  getPath,
+  loadEverything,
+  primaryField,
+  type SecretNode,
+} from "../tree/tree-feature.js";
+import { explain, reportFailure } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import {
   currentConnection,
@@ -22,30 +30,24 @@ import {
   toRefreshTarget,
 } from "./refresh-context.js";
 
-/** The part of the context that recovering at the start needs. */
-export type RecoverContext = Pick<
-  RefreshContext,
-  "journal" | "clock" | "connections" | "prompter" | "log"
->;
-
 /**
  * Recovers refreshes that were interrupted, and shows a message for each. A refresh that another window
  * is running is left alone.
  *
  * @param signal aborts when the window closes
  */
-export async function recoverAtStart(context: RecoverContext, signal: AbortSignal): Promise<void> {
+export async function recoverAtStart(context: RefreshContext, signal: AbortSignal): Promise<void> {
   const records = await context.journal.list().catch(() => []);
   // Refreshes that can't be read now are recovered at the next start.
   await Promise.allSettled(records.map((record) => recoverAbandoned(context, record, signal)));
 }
 
 async function recoverAbandoned(
-  context: RecoverContext,
+  context: RefreshContext,
   { target, name }: RefreshRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  const { journal, clock, connections, log, prompter } = context;
+  const { journal, clock, connections, log } = context;
   const id = toRecordId(target);
   let record = await journal.read(id);
   while (record && isUnderWay(record, clock.now())) {
@@ -62,18 +64,50 @@ async function recoverAbandoned(
     writes: result.sent ? 1 : 0,
   });
   const vendor = findVendor(through.record.vendor)!.name;
-  if (result.isNews) showRecovered(prompter, result, { secret: name, vendor });
+  if (result.isNews) {
+    showRecovered(context, result, { secret: name, vendor }, () => findNode(context, target));
+  }
   await closeRefresh(journal, target, result);
 }
 
-/** Isn't awaited, because the message may stay open. */
+/**
+ * Shows the result of an interrupted refresh, and offers to copy a new value. Isn't awaited, because
+ * the message may stay open.
+ */
 function showRecovered(
-  prompter: RefreshContext["prompter"],
+  context: RefreshContext,
   result: RecoveredRefresh,
   names: Parameters<typeof refreshMessage>[1],
+  getNode: () => Promise<SecretNode | undefined>,
 ): void {
+  const { prompter } = context;
   const text = explanationText(refreshMessage(refreshMessageKey(result, "recovered"), names));
-  void (result.outcome === "new" ? prompter.inform(text) : prompter.warn(text));
+  if (result.outcome !== "new") {
+    void prompter.warn(text);
+    return;
+  }
+  const copy = l10n.t("Copy New Value");
+  prompter
+    .inform(text, copy)
+    .then(async (pressed) => {
+      const node = pressed === copy ? await getNode() : undefined;
+      if (node) await copyField(context, node, primaryField(node));
+    })
+    .catch((error: unknown) => reportFailure(context, "keyhole.copySecret", error));
+}
+
+/** Returns the secret of a refresh in the tree, or undefined if it isn't there anymore. */
+async function findNode(
+  { model }: RefreshContext,
+  { connectionId, containerId, secretId }: RefreshRecord["target"],
+): Promise<SecretNode | undefined> {
+  const connection = (await model.connections()).find(({ record }) => record.id === connectionId);
+  if (!connection) return undefined;
+  await loadEverything(model, new AbortController().signal, [connection]);
+  return model.loadedSecrets(connection).find((node) => {
+    const location = getLocation(node);
+    return location.containerId === containerId && location.secretId === secretId;
+  });
 }
 
 /**
@@ -122,7 +156,7 @@ export async function recoverBeforeRefresh(
   if (!result) return {};
   const names = { secret: getPath(node), vendor: getConnection(node).vendor.name };
   if (!isPending(result)) {
-    showRecovered(prompter, result, names);
+    showRecovered(context, result, names, () => Promise.resolve(node));
     // If the record can't be removed, the result is shown again later.
     await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
     return {};

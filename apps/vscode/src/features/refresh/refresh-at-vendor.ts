@@ -53,7 +53,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
   await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Set a new value of {0} at {1}?", path, name),
-    action: l10n.t("Set Value"),
+    action: l10n.t("Set at {0}", name),
     progress: l10n.t("Setting {0} at {1}", path, name),
   });
 }
@@ -72,7 +72,7 @@ async function askAndApply(
     refresh.kind === "set" &&
     (await askNewValue(context, {
       step: { title: words.title },
-      prompt: l10n.t("Choose the new value to send to {0}", name),
+      prompt: l10n.t("Select the new value to send to {0}", name),
       label: l10n.t("Enter the new value of {0}", getName(node)),
       rules: refresh.rules(getLocation(node).containerId),
     }));

@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { explain, showFailure as showReport } from "../../platform/vscode/report.js";
-import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { explanationText, joinSentences } from "../../platform/vscode/vendor-text.js";
 import { failureAt } from "../connections/connections-feature.js";
 import { getConnection, getPath } from "../tree/tree-feature.js";
 import type { ConfirmedRefresh } from "./plan-in-workspace.js";
@@ -36,7 +36,7 @@ export async function showSuccess(
       : []),
   ];
   const chosen = await context.prompter.inform(
-    joined([...sentences, ...(summary === "" ? [] : [summary])]),
+    joinSentences([...sentences, summary]),
     ...labels.map(([label]) => label),
   );
   return labels.find(([label]) => label === chosen)?.[1];
@@ -61,13 +61,15 @@ export async function showFailure(
   const error = errorToExplain(result);
   const sentences = [
     explanationText(message),
-    ...(error === undefined ? [] : [explain(error)]),
+    ...(error === undefined ? [] : [explain(error, record.alias)]),
     ...(await closeReported(context, node, result)),
   ];
-  const { remedies } = failureAt(context, connection, result.error);
+  const failure = failureAt(context, connection, result.error);
+  const { remedies } = failure;
   const again = { label: l10n.t("Check Again") };
   const remedy = await showReport(context.prompter, {
-    message: joined(sentences),
+    message: joinSentences(sentences),
+    details: failure.details,
     remedies: isPending(result) ? [...remedies, again] : remedies,
   });
   if (!remedy || (await remedy.run?.()) === false) return false;
@@ -83,8 +85,4 @@ async function closeReported(
   return isClosed
     ? []
     : [l10n.t("VS Code's keychain doesn't respond, so Keyhole will show this result again.")];
-}
-
-function joined([first = "", ...others]: readonly string[]): string {
-  return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

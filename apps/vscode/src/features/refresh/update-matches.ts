@@ -6,9 +6,14 @@ import {
   type UpdateResult,
 } from "@keyhole/secrets/matches";
 import * as l10n from "@vscode/l10n";
-import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { explanationText, joinSentences } from "../../platform/vscode/vendor-text.js";
 import { getConnection, getPath } from "../tree/tree-feature.js";
-import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-in-workspace.js";
+import {
+  chooseMatches,
+  describeReferences,
+  matchText,
+  type ConfirmedRefresh,
+} from "./plan-in-workspace.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /**
@@ -43,7 +48,7 @@ function unread(chosen: ConfirmedRefresh["chosen"]): UpdateResult {
   return { updated: [], left, written: [] };
 }
 
-/** Summarizes the changes in the workspace, such as `Occurrences updated: 3. References need no change.` */
+/** Summarizes the changes in the workspace, such as `Occurrences updated: 3. 1 reference needs no change.` */
 export function summarizeUpdate(
   { references }: ConfirmedRefresh["plan"],
   { updated, left }: UpdateResult,
@@ -51,7 +56,7 @@ export function summarizeUpdate(
   return [
     updated.length > 0 ? l10n.t("Occurrences updated: {0}.", updated.length) : "",
     left.length > 0 ? l10n.t("Not updated: {0}.", left.length) : "",
-    references > 0 ? l10n.t("References need no change.") : "",
+    describeReferences(references),
   ]
     .filter((part) => part !== "")
     .join(" ");
@@ -66,17 +71,25 @@ export async function undoMatches(
   { node }: ConfirmedRefresh,
   { written }: UpdateResult,
 ): Promise<void> {
-  const { name } = getConnection(node).vendor;
+  const { name, refresh } = getConnection(node).vendor;
+  const count = written.reduce((sum, { matches }) => sum + matches.length, 0);
   const action = l10n.t("Undo File Changes");
   const confirmed = await context.prompter.confirm({
-    message: l10n.t("Restore the old value of {0} in the files?", getPath(node)),
-    detail: l10n.t("{0} keeps the new value and may reject the old one.", name),
+    message: l10n.t("Undo the file changes of {0}?", getPath(node)),
+    detail: joinSentences([
+      count === 1
+        ? l10n.t("1 occurrence gets the old value again.")
+        : l10n.t("{0} occurrences get the old value again.", count),
+      refresh.kind === "issue"
+        ? l10n.t("The old value no longer works at {0}.", name)
+        : l10n.t("{0} keeps the new value.", name),
+    ]),
     actions: [action],
   });
   if (confirmed !== action) return;
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
-  context.prompter.done(l10n.t("Occurrences restored to the old value: {0}.", updated.length));
+  context.prompter.done(l10n.t("Occurrences restored: {0}", updated.length));
 }
 
 /** Isn't awaited, because the outcome is shown at the same time. */

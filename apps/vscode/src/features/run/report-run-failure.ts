@@ -7,6 +7,7 @@ import {
   type ResolveFailure,
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
+import { joinSentences } from "../../platform/vscode/vendor-text.js";
 import { explain, type Failure } from "../../platform/vscode/report.js";
 import { failureAt } from "../connections/connections-feature.js";
 import { NotTrustedError } from "./resolve-run.js";
@@ -50,12 +51,11 @@ export async function reportRunFailure(
   const file = location && files.find(({ label }) => label === location.file);
   const showDetails = l10n.t("Show Details");
   const open = l10n.t("Open File");
-  const words = l10n.t(
-    "Not started. Unresolved variables: {0}. {1}: {2}",
-    error.failures.length,
-    name,
+  const words = joinSentences([
+    l10n.t("Not started: {0} can't be resolved.", name),
     message,
-  );
+    describeMore(error.failures.length - 1),
+  ]);
   const labels = remedies.map(({ label }) => label);
   const pressed = await prompter.warn(words, ...labels, ...(file ? [open] : []), showDetails);
   if (pressed === showDetails) log.show();
@@ -63,12 +63,19 @@ export async function reportRunFailure(
   await remedies.find(({ label }) => label === pressed)?.run?.();
 }
 
+function describeMore(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? l10n.t("1 other variable can't be resolved.")
+    : l10n.t("{0} other variables can't be resolved.", count);
+}
+
 /** Returns a line for each variable that can't be resolved. */
 export function toLines(context: RunContext, { failures }: ResolveError): Promise<string[]> {
   return Promise.all(
     failures.map(async (failure) => {
-      const { message } = await toFailure(context, failure);
-      return l10n.t("{0}: {1}", entryName(failure.entry), message);
+      const { message, details } = await toFailure(context, failure);
+      return l10n.t("{0}: {1}", entryName(failure.entry), joinSentences([message, details]));
     }),
   );
 }

@@ -115,9 +115,13 @@ export class RunApprovals {
     for (const batch of questionsAbout(secrets, maxListed)) {
       left -= batch.length;
       const pressed = await this.#prompter.confirm({
-        message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
+        message:
+          batch.length === 1
+            ? l10n.t("Allow the folder “{0}” to use this secret?", oneLine(folder.name))
+            : l10n.t("Allow the folder “{0}” to use these secrets?", oneLine(folder.name)),
         detail: getDetail(folder, what, batch, left),
-        // Enter selects the first button.
+        // Enter selects the first button. If VS Code showed this one in place of Cancel
+        // (`isCloseAffordance`), Enter would allow.
         actions: [deny, once, allow],
       });
       if (pressed === allow) kept.push(...batch);
@@ -162,8 +166,8 @@ function secretLine(secret: SecretToApprove): string {
   const { shown, more } = namesToShow(secret);
   const names = oneLine(shown.join(", "));
   return more > 0
-    ? l10n.t("{0} as {1} and {2} more", reference, names, more)
-    : l10n.t("{0} as {1}", reference, names);
+    ? l10n.t("{0} and {1} more: {2}", names, more, reference)
+    : l10n.t("{0}: {1}", names, reference);
 }
 
 function getDetail(
@@ -180,9 +184,15 @@ function getDetail(
     ...secrets.map(secretLine),
     ...(left > 0 ? [l10n.t("The next dialog shows {0} more.", left)] : []),
     "",
-    l10n.t(
-      "Allow: programs that you start from this folder can always use them. To withdraw that, run Manage Approvals.",
-    ),
-    l10n.t("Allow Once: only this program can use them."),
+    secrets.length === 1
+      ? l10n.t(
+          "Allow: programs you start from this folder can always use it. You can undo this with Keyhole: Manage Approvals.",
+        )
+      : l10n.t(
+          "Allow: programs you start from this folder can always use them. You can undo this with Keyhole: Manage Approvals.",
+        ),
+    secrets.length === 1
+      ? l10n.t("Allow Once: only this program can use it.")
+      : l10n.t("Allow Once: only this program can use them."),
   ].join("\n");
 }

@@ -39,6 +39,7 @@ export interface RunFiles {
 export interface RunWorkspace {
   isTrusted(): boolean;
   manageTrust(): Promise<void>;
+  showDebugConsole(): Promise<void>;
   folders(): readonly RunFolder[];
   /** Returns the open folder that contains a file, or else the file's own folder. */
   getFolder(file: string): RunFolder;

@@ -94,6 +94,9 @@ const workspace: RunWorkspace = {
   manageTrust: async () => {
     await vscode.commands.executeCommand("workbench.trust.manage");
   },
+  showDebugConsole: async () => {
+    await vscode.commands.executeCommand("workbench.panel.repl.view.focus");
+  },
   folders: openRunFolders,
   getFolder: (file) => {
     const uri = vscode.Uri.parse(file, true);

@@ -39,7 +39,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   await approvals.remove(folder, gone);
   prompter.done(
     l10n.t(
-      "Approvals withdrawn from {0}: {1}. Running programs keep the values they were given.",
+      "Approvals withdrawn from {0}: {1}. Running programs keep the values they were given",
       folder.name,
       gone.length,
     ),
@@ -70,9 +70,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     const name = l10n.t("{0} ({1})", path, folder.name);
     terminals.open({ name, folder, environment });
     if (!entries.some(({ value }) => isMeantAsReference(value))) {
-      await prompter.inform(
-        l10n.t("{0} contains no references. The terminal has its variables unchanged.", label),
-      );
+      await prompter.inform(l10n.t("{0} contains no references.", label));
     }
   } catch (error) {
     await reportRunFailure(run, error, file && [file]);

@@ -8,6 +8,7 @@ import {
   type ConnectionNode,
   type ContainerNode,
   type ParentNode,
+  secretIconName,
   type SecretNode,
   stateText,
   type TreeNode,
@@ -39,7 +40,7 @@ export async function pickSecret(
   title: string,
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
-  const first = [{ value: byName, label: l10n.t("Search by Name…"), icon: "search" }];
+  const first = [{ value: byName, label: l10n.t("Search by name…"), icon: "search" }];
   const isOffered = (node: SecretNode): boolean =>
     filter?.connection?.(getConnection(node)) !== false && filter?.secret?.(node) !== false;
   for (;;) {
@@ -183,7 +184,7 @@ function toItems(nodes: readonly TreeNode[], filter?: PickFilter): PickItem<Choi
     (one, other) => Number(isDisabled(one)) - Number(isDisabled(other)),
   );
   if (sorted.length > 0 || !filter) return sorted.map(toItem);
-  return [{ value: "back", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" }];
+  return [{ value: "back", label: l10n.t("Go back"), detail: filter.nothing, icon: "arrow-left" }];
 }
 
 /** Creates the items of the containers in a container, and of that one itself. */
@@ -207,7 +208,7 @@ function toItem(node: TreeNode): PickItem<Choice> {
     case "secret": {
       const texts = [node.summary.description ?? "", stateText(node)];
       const description = texts.filter((text) => text !== "").join(" · ");
-      return { value: node, label: getName(node), description, icon: "key" };
+      return { value: node, label: getName(node), description, icon: secretIconName(node) };
     }
     case "noRight":
     case "noCredentials":

@@ -11,6 +11,7 @@ import {
   isOnlySecret,
   type Problem,
   problemTexts,
+  secretIconName,
   type SecretNode,
   stateText,
 } from "../tree/tree-feature.js";
@@ -147,7 +148,7 @@ function toSummary(
   }
   return shown < limit
     ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
-    : l10n.t("first {0} of {1} matches", shown.toLocaleString(), all.toLocaleString());
+    : l10n.t("first {0} matches of {1} secrets", shown.toLocaleString(), all.toLocaleString());
 }
 
 function toRow(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {
@@ -160,7 +161,7 @@ function toRow(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
       .filter((text) => text !== "")
       .join(" · "),
     ...(description === undefined ? {} : { detail: description }),
-    icon: "key",
+    icon: secretIconName(node),
     actions,
   };
 }

@@ -57,7 +57,7 @@ function askValue(
 ): Promise<PromptResult<string>> {
   return askNewValue(context, {
     step,
-    prompt: l10n.t("Choose the {0} of the new {1}", vendorText(label), vendorText(noun)),
+    prompt: l10n.t("Select the {0} of the new {1}", vendorText(label), vendorText(noun)),
     label: l10n.t("Enter the {0} of {1}", vendorText(label), name),
     rules,
     entered,

@@ -48,8 +48,11 @@ export async function askNewValue(
     }
     const value = await (source === "type"
       ? typeValue(prompter, question)
-      : chooseText(prompter, l10n.t("Choose the File with the Value"), (text) =>
-          problemText(valueProblem(withoutFinalBreak(text), rules)),
+      : chooseText(
+          prompter,
+          l10n.t("Select the File with the Value"),
+          (text) => problemText(valueProblem(withoutFinalBreak(text), rules)),
+          l10n.t("The file can't be used."),
         ));
     if (value === back) continue;
     return source === "file" && value !== undefined ? withoutFinalBreak(value) : value;

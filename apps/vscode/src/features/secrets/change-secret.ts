@@ -5,6 +5,7 @@ import { vendorText } from "../../platform/vscode/vendor-text.js";
 import {
   brokenText,
   findBroken,
+  uncheckedText,
   updateBroken,
   updateLabel,
 } from "../connections/connections-feature.js";
@@ -18,6 +19,7 @@ import {
   type ConnectionNode,
   getConnection,
   getLocation,
+  getName,
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
@@ -27,7 +29,7 @@ import { confirmChange, reportFailedWrite, sendWrite, showChanged } from "./send
 
 /** Renames a secret at its vendor after the user has confirmed it. */
 export async function renameSecret(context: SecretsContext, argument?: unknown): Promise<void> {
-  const title = l10n.t("Rename Secret at Vendor");
+  const title = l10n.t("Rename Secret");
   const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.renaming !== undefined,
     secret: canRename,
@@ -62,7 +64,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     changed: { name },
   });
   if (!isRenamed) return;
-  context.prompter.done(l10n.t("Renamed to {0}", name));
+  context.prompter.done(l10n.t("Renamed {0} to {1}", before, name));
   if (confirmed === updateLabel()) await updateBroken(context, broken);
 }
 
@@ -121,19 +123,24 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
 }
 
 /** Enables or disables a secret. Returns false if that failed, which is shown. */
-export function setEnabled(
+export async function setEnabled(
   context: SecretsContext,
   node: SecretNode,
   enabled: boolean,
 ): Promise<boolean> {
   const path = getPath(node);
-  return change(context, node, {
+  const isChanged = await change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
     send: (provider, location) => provider.setEnabled!(location, enabled),
     toLearn: l10n.t("Try again. That changes nothing if the secret is already in this state."),
     changed: { enabled },
   });
+  const name = getName(node);
+  if (isChanged) {
+    context.prompter.done(enabled ? l10n.t("Enabled {0}", name) : l10n.t("Disabled {0}", name));
+  }
+  return isChanged;
 }
 
 /** Deletes a secret after the user has confirmed it. */
@@ -176,11 +183,16 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
 }
 
 function foundTexts({ found }: ReferenceCount): string[] {
-  return found > 0 ? [l10n.t("References that will stop resolving: {0}.", found)] : [];
+  if (found === 0) return [];
+  return [
+    found === 1
+      ? l10n.t("1 reference will stop resolving.")
+      : l10n.t("{0} references will stop resolving.", found),
+  ];
 }
 
 function uncheckedTexts({ unchecked }: Pick<ReferenceCount, "unchecked">): string[] {
-  return unchecked > 0 ? [l10n.t("References that couldn't be checked: {0}.", unchecked)] : [];
+  return unchecked > 0 ? [uncheckedText(unchecked)] : [];
 }
 
 interface Change {

@@ -10,6 +10,7 @@ import {
   getPath,
   primaryField,
 } from "../tree/tree-feature.js";
+import { joinParagraphs } from "../../platform/vscode/vendor-text.js";
 import { askNewSecret, type SecretDraft } from "./ask-new-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
 import { isInDoubt, reportFailedWrite, sendWrite } from "./send-write.js";
@@ -61,11 +62,11 @@ async function createIn(
         await reportFailedWrite(context, container, error, toLearn);
         return undefined;
       }
-      const { message: detail, remedies } = failureAt(context, getConnection(container), error);
-      const [remedy = { label: l10n.t("Edit Details") }] = remedies;
+      const { message, details, remedies } = failureAt(context, getConnection(container), error);
+      const [remedy = { label: l10n.t("Edit Details…") }] = remedies;
       const choice = await context.prompter.confirm({
         message: l10n.t("{0} wasn't created in {1}.", secret.name, getPath(container)),
-        detail,
+        detail: joinParagraphs([message, details]),
         actions: [remedy.label],
       });
       if (choice !== remedy.label || (await remedy.run?.()) === false) return undefined;
@@ -90,7 +91,7 @@ async function showCreated(
   }
   await context.show(node);
   const insert = l10n.t("Insert");
-  const copy = l10n.t("Copy Value");
+  const copy = l10n.t("Copy Secret");
   const chosen = await prompter.inform(l10n.t("{0} was created.", path), insert, copy);
   if (chosen === insert) await context.insertSecret(node);
   if (chosen === copy) await copyField(context, node, primaryField(node));

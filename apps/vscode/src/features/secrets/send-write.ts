@@ -104,7 +104,7 @@ export async function reportFailedWrite(
   toLearn: string,
 ): Promise<void> {
   const connection = getConnection(container);
-  const { message, remedies } = failureAt(context, connection, error);
+  const { message, details, remedies } = failureAt(context, connection, error);
   const text = isInDoubt(error)
     ? l10n.t(
         "{0} Keyhole sent one request and doesn't know whether {1} processed it. {2}",
@@ -113,7 +113,7 @@ export async function reportFailedWrite(
         toLearn,
       )
     : message;
-  const remedy = await showFailure(context.prompter, { message: text, remedies });
+  const remedy = await showFailure(context.prompter, { message: text, details, remedies });
   await remedy?.run?.();
 }
 

@@ -2,7 +2,13 @@ import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import { chooseField, getOrPickSecret } from "../search/search-feature.js";
-import { getConnection, getPath, getTitle, type SecretNode } from "../tree/tree-feature.js";
+import {
+  getConnection,
+  getName,
+  getPath,
+  getTitle,
+  type SecretNode,
+} from "../tree/tree-feature.js";
 import { fetchable, fetchField } from "./fetch-field.js";
 import type { SecretsContext } from "./secrets-context.js";
 
@@ -29,12 +35,12 @@ function getUses(
   return [
     {
       value: { use: copyField, field },
-      label: isOnly ? l10n.t("Copy Value") : l10n.t("Copy {0}", field.name),
+      label: isOnly ? l10n.t("Copy Secret") : l10n.t("Copy {0}", field.name),
       icon: "copy",
     },
     {
       value: { use: revealField, field },
-      label: isOnly ? l10n.t("Reveal Value") : l10n.t("Reveal {0}", field.name),
+      label: isOnly ? l10n.t("Reveal Secret") : l10n.t("Reveal {0}", field.name),
       icon: "eye",
     },
   ];
@@ -80,18 +86,15 @@ export async function copyText(
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
   const secret = getTitle(node, field);
+  const name = getName(node);
   context.stepDone("copy");
   await context.index.use(node);
   context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
   context.prompter.done(
     seconds > 0
-      ? l10n.t(
-          "Copied {0} of {1}. The clipboard clears in {2} seconds.",
-          field.name,
-          getPath(node),
-          seconds,
-        )
-      : l10n.t("Copied {0} of {1}", field.name, getPath(node)),
+      ? l10n.t("Copied {0} ({1}). Clipboard clears in {2} seconds.", name, field.name, seconds)
+      : l10n.t("Copied {0} ({1})", name, field.name),
+    secret,
   );
 }
 

@@ -26,6 +26,8 @@ export interface ListedConnection {
 export interface UnreadableEntry {
   readonly id: string;
   readonly problem: string;
+  /** Whether the keychain can't be read now. Otherwise, this version can't read the connection. */
+  readonly isLocked: boolean;
 }
 
 /** All connections. */

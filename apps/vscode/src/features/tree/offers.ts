@@ -92,6 +92,12 @@ function mayWrite({ summary }: SecretNode): boolean {
   return summary.rights?.write !== false;
 }
 
+/** Returns the name of a secret's icon, which differs if the secret can't be used. */
+export function secretIconName(node: SecretNode): string {
+  if (node.summary.enabled === false) return "circle-slash";
+  return canFetch(node) ? "key" : "lock";
+}
+
 /** Returns why a secret can't be used, in a word or two. Empty if it can. */
 export function stateText(node: SecretNode): string {
   if (node.summary.enabled === false) return l10n.t("disabled");

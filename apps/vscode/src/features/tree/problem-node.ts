@@ -1,6 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
-import { explanationText, getErrorTexts } from "../../platform/vscode/vendor-text.js";
+import {
+  explanationText,
+  getErrorTexts,
+  joinSentences,
+} from "../../platform/vscode/vendor-text.js";
 import {
   getConnection,
   type ConnectionNode,
@@ -27,7 +31,8 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
       remedy: l10n.t("Edit the connection, or remove it and add it again."),
     };
   }
-  const { message, remedy } = getErrorTexts(error);
+  const { message: what, remedy, details } = getErrorTexts(error);
+  const message = joinSentences([what, details]);
   return error.kind === "forbidden" && canAddById(parent)
     ? { kind: "noRight", parent, message, remedy }
     : { kind: "failed", parent, reason: error.kind, message, remedy };
@@ -55,10 +60,10 @@ export function problemTexts(node: Problem) {
       };
     case "noCredentials":
       return {
-        headline: l10n.t("No credentials yet"),
+        headline: l10n.t("No credentials"),
         action: l10n.t("Enter Credentials…"),
         detail: l10n.t("Keyhole sends nothing until you enter them."),
-        icon: "key",
+        icon: "sign-in",
       };
     case "unreadable":
       return {
@@ -106,7 +111,7 @@ function reasonLabel(reason: FailureReason): string {
     changed: l10n.t("List changed"),
     "rate-limited": l10n.t("Rate limited"),
     unsupported: l10n.t("Not offered by the vendor"),
-    unavailable: l10n.t("Vendor not available"),
+    unavailable: l10n.t("Vendor unavailable"),
     network: l10n.t("Couldn't connect"),
     timeout: l10n.t("Timed out"),
     cancelled: l10n.t("Cancelled"),

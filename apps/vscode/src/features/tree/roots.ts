@@ -87,7 +87,7 @@ export class Roots {
     const vendor = findVendor(vendorId);
     if (!vendor) {
       const problem = l10n.t("This version of Keyhole doesn't support the vendor {0}.", vendorId);
-      return this.#owner.make({ kind: "unreadable", id, problem });
+      return this.#owner.make({ kind: "unreadable", id, problem, isLocked: false });
     }
     const node = this.#owner.make({ kind: "connection", ...connection, vendor });
     this.#nodes.set(id, node);

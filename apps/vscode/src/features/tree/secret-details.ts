@@ -49,7 +49,11 @@ export function appendDetails(
     ],
     [l10n.t("Description"), summary?.description],
     [l10n.t("Changed"), ages.full(summary?.modifiedAt)],
-    [l10n.t("Permissions"), summary?.rights && rightsText(summary.rights)],
+    // A disabled secret can't be used, so its permissions would mislead.
+    [
+      l10n.t("Permissions"),
+      summary?.enabled !== false && summary?.rights ? rightsText(summary.rights) : undefined,
+    ],
   ];
   for (const [label, value] of rows) {
     if (!value) continue;

@@ -5,7 +5,7 @@ import { viewId } from "../../platform/vscode/tree-view-ids.js";
 import { isParent, type ParentNode, type SamplesNode, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
-import { secretTooltip, toTreeItem, type Looks, type RowState } from "./tree-item.js";
+import { rowId, secretTooltip, toTreeItem, type Looks, type RowState } from "./tree-item.js";
 
 /** Provides the model to VS Code's tree view. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -24,11 +24,9 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #samples: SamplesNode = { kind: "samples" };
   #hasOnlySamples = false;
-  /** The ids of nodes with children. A new node for the same entry has the same id. */
-  readonly #ids = new WeakMap<TreeNode, string>();
   /**
-   * The ids of nodes that the user expanded. A filter changes the ids of rows, and VS Code forgets the
-   * state of the former ones.
+   * The ids of nodes that the user expanded. A new node for the same entry has the same id. A filter
+   * changes the ids of rows, and VS Code forgets the state of the former ones.
    */
   readonly #expanded = new Set<string>();
   readonly #drawn = new WeakMap<TreeNode, RowState>();
@@ -62,7 +60,6 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const item = toTreeItem(node, this.#looks, this.#draw(node));
     if (!item.collapsibleState) return item;
     const { id = "" } = item;
-    this.#ids.set(node, id);
     if (this.#expanded.has(id)) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
     if (this.#filter.isActive) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
@@ -96,13 +93,10 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Remembers that the user expanded or collapsed a node. A filter expands everything that it shows. */
   setExpanded(node: TreeNode, isExpanded: boolean): void {
-    const id = this.#ids.get(node);
-    if (id === undefined || this.#filter.isActive) return;
-    if (isExpanded) this.#expanded.add(id);
-    else {
-      this.#expanded.delete(id);
-      if (isParent(node)) this.#redrawRow(node);
-    }
+    if (this.#filter.isActive || !(isParent(node) || node.kind === "samples")) return;
+    if (isExpanded) this.#expanded.add(rowId(node));
+    else this.#expanded.delete(rowId(node));
+    if (isParent(node)) this.#redrawRow(node);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -134,7 +128,8 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #rowState(node: TreeNode): RowState {
     if (node.kind === "samples") return { isOpen: this.#hasOnlySamples };
     if (!isParent(node)) return {};
-    const failure = this.#model.failure(node);
+    // The list below an expanded row shows its failure.
+    const failure = this.#isExpanded(node) ? undefined : this.#model.failure(node);
     if (failure) return { failure };
     const count = node.kind === "container" ? this.#model.count(node) : undefined;
     // With a filter, the number of visible entries differs.
@@ -152,10 +147,11 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (this.#drawn.get(node)?.count !== this.#rowState(node).count) this.#redraws.draw(node);
   }
 
-  /**
-   * Draws a node again if the state of its row has changed. An expanded row doesn't show a failure,
-   * because the list below it does.
-   */
+  #isExpanded(node: ParentNode): boolean {
+    return this.#filter.isActive || this.#expanded.has(rowId(node));
+  }
+
+  /** Draws a node again if the state of its row has changed. */
   #redrawRow(node: ParentNode): void {
     const [before, now] = [this.#drawn.get(node), this.#rowState(node)];
     if (before && (before.count !== now.count || before.failure !== now.failure)) {
@@ -164,8 +160,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #redrawRowAbove(node: ParentNode): void {
-    const isExpanded = this.#expanded.has(this.#ids.get(node) ?? "");
-    if (!isExpanded || this.#drawn.get(node)?.failure) this.#redrawRow(node);
+    this.#redrawRow(node);
   }
 
   async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {

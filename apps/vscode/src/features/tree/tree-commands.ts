@@ -60,7 +60,7 @@ export async function retry({ model, prompter }: TreeContext, argument?: unknown
     (one) => one.kind === "failed" || one.kind === "noRight",
   );
   for (const { parent } of failed) model.reset(parent);
-  if (failed.length === 0) await prompter.inform(l10n.t("No failed list to retry."));
+  if (failed.length === 0) await prompter.inform(l10n.t("Nothing to retry. All lists are loaded."));
 }
 
 /** Lets the user filter the tree while typing. Escape restores the previous filter. */

@@ -41,6 +41,7 @@ export {
   consoleAddress,
   credentialsAddress,
   canSwitch,
+  secretIconName,
   stateText,
 } from "./offers.js";
 export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";

@@ -12,6 +12,8 @@ import {
   getLocation,
   getName,
   isOnlySecret,
+  type ParentNode,
+  type SamplesNode,
   type SecretNode,
   type StateNode,
   type TreeNode,
@@ -27,9 +29,10 @@ import {
   canRename,
   canSet,
   consoleAddress,
+  secretIconName,
   stateText,
 } from "./offers.js";
-import { canAddById, type Problem, problemTexts } from "./problem-node.js";
+import { canAddById, type Problem, problemTexts, toEdit } from "./problem-node.js";
 import { appendDetails } from "./secret-details.js";
 import { vendorIcon } from "./vendor-icon.js";
 
@@ -92,8 +95,8 @@ function createItem(
 
 function samplesItem({ isOpen = false }: RowState): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  return createItem(l10n.t("Sample Vendors"), "beaker", "samples", {
-    id: "samples",
+  return createItem(l10n.t("Sample vendors"), "beaker", "samples", {
+    id: rowId({ kind: "samples" }),
     collapsibleState: isOpen ? Expanded : Collapsed,
     tooltip: l10n.t("Their secrets are made up. Nothing is sent over the network."),
   });
@@ -114,8 +117,8 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
   const { record, vendor, lifetime, hasCredentials } = node;
   const isSample = lifetime === "sample";
   let description = vendor.name;
-  if (lifetime === "session") description = l10n.t("{0} · this session only", vendor.name);
-  if (!hasCredentials) description = l10n.t("{0} · no credentials", vendor.name);
+  if (lifetime === "session") description = l10n.t("session only · {0}", vendor.name);
+  if (!hasCredentials) description = l10n.t("no credentials · {0}", vendor.name);
   const flags = {
     addById: canAddById(node) && hasCredentials,
     console: consoleAddress(node) !== undefined,
@@ -124,7 +127,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
     sample: isSample,
   };
   return createItem(record.alias, vendorIcon(vendor), toContext("connection", flags), {
-    id: record.id,
+    id: rowId(node),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     description,
     tooltip: joined(
@@ -136,10 +139,10 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
 }
 
 function containerItem(node: ContainerNode, { count }: RowState): vscode.TreeItem {
-  const { container, parent, added } = node;
+  const { container, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
   return createItem(getName(node), "folder", toContext("container", flags), {
-    id: itemId(getConnection(parent).record.id, container.id),
+    id: rowId(node),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
     description: joined(" · ", count?.toLocaleString(), added && l10n.t("added by ID")),
@@ -182,8 +185,10 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       state,
       // Uses a text and another icon, because not everyone sees colours.
       isOld && l10n.t("old"),
-      age,
-      summary.description ?? (added && l10n.t("added by ID")),
+      // Narrow trees have space for one of these. The tooltip has the rest.
+      age === undefined
+        ? (summary.description ?? (added && l10n.t("added by ID")))
+        : l10n.t("changed {0}", age),
     ),
     // Includes the container, because many secrets have the same name.
     accessibilityInformation: {
@@ -198,6 +203,14 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       ),
     },
   });
+}
+
+/** Returns the id of a row with a list below it. */
+export function rowId(node: ParentNode | SamplesNode): string {
+  if (node.kind === "samples") return "samples";
+  return node.kind === "connection"
+    ? node.record.id
+    : itemId(getConnection(node).record.id, node.container.id);
 }
 
 /** Creates an id for VS Code, which must be unique. Ids of vendors may contain any character. */
@@ -219,13 +232,13 @@ function countText(count: number): string {
 }
 
 function secretIcon(node: SecretNode, isOld: boolean): vscode.ThemeIcon {
+  const name = secretIconName(node);
   if (node.summary.enabled === false) {
-    return new vscode.ThemeIcon("key", new vscode.ThemeColor("disabledForeground"));
+    return new vscode.ThemeIcon(name, new vscode.ThemeColor("disabledForeground"));
   }
-  if (!canFetch(node)) return new vscode.ThemeIcon("lock");
-  return isOld
+  return isOld && canFetch(node)
     ? new vscode.ThemeIcon("history", new vscode.ThemeColor("list.warningForeground"))
-    : new vscode.ThemeIcon("key");
+    : new vscode.ThemeIcon(name);
 }
 
 function isMarkedOld({ summary }: SecretNode, { ages, markOlderThanDays }: Aging): boolean {
@@ -303,14 +316,26 @@ function problemItem(node: Problem): vscode.TreeItem {
       });
     case "unreadable":
       return createItem(headline, icon, "unreadable removable", {
-        description: detail,
-        tooltip: `${detail}\n${l10n.t("Reload the secrets. If that doesn't help, remove the connection and add it again.")}`,
+        description: node.isLocked
+          ? l10n.t("keychain not readable")
+          : l10n.t("not readable by this version"),
+        tooltip: joined(
+          "\n",
+          detail,
+          node.isLocked ? l10n.t("Unlock the keychain, then reload.") : l10n.t("Update Keyhole."),
+          l10n.t("If that doesn't help, remove the connection and add it again."),
+        ),
       });
     case "failed": {
       const { message, reason } = node;
       return createItem(headline, failureIcon(node, icon), `failed ${reason}`, {
-        description: detail,
+        description: title,
         tooltip: `${message}\n${detail}`,
+        command: {
+          command: toEdit(node) ? "keyhole.editConnection" : "keyhole.retry",
+          title,
+          arguments: [node],
+        },
         accessibilityInformation: { label: `${l10n.t("Error: {0}", message)} ${detail}` },
       });
     }

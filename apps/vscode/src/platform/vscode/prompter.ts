@@ -108,6 +108,13 @@ export interface SearchChoice<T> {
   readonly action: string | undefined;
 }
 
+export interface ProgressOptions {
+  /** Whether the user can cancel the task. The default is true. */
+  readonly cancellable?: boolean;
+  /** Whether to wait until the progress is no longer visible, for a result in another notification. */
+  readonly closesFirst?: boolean;
+}
+
 /** Prompts and informs the user. Tests use a scripted one. */
 export interface Prompter {
   pick<T>(options: PickOptions<T>): Promise<PromptResult<T>>;
@@ -133,9 +140,14 @@ export interface Prompter {
   progress<T>(
     title: string,
     task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-    options?: { readonly cancellable: boolean },
+    options?: ProgressOptions,
   ): Promise<T>;
-  done(message: string): void;
+  /**
+   * Shows a message in the status bar for some seconds.
+   *
+   * @param tooltip the whole path of what the message names
+   */
+  done(message: string, tooltip?: string): void;
   /** Removes that message from the status bar. */
   clearDone(): void;
   inform(message: string, ...actions: string[]): Promise<string | undefined>;

@@ -4,10 +4,14 @@ import type { Log } from "./log.js";
 import { back, type Prompter } from "./prompter.js";
 import { explanationText, getErrorTexts } from "./vendor-text.js";
 
-/** Returns the text for an error: what happened, and what to do about it. */
-export function explain(error: unknown): string {
+/**
+ * Returns the text for an error: what happened, and what to do about it.
+ *
+ * @param alias the connection, whose credentials the text names if the vendor rejected them
+ */
+export function explain(error: unknown, alias?: string): string {
   if (VendorError.is(error)) {
-    const { message, remedy } = getErrorTexts(error);
+    const { message, remedy } = getErrorTexts(error, alias);
     return l10n.t("{0} {1}", message, remedy);
   }
   if (error instanceof UserFacingError) return explanationText(error);
@@ -20,6 +24,8 @@ export function explain(error: unknown): string {
 /** A failure as it is shown to the user. */
 export interface Failure {
   readonly message: string;
+  /** The vendor's own words, which the user can ask for. */
+  readonly details?: string | undefined;
   /** Ways to fix it, the best first. */
   readonly remedies: readonly Remedy[];
 }
@@ -34,13 +40,18 @@ export interface Remedy {
 /** Creates a button that tries again. */
 export const retry = (): Remedy => ({ label: l10n.t("Retry") });
 
-/** Shows a failure. Returns the remedy that the user chose. */
+/** Shows a failure, and its details if the user asks for them. Returns the remedy that the user chose. */
 export async function showFailure(
-  prompter: Pick<Prompter, "warn">,
-  { message, remedies }: Failure,
+  prompter: Pick<Prompter, "confirm" | "warn">,
+  { message, details, remedies }: Failure,
 ): Promise<Remedy | undefined> {
-  const pressed = await prompter.warn(message, ...remedies.map(({ label }) => label));
-  return remedies.find(({ label }) => label === pressed);
+  const showDetails = l10n.t("Show Details");
+  const labels = remedies.map(({ label }) => label);
+  for (;;) {
+    const pressed = await prompter.warn(message, ...labels, ...(details ? [showDetails] : []));
+    if (!details || pressed !== showDetails) return remedies.find(({ label }) => label === pressed);
+    await prompter.confirm({ message, detail: details, actions: [] });
+  }
 }
 
 /**
@@ -66,30 +77,36 @@ export async function withReport<T>(
 }
 
 /**
- * Lets the user choose a text file and returns its text. Returns `back` if no file was chosen, or if it
- * can't be used, which is shown.
+ * Lets the user choose a text file and returns its text. If it can't be used, shows why and lets the
+ * user choose another one. Returns `back` if no file was chosen.
  *
  * @param problemOf checks the text; returns a sentence, or undefined
- * @param toMessage converts a problem into the message to show
+ * @param headline the message for a file that can't be used
  */
 export async function chooseText(
   prompter: Prompter,
   title: string,
   problemOf: (text: string) => string | undefined | Promise<string | undefined>,
-  toMessage = (problem: string) => problem,
+  headline: string,
 ): Promise<string | typeof back> {
-  let problem: string | undefined;
-  try {
-    const text = await prompter.readFile(title);
-    if (text === undefined) return back;
-    problem = await problemOf(text);
-    if (problem === undefined) return text;
-  } catch (error) {
-    problem = explain(error);
+  const again = chooseAnotherFile();
+  for (;;) {
+    let problem: string | undefined;
+    try {
+      const text = await prompter.readFile(title);
+      if (text === undefined) return back;
+      problem = await problemOf(text);
+      if (problem === undefined) return text;
+    } catch (error) {
+      problem = explain(error);
+    }
+    const options = { message: headline, detail: problem, actions: [again] };
+    if ((await prompter.confirm(options)) !== again) return back;
   }
-  void prompter.warn(toMessage(problem));
-  return back;
 }
+
+/** The label of the button for another file. */
+export const chooseAnotherFile = (): string => l10n.t("Choose Another File…");
 
 /**
  * Reports an unexpected error. The log gets only the kind of the error, because its message may contain
@@ -110,7 +127,14 @@ export function reportFailure(
     operation: known?.operation,
     code: known?.code,
   });
-  void prompter.warn(explain(error));
+  const message = explain(error);
+  const details = known && getErrorTexts(known).details;
+  const showLog = {
+    label: l10n.t("Show Log"),
+    run: () => Promise.resolve(log.show()).then(() => false),
+  };
+  const remedies = error instanceof UserFacingError ? [] : [showLog];
+  void showFailure(prompter, { message, details, remedies }).then((remedy) => remedy?.run?.());
 }
 
 /**

@@ -36,7 +36,7 @@ export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<vo
 
 function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): Promise<void> {
   const box = vscode.window.createInputBox();
-  box.title = plainText(title);
+  box.title = revealTitle(title);
   let text = mask;
   const write = (): void => {
     box.prompt =
@@ -74,7 +74,7 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
 function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void> {
   const panel = vscode.window.createWebviewPanel(
     "keyhole.reveal",
-    plainText(revealed.title),
+    revealTitle(revealed.title),
     vscode.ViewColumn.Active,
     { enableScripts: true, enableFindWidget: false, localResourceRoots: [] },
   );
@@ -137,6 +137,8 @@ async function untilHidden(
 
 const copyLabel = (): string => l10n.t("Copy Value");
 
+const revealTitle = (title: string): string => l10n.t("Reveal Secret: {0}", plainText(title));
+
 const hidesAfter = (seconds: number): string =>
   l10n.t("Hides after {0} seconds, or when the window loses focus.", seconds);
 
@@ -149,14 +151,14 @@ function revealPage(
   const nonce = crypto.randomUUID();
   const hint = isShown
     ? hidesAfter(hideAfterSeconds)
-    : l10n.t("Show the value for {0} seconds, or copy it.", hideAfterSeconds);
-  const show = isShown ? "" : button("show", l10n.t("Show Value"));
+    : l10n.t("Hidden. Select Reveal to show it for {0} seconds.", hideAfterSeconds);
+  const show = isShown ? "" : button("show", l10n.t("Reveal"));
   return `<!DOCTYPE html>
 <html>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(revealTitle(title))}</title>
 <style>
 button { padding: 4px 12px; margin-right: 8px; border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; font: inherit; cursor: pointer; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
@@ -167,7 +169,7 @@ pre { margin: 1em 0; padding: 8px 12px; background: var(--vscode-textCodeBlock-b
 </style>
 </head>
 <body>
-<h2>${escapeHtml(title)}</h2>
+<h2>${escapeHtml(revealTitle(title))}</h2>
 <p>${escapeHtml(hint)}</p>
 <pre>${escapeHtml(isShown ? value : mask)}</pre>
 <p>${show}${button("copy", copyLabel())}</p>

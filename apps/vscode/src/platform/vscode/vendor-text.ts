@@ -30,41 +30,68 @@ export const mask = "•".repeat(12);
 
 /** The texts that are shown for an error. */
 export interface ErrorTexts {
-  readonly headline: string;
   readonly message: string;
   readonly remedy: string;
+  /** The vendor's own message and code, as a sentence. Undefined if they add nothing. */
+  readonly details: string | undefined;
 }
 
-/** Returns an error's texts in the user's language. The vendor's message stays as it is. */
-export function getErrorTexts(error: VendorError): ErrorTexts {
+/**
+ * Returns an error's texts in the user's language. The vendor's message stays as it is.
+ *
+ * @param alias the connection, whose credentials the message names if the vendor rejected them
+ */
+export function getErrorTexts(error: VendorError, alias?: string): ErrorTexts {
   const vendor = findVendor(error.vendor)?.name ?? error.vendor;
   // The texts in the bundle have a placeholder for the vendor's name.
   const [headlineText, remedyText] = messagesFor(error.kind, "{0}");
-  const headline = l10n.t(headlineText, vendor);
   const [, generalRemedy] = messagesFor(error.kind, vendor);
+  const headline =
+    error.kind === "unauthenticated" && alias !== undefined
+      ? l10n.t("{0} didn't accept the credentials of {1}", vendor, alias)
+      : l10n.t(headlineText, vendor);
   return {
-    headline,
     message: getMessage(headline, error),
     remedy: error.remedy === generalRemedy ? l10n.t(remedyText, vendor) : vendorText(error.remedy),
+    details: getDetails(vendor, error),
   };
 }
 
-function getMessage(
-  headline: string,
-  { host, vendorMessage, code, status = 0 }: VendorError,
-): string {
+function getMessage(headline: string, { host, status = 0 }: VendorError): string {
   const what = host === undefined ? headline : l10n.t("{0} at {1}", headline, host);
-  const codes = [
-    // Some vendors report failures with HTTP 200, and that status would mislead.
-    ...(status < 300 ? [] : [l10n.t("HTTP {0}", status)]),
-    ...(code === undefined ? [] : [l10n.t("code {0}", code)]),
-  ].join(", ");
+  // Some vendors report failures with HTTP 200, and that status would mislead.
+  return status < 300
+    ? l10n.t("{0}.", what)
+    : l10n.t("{0} ({1}).", what, l10n.t("HTTP {0}", status));
+}
+
+function getDetails(
+  vendor: string,
+  { vendorMessage, code, status }: VendorError,
+): string | undefined {
+  const shownCode =
+    code === undefined || code === `${status}` ? undefined : l10n.t("code {0}", code);
   if (vendorMessage === undefined) {
-    return codes === "" ? l10n.t("{0}.", what) : l10n.t("{0} ({1}).", what, codes);
+    return shownCode && l10n.t("Response of {0}: {1}.", vendor, shownCode);
   }
-  return codes === ""
-    ? l10n.t("{0}: “{1}”.", what, vendorMessage)
-    : l10n.t("{0}: “{1}” ({2}).", what, vendorMessage, codes);
+  return shownCode === undefined
+    ? l10n.t("Response of {0}: “{1}”.", vendor, vendorMessage)
+    : l10n.t("Response of {0}: “{1}” ({2}).", vendor, vendorMessage, shownCode);
+}
+
+/** Joins the parts of a dialog's detail. Undefined ones are left out. */
+export function joinParagraphs(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join("\n\n");
+}
+
+/** Joins sentences. Empty and undefined ones are left out. */
+export function joinSentences(sentences: readonly (string | undefined)[]): string {
+  return sentences
+    .filter((sentence) => sentence !== undefined && sentence !== "")
+    .reduce<string>(
+      (text, sentence = "") => (text === "" ? sentence : l10n.t("{0} {1}", text, sentence)),
+      "",
+    );
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type PickItem,
   type PickManyOptions,
   type PickOptions,
+  type ProgressOptions,
   type Prompter,
   type PromptOptions,
   type RowAction,
@@ -24,8 +25,7 @@ import { plainText } from "./vendor-text.js";
 
 const doneMs = 10_000;
 
-/** Disposed before a new message, because VS Code would otherwise show it again afterwards. */
-let doneMessage: vscode.Disposable | undefined;
+let doneMessage: Pick<vscode.Disposable, "dispose"> | undefined;
 
 function clearDone(): void {
   doneMessage?.dispose();
@@ -34,6 +34,9 @@ function clearDone(): void {
 
 /** How long a task may take before its progress is shown. */
 const quietMs = 600;
+
+/** How long VS Code shows a progress notification at least (`withNotificationProgress`). */
+const shownMs = 800;
 
 /** Prompts the user with VS Code's own boxes and dialogs. */
 export const vscodePrompter: Prompter = {
@@ -50,21 +53,51 @@ export const vscodePrompter: Prompter = {
   readFile,
   saveFile,
   progress,
-  done: (message) => {
+  done: (message, tooltip) => {
     clearDone();
-    doneMessage = vscode.window.setStatusBarMessage(`$(check) ${plainText(message)}`, doneMs);
+    const { Left } = vscode.StatusBarAlignment;
+    const item = vscode.window.createStatusBarItem("keyhole.done", Left, Number.MIN_SAFE_INTEGER);
+    item.name = l10n.t("Keyhole");
+    item.text = `$(check) ${plainText(message)}`;
+    item.tooltip = tooltip === undefined ? undefined : plainText(tooltip);
+    item.show();
+    const timer = setTimeout(clearDone, doneMs);
+    doneMessage = {
+      dispose: () => {
+        clearTimeout(timer);
+        item.dispose();
+      },
+    };
   },
   clearDone,
-  inform: async (message, ...actions) =>
-    vscode.window.showInformationMessage(plainText(message), ...actions),
-  warn: async (message, ...actions) =>
-    vscode.window.showErrorMessage(plainText(message), ...actions),
+  inform: async (message, ...actions) => {
+    const text = plainText(message);
+    return vscode.window.showInformationMessage(text, ...withClose(text, actions)).then(toAction);
+  },
+  warn: async (message, ...actions) => {
+    const text = plainText(message);
+    return vscode.window.showErrorMessage(text, ...withClose(text, actions)).then(toAction);
+  },
 };
+
+/** VS Code shows only one line of a notification without buttons, with about this many characters. */
+const lineLength = 55;
+
+/** Adds a button to a long notification without buttons, so that VS Code shows all of it. */
+function withClose(message: string, actions: readonly string[]): readonly string[] {
+  return actions.length > 0 || message.length <= lineLength ? actions : [closeLabel()];
+}
+
+function toAction(pressed: string | undefined): string | undefined {
+  return pressed === closeLabel() ? undefined : pressed;
+}
+
+const closeLabel = (): string => l10n.t("Close");
 
 async function progress<T>(
   title: string,
   task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-  { cancellable } = { cancellable: true },
+  { cancellable = true, closesFirst = false }: ProgressOptions = {},
 ): Promise<T> {
   const controller = new AbortController();
   let last: string | undefined;
@@ -75,15 +108,18 @@ async function progress<T>(
   const late = Symbol("late");
   const timeout = new Promise((resolve) => setTimeout(resolve, quietMs, late));
   if ((await Promise.race([result, timeout])) !== late) return result;
-  return vscode.window.withProgress(
+  const closing = closesFirst && new Promise((resolve) => setTimeout(resolve, shownMs));
+  const shown = vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable },
-    (shown, token) => {
-      show = (message) => shown.report({ message: plainText(message) });
+    (notification, token) => {
+      show = (message) => notification.report({ message: plainText(message) });
       if (last !== undefined) show(last);
       token.onCancellationRequested(() => controller.abort());
       return result;
     },
   );
+  await Promise.all([shown, closing]);
+  return shown;
 }
 
 function pick<T>(options: PickOptions<T>): Promise<PromptResult<T>> {

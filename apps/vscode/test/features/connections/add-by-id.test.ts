@@ -51,7 +51,9 @@ describe("Add by ID", () => {
     });
     await addById(context, await extension.node("genauth"));
     expect(edited).toHaveBeenCalledOnce();
-    expect(context.prompter.shown.join("\n")).toMatch(/^genauth: /m);
+    expect(context.prompter.shown.join("\n")).toContain(
+      texts.problems.notAcceptedOf("GenAuth", "genauth"),
+    );
     expect(context.prompter.left).toEqual([]);
   });
 

@@ -170,7 +170,10 @@ describe("Adding a connection", () => {
     await context.addConnection();
     sandbox.clearFaults();
     expect(warn.mock.calls).toEqual([
-      [texts.connections.connectedUnlisted("GenAuth", "applications")],
+      [
+        texts.connections.connectedUnlisted("GenAuth", "applications"),
+        texts.connections.showInTree,
+      ],
     ]);
     expect(context.prompter.completed).toEqual([]);
   });
@@ -268,7 +271,12 @@ describe("Adding a connection", () => {
   ])("asks again for a key file that %s", async (_, text) => {
     const extension = new FakeExtension(sandbox);
     const steps = await stepsFor(extension, "voximplant");
-    const context = extension.context(...steps.slice(0, 3), { file: text }, ...steps.slice(2));
+    const context = extension.context(
+      ...steps.slice(0, 3),
+      { file: text },
+      { press: texts.form.anotherFile },
+      ...steps.slice(3),
+    );
     await context.addConnection();
     expect(context.prompter.left).toEqual([]);
     expect(await extension.labels()).toEqual(["voximplant"]);

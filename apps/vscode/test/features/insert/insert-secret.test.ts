@@ -80,7 +80,7 @@ describe("Insert Secret, for a value,", () => {
       };
       await insertSecret(context, await extension.node(...webShop));
       expect(context.prompter.shown.join()).toContain(reasons[reason]());
-      expect(offered).toEqual([[texts.insert.referenceButton, texts.secrets.copyIt]]);
+      expect(offered).toEqual([[texts.insert.referenceButton, texts.secrets.copySecret]]);
       expect(extension.documentText).toBe(file[0].replace("¦", ""));
       expect(fetches()).toBe(0);
     },
@@ -102,7 +102,7 @@ describe("Insert Secret, for a value,", () => {
   it.each([
     [texts.insert.referenceButton, `x = \`a${reference}\``],
     [texts.insert.lookupButton, `x = \`a\${process.env.${variable}}\``],
-    [texts.secrets.copyIt, "x = `a`"],
+    [texts.secrets.copySecret, "x = `a`"],
   ])("performs the action of the button in its warning: %s", async (button, expected) => {
     const extension = await opened("value", "x = `a¦`", "typescript");
     const context = extension.context();
@@ -111,7 +111,7 @@ describe("Insert Secret, for a value,", () => {
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(expected);
     const value = await valueAt(extension, ...webShop);
-    const copied = button === texts.secrets.copyIt ? [value] : [];
+    const copied = button === texts.secrets.copySecret ? [value] : [];
     expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 

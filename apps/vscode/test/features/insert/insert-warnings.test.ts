@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { insertSecret } from "../../../src/features/insert/insert-feature.js";
 import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
 import { valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
-import { shopPath, texts } from "../../texts.js";
+import { shopPath, shopVariable, texts } from "../../texts.js";
 import { fetches, opened, openedAs, reference, sandbox } from "./support/opened.js";
 
 beforeEach(() => sandbox.reset());
@@ -15,6 +15,25 @@ describe("A file that git tracks", () => {
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toContain(texts.insert.gitTracks(shopPath, "file"));
     expect(extension.documentText).toBe(`KEY=${reference}`);
+    expect(fetches()).toBe(0);
+  });
+
+  it.each([
+    ["key: ¦", "yaml", "values.yaml", texts.insert.lookupInstead, `key: \${${shopVariable}}`],
+    ['{"key": "¦"}', "json", "config.json", undefined, '{"key": ""}'],
+  ])("gets no reference if it isn't resolved there: %s", async (...file) => {
+    const [marked, languageId, fileName, button, after] = file;
+    const extension = await opened("value", marked, languageId, fileName);
+    extension.editor.gitState = "tracked";
+    const context = extension.context({ press: button });
+    const confirm = vi.spyOn(context.prompter, "confirm");
+    await insertSecret(context, await extension.node(...webShop));
+    const offered = button === undefined ? [] : [button];
+    expect(confirm.mock.calls.map(([{ actions }]) => actions)).toContainEqual([
+      ...offered,
+      texts.insert.valueAnyway,
+    ]);
+    expect(extension.documentText).toContain(after);
     expect(fetches()).toBe(0);
   });
 

@@ -38,13 +38,16 @@ beforeEach(() => {
 
 const found = { state: "found" };
 
-function titlesIn(path: string, references: readonly (readonly [string, object])[]): string[] {
+function lensesIn(
+  path: string,
+  references: readonly (readonly [string, object])[],
+): vscode.CodeLens[] {
   const values = references.map(([text, checked]) => ({ text, role: "value", checked }));
   const documents = { get: () => values, onDidCheck: () => undefined };
   registerCodeLens(documents as unknown as CheckedDocuments);
   const document = { languageId: "plaintext", uri: { path } } as unknown as vscode.TextDocument;
   const lenses = host.provider!.provideCodeLenses(document, {} as vscode.CancellationToken);
-  return ((lenses ?? []) as vscode.CodeLens[]).map(({ command }) => command!.title);
+  return (lenses ?? []) as vscode.CodeLens[];
 }
 
 describe("The CodeLens of a .env file", () => {
@@ -58,14 +61,22 @@ describe("The CodeLens of a .env file", () => {
   ] as const;
 
   it("counts the references, and the unresolved ones", () => {
-    const [title] = titlesIn("/.env", references);
-    expect(title!.match(/\d+/g)).toEqual(["6", "2"]);
+    const [open, counts, ...others] = lensesIn("/.env", references);
+    expect(open?.command).toMatchObject({ command: "keyhole.newTerminal" });
+    expect(counts?.command?.title.match(/\d+/g)).toEqual(["6", "2"]);
+    expect(counts?.command?.command).toBe("workbench.actions.view.problems");
+    expect(others).toEqual([]);
+  });
+
+  it("doesn't lead to the Problems view if all references resolve", () => {
+    const resolving = references.filter(([, checked]) => checked === found);
+    expect(lensesIn("/.env", resolving)[1]?.command).toMatchObject({ command: "" });
   });
 
   it("is absent in other files, without references and in Restricted Mode", () => {
-    expect(titlesIn("/a.txt", references)).toEqual([]);
-    expect(titlesIn("/.env", [])).toEqual([]);
+    expect(lensesIn("/a.txt", references)).toEqual([]);
+    expect(lensesIn("/.env", [])).toEqual([]);
     host.isTrusted = false;
-    expect(titlesIn("/.env", references)).toEqual([]);
+    expect(lensesIn("/.env", references)).toEqual([]);
   });
 });

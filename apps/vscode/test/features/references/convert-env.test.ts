@@ -169,7 +169,7 @@ describe("Convert .env to References", () => {
     const warn = vi.spyOn(context.prompter, "warn");
     await convertEnv(context);
     expect(warn.mock.calls).toEqual([
-      [expect.stringContaining(texts.references.notAllRead("genauth: "))],
+      [expect.stringContaining(texts.references.notAllRead("genauth: ")), texts.run.showDetails],
     ]);
     expect(extension.documentText).toBe("A=keyhole://voximplant/call-center/CRM_API_KEY\n");
   });
@@ -187,8 +187,8 @@ describe("Convert .env to References", () => {
     const inform = vi.spyOn(context.prompter, "inform");
     const edited = vi.spyOn(context, "enterCredentials").mockResolvedValue(true);
     await convertEnv(context);
-    const message = expect.stringContaining(texts.references.notAllRead("genauth: "));
-    expect(warn.mock.calls).toEqual([[message, texts.connections.editIt]]);
+    const message = expect.stringContaining(texts.references.nothingConverted("GenAuth "));
+    expect(warn.mock.calls).toEqual([[message, texts.connections.editIt, texts.run.showDetails]]);
     expect(inform).not.toHaveBeenCalled();
     expect(edited).toHaveBeenCalledOnce();
     expect(extension.documentText).toBe(before);

@@ -75,8 +75,8 @@ describe("the plan of a refresh", () => {
     const { extension } = await used();
     extension.locations = [place];
     const shown = await refresh(extension, [{ tick: [envLine2] }, { press: undefined }]);
-    expect(shown).toContain(texts.refresh.references(1));
-    expect(shown).toContain(texts.refresh.unchanged(1));
+    expect(shown).toContain(texts.refresh.reference);
+    expect(shown).toContain(texts.refresh.unchangedOne);
   });
 
   it("doesn't tick an occurrence that can't be changed, and shows why", async () => {
@@ -128,11 +128,7 @@ describe("a refresh that took effect", () => {
     expect(after).not.toBe(before);
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${after}" # of the shop\n`);
     expect(extension.files.text("config.json")).toBe(`{ "shop": "${after}" }\n`);
-    for (const part of [
-      refreshText("new"),
-      texts.refresh.updated(2),
-      texts.refresh.referencesUnaffected,
-    ]) {
+    for (const part of [refreshText("new"), texts.refresh.updated(2), texts.refresh.reference]) {
       expect(shown).toContain(part);
     }
     expect(shown).not.toContain(after);
@@ -149,12 +145,12 @@ describe("a refresh that took effect", () => {
     expect(shown).toContain(texts.refresh.updated(1));
   });
 
-  it("restores the files on Undo, and reports that the vendor keeps the new value", async () => {
+  it("restores the files on Undo, and reports that the old value no longer works", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, press, undo], (_, actions) =>
       actions.find((action) => action === texts.refresh.undo),
     );
-    expect(shown).toContain(texts.refresh.vendorKeepsNew("GenAuth"));
+    expect(shown).toContain(texts.refresh.oldIsDead("GenAuth"));
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
     expect(shown).toContain(texts.refresh.undone(2));
     expect(writes()).toBe(1);
@@ -236,7 +232,7 @@ describe("a refresh that didn't take effect", () => {
       offered.push(actions);
       return actions[0];
     });
-    expect(offered).toEqual([[texts.connections.editIt]]);
+    expect(offered).toEqual([[texts.connections.editIt, texts.run.showDetails]]);
     expect(shown).toContain(texts.connections.edit("genauth"));
   });
 

@@ -5,9 +5,9 @@ import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import { recoverAtStart } from "../../../src/features/refresh/recover-interrupted.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
-import { connected } from "../../fakes/connected.js";
+import { connected, currentValue } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
-import { refreshText } from "../../texts.js";
+import { refreshText, texts } from "../../texts.js";
 import { changeAccount, interrupt, lose } from "./refresh-setting.js";
 
 const sandbox = createSandbox();
@@ -36,6 +36,15 @@ describe("recoverAtStart", () => {
     expect(await shownAtStart(extension)).toEqual([refreshText("recovered-new")]);
     expect(await extension.journal.list()).toEqual([]);
     expect(calls()["refreshApplicationSecret"]).toBe(1);
+  });
+
+  it("copies the new value on request", async () => {
+    const { extension, node } = await interrupted();
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) =>
+      actions.find((action) => action === texts.refresh.copyNew);
+    await recoverAtStart(context, never);
+    await expect.poll(() => extension.clipboardText).toBe(await currentValue(extension, node));
   });
 
   it("finds nothing if the refresh was interrupted before it was recorded", async () => {

@@ -17,7 +17,7 @@ describe("Set Value", () => {
     const context = extension.context(
       { pick: texts.newValue.readFile },
       { file: "first\n  second\n" },
-      { press: texts.newValue.set },
+      { press: texts.newValue.set("Voximplant") },
     );
     await setValue(context, await extension.node(...crmKey));
     expect(await valueAt(extension, ...crmKey)).toBe("first\n  second\n");
@@ -48,7 +48,7 @@ describe("Set Value", () => {
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });
     const context = extension.context(
       { pick: texts.newValue.generate },
-      { press: texts.newValue.set },
+      { press: texts.newValue.set("Voximplant") },
     );
     await setValue(context, await extension.node(...crmKey));
     expect(writes()).toBe(1);
@@ -60,7 +60,7 @@ describe("Set Value", () => {
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
     const context = extension.context(
       { pick: texts.newValue.generate },
-      { press: texts.newValue.set },
+      { press: texts.newValue.set("Voximplant") },
     );
     await setValue(context, await extension.node(...crmKey));
     const [shown] = context.prompter.shown.slice(-1);

@@ -104,7 +104,7 @@ it("reportRunFailure reports the first variable that can't be resolved, logs all
     return first;
   };
   await reportRunFailure(setting.context, error, [file]);
-  expect(messages).toEqual([expect.stringMatching(/ A: .*Web Shopp/)]);
+  expect(messages).toEqual([expect.stringMatching(`^${texts.run.unresolved("A")} .*Web Shopp`)]);
   expect(setting.extension.run.shown).toEqual([".env:2:3"]);
   expect(setting.extension.log.lines.at(-1)).toContain("variable=A file=.env:2:3 ");
 });
@@ -120,8 +120,9 @@ it("reportRunFailure names the connection whose credentials were rejected, and l
   };
   await reportRunFailure(setting.context, error);
   expect(offered).toEqual([[texts.connections.editIt, texts.run.showDetails]]);
-  const [message] = messagesFor("unauthenticated", "GenAuth");
-  expect(setting.prompter.shown.join("\n")).toContain(`A: genauth: ${message}`);
+  expect(setting.prompter.shown.join("\n")).toContain(
+    `${texts.run.unresolved("A")} ${texts.problems.notAcceptedOf("GenAuth", "genauth")}`,
+  );
   expect(setting.prompter.shown).toContain(texts.connections.edit("genauth"));
   expect(setting.prompter.left).toEqual([]);
   expect(setting.extension.log.lines.at(-1)).toMatch(/ connection=genauth .* variable=A /);
@@ -136,7 +137,9 @@ it("reportRunFailure offers no edit of a connection for another failure at its v
   await reportRunFailure(setting.context, error);
   expect(offered).toEqual([[texts.run.showDetails]]);
   const [message] = messagesFor("forbidden", "GenAuth");
-  expect(setting.prompter.shown.join("\n")).toContain(`A: genauth: ${message}`);
+  expect(setting.prompter.shown.join("\n")).toContain(
+    `${texts.run.unresolved("A")} genauth: ${message}`,
+  );
 });
 
 it("reportRunFailure hides the message of an unexpected error", async () => {

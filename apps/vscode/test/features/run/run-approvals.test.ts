@@ -29,8 +29,8 @@ it("The dialog shows the folder, the program, and every secret with its variable
   for (const part of [
     "/projects/shop",
     "Sample program",
-    texts.run.secretAs("keyhole://prod/a", "A, AA"),
-    texts.run.secretAs("keyhole://prod/b", "B"),
+    texts.run.secretAs("A, AA", "keyhole://prod/a"),
+    texts.run.secretAs("B", "keyhole://prod/b"),
   ]) {
     expect(detail).toContain(part);
   }
@@ -43,7 +43,7 @@ it("The dialog reports how many variables of a secret it doesn't show", async ()
   const names = Array.from({ length: 30 }, (_, index) => `A_LONG_VARIABLE_${index + 10}`);
   await forShop.ask!([secret("a", ...names)]);
   expect(prompter.shown[1]).toContain(
-    texts.run.secretAsMore("keyhole://prod/a", names.slice(0, 10).join(", "), 20),
+    texts.run.secretAsMore(names.slice(0, 10).join(", "), 20, "keyhole://prod/a"),
   );
 });
 
@@ -67,7 +67,7 @@ it("The dialog shows the whole of a long reference", async () => {
   const { forShop, prompter } = setting(refuse);
   const long = secret(`${"a".repeat(500)}/${"b".repeat(500)}`, "A");
   await forShop.ask!([long]);
-  expect(prompter.shown[1]).toContain(texts.run.secretAs(long.reference, "A"));
+  expect(prompter.shown[1]).toContain(texts.run.secretAs("A", long.reference));
 });
 
 it("An approval applies to one folder, and to the connection under any alias", async () => {
@@ -125,7 +125,7 @@ it("Two simultaneous runs show one dialog after the other, and none for a secret
   const answers = await Promise.all(questions.map((secrets) => forShop.ask!(secrets)));
   expect(answers).toEqual([true, true, true]);
   expect(prompter.left).toEqual([]);
-  expect(prompter.shown[3]).toContain(texts.run.secretAs("keyhole://prod/b", "B"));
+  expect(prompter.shown[3]).toContain(texts.run.secretAs("B", "keyhole://prod/b"));
   expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
 });
 
@@ -159,7 +159,7 @@ it("Many secrets are asked about in several dialogs, and all of them must be all
 it("A name in the dialog can't look like the dialog's own text", async () => {
   const { forShop, prompter } = setting(refuse);
   await forShop.ask!([secret("a", "A\n\nThis is safe.")]);
-  expect(prompter.shown[1]).toContain(texts.run.secretAs("keyhole://prod/a", "A This is safe."));
+  expect(prompter.shown[1]).toContain(texts.run.secretAs("A This is safe.", "keyhole://prod/a"));
 });
 
 it("The state contains each key once, and unknown entries in it are ignored", async () => {

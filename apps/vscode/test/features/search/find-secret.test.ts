@@ -5,7 +5,7 @@ import { findSecret } from "../../../src/features/search/search-secrets.js";
 import { copySecret } from "../../../src/features/secrets/secrets-feature.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import { shopPath, texts } from "../../texts.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -30,7 +30,7 @@ describe("Find Secret", () => {
     await findSecret(context);
     expect(context.prompter.shown.join()).toContain(texts.pickers.enterCopies);
     expect(context.prompter.completed).toEqual([
-      expect.stringContaining(texts.secrets.copied("secret", shopPath)),
+      expect.stringContaining(texts.secrets.copied("Web Shop", "secret")),
     ]);
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
     expect(extension.documentText).toBe(text);
@@ -42,7 +42,7 @@ describe("Find Secret", () => {
     const context = extension.context({ ...found, action: "insert" });
     await findSecret(context);
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
-    expect(context.prompter.completed).toEqual([texts.insert.inserted("secret", shopPath)]);
+    expect(context.prompter.completed).toEqual([texts.insert.insertedValue("Web Shop", "secret")]);
   });
 
   it("copies, reveals and refreshes a secret with the buttons of its row", async () => {

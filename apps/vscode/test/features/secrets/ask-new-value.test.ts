@@ -100,7 +100,7 @@ describe("a new value", () => {
     ["x".repeat(101), texts.newValue.tooLong(100)],
   ])("isn't read from a file that is %j, and the user is asked again", async (file, problem) => {
     const { answer, prompter } = await ask(
-      [fromFile, { file }, { pick: texts.newValue.generate }],
+      [fromFile, { file }, { press: undefined }, { pick: texts.newValue.generate }],
       {
         maxLength: 100,
       },

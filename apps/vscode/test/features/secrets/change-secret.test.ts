@@ -17,7 +17,7 @@ beforeEach(() => sandbox.reset());
 const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
 const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
-describe("Rename Secret at Vendor", () => {
+describe("Rename Secret", () => {
   it("shows what it breaks, and renames the secret after the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
     const value = await valueAt(extension, ...crmKey);
@@ -52,7 +52,9 @@ describe("Rename Secret at Vendor", () => {
     const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
     await renameSecret(context, await extension.node(...crmKey));
     expect(context.prompter.shown.join("\n")).toContain(texts.secrets.notChecked(3));
-    expect(context.prompter.completed).toEqual([texts.connections.renamed("CRM_KEY")]);
+    expect(context.prompter.completed).toEqual([
+      texts.connections.renamed("CRM_API_KEY", "CRM_KEY"),
+    ]);
   });
 
   it.each([texts.connections.renameOnly, texts.connections.renameAndUpdate])(
@@ -111,7 +113,7 @@ describe("Rename Secret at Vendor", () => {
     };
     await renameSecret(context, node);
     const shown = context.prompter.shown.join("\n");
-    expect(shown).toContain(`voximplant: ${messagesFor("unauthenticated", "Voximplant")[0]}`);
+    expect(shown).toContain(texts.problems.notAcceptedOf("Voximplant", "voximplant"));
     expect(shown).toContain(texts.connections.edit("voximplant"));
     expect(writes()).toBe(sent);
     expect(await extension.node(...crmKey)).toBeDefined();

@@ -195,7 +195,7 @@ describe("Create Secret", () => {
     const node = await extension.node("voximplant", "call-center");
     const copying = extension.context(...form);
     copying.prompter.answerMessage = (_, actions) =>
-      actions.find((action) => action === texts.secrets.copyIt);
+      actions.find((action) => action === texts.secrets.copySecret);
     await createSecret(copying, node);
     expect(extension.clipboardText).toBe(typed);
   });

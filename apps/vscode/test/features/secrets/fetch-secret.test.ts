@@ -5,7 +5,7 @@ import { insertSecret } from "../../../src/features/insert/insert-feature.js";
 import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
-import { shopPath, texts } from "../../texts.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -13,15 +13,15 @@ beforeEach(() => sandbox.reset());
 describe("Fetch Secret", () => {
   it("copies the value of the tree's node", async () => {
     const extension = await connected(sandbox, "genauth");
-    const context = extension.context({ pick: texts.secrets.copyValue });
+    const context = extension.context({ pick: texts.secrets.copySecret });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
-    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied("secret", shopPath));
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied("Web Shop", "secret"));
   });
 
   it("reveals the value without copying it", async () => {
     const extension = await connected(sandbox, "genauth");
-    const context = extension.context({ pick: texts.secrets.revealValue });
+    const context = extension.context({ pick: texts.secrets.revealSecret });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.revealed).toEqual([await valueAt(extension, ...webShop)]);
     expect(extension.clipboardText).toBe("");
@@ -32,7 +32,7 @@ describe("Fetch Secret", () => {
     const context = extension.context(
       { pick: "genauth" },
       { pick: "Mobile App" },
-      { pick: texts.secrets.copyValue },
+      { pick: texts.secrets.copySecret },
     );
     await fetchSecret(context);
     expect(context.prompter.left).toEqual([]);
@@ -62,7 +62,7 @@ describe("Fetch Secret", () => {
       { pick: "genauth" },
       { pick: texts.pickers.retry },
       { pick: "Web Shop" },
-      { pick: texts.secrets.copyValue },
+      { pick: texts.secrets.copySecret },
     );
     await fetchSecret(context);
     expect(extension.clipboardText).not.toBe("");
@@ -77,7 +77,7 @@ describe("Fetch Secret", () => {
       { pick: texts.pickers.addById },
       { type: `${appId}` },
       { pick: "Web Shop" },
-      { pick: texts.secrets.copyValue },
+      { pick: texts.secrets.copySecret },
     );
     await fetchSecret(context);
     expect(context.prompter.left).toEqual([]);
@@ -88,7 +88,7 @@ describe("Fetch Secret", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     await extension.connections.remove("genauth");
-    const context = extension.context({ pick: texts.secrets.copyValue }, "cancel");
+    const context = extension.context({ pick: texts.secrets.copySecret }, "cancel");
     await fetchSecret(context, node);
     expect(context.prompter.shown.join("\n")).toContain(texts.connections.removed);
     expect(extension.clipboardText).toBe("");
@@ -107,7 +107,7 @@ describe("Fetch Secret", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403, times: 1 });
-    const context = extension.context({ pick: texts.secrets.copyValue });
+    const context = extension.context({ pick: texts.secrets.copySecret });
     context.prompter.answerMessage = (_, actions) => actions[0];
     await fetchSecret(context, node);
     const shown = context.prompter.shown.join("\n");
@@ -123,7 +123,7 @@ describe("Fetch Secret", () => {
       ...record,
       credentials: { ...record.credentials, accessKeySecret: "sample-outdated" },
     }));
-    const context = extension.context({ pick: texts.secrets.copyValue }, "accept", "accept", {
+    const context = extension.context({ pick: texts.secrets.copySecret }, "accept", "accept", {
       type: right!.credentials!["accessKeySecret"]!,
     });
     const offered: (readonly string[])[] = [];
@@ -132,9 +132,12 @@ describe("Fetch Secret", () => {
       return actions[0];
     };
     await fetchSecret(context, node);
-    expect(offered).toEqual([[texts.connections.editIt, texts.pickers.retry]]);
-    const [message] = messagesFor("unauthenticated", "GenAuth");
-    expect(context.prompter.shown.join("\n")).toContain(`genauth: ${message}`);
+    expect(offered).toEqual([
+      [texts.connections.editIt, texts.pickers.retry, texts.run.showDetails],
+    ]);
+    expect(context.prompter.shown.join("\n")).toContain(
+      texts.problems.notAcceptedOf("GenAuth", "genauth"),
+    );
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 

@@ -26,6 +26,7 @@ describe("Disable Secret and Enable Secret", () => {
     const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
     expect(context.prompter.shown.join("\n")).toContain(texts.secrets.disableBreaks);
+    expect(context.prompter.completed).toEqual([texts.secrets.disabled(gateway[2])]);
     const disabled = await secret(extension, ...gateway);
     expect(disabled.summary.enabled).toBe(false);
     expect([canDisable, canSet, canRefresh].map((can) => can(disabled))).toEqual([
@@ -33,7 +34,9 @@ describe("Disable Secret and Enable Secret", () => {
       false,
       false,
     ]);
-    await enableSecret(extension.context(), disabled);
+    const enabling = extension.context();
+    await enableSecret(enabling, disabled);
+    expect(enabling.prompter.completed).toEqual([texts.secrets.enabled(gateway[2])]);
     const enabled = await secret(extension, ...gateway);
     expect(enabled.summary.enabled).toBe(true);
     expect([canDisable, canSet, canEnable].map((can) => can(enabled))).toEqual([true, true, false]);
@@ -106,7 +109,7 @@ describe("Disable Secret and Enable Secret", () => {
   it("show the state that a fetch reported in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const path = ["senhasegura", texts.names.notes, "Old Runbook"] as const;
-    const context = extension.context({ pick: texts.secrets.copyValue });
+    const context = extension.context({ pick: texts.secrets.copySecret });
     await fetchSecret(context, await extension.node(...path));
     expect(context.prompter.shown).toContain(texts.secrets.isDisabled(path.join(" / ")));
     expect((await secret(extension, ...path)).summary.enabled).toBe(false);
@@ -114,7 +117,7 @@ describe("Disable Secret and Enable Secret", () => {
     const other = await connected(sandbox, "senhasegura");
     await enableSecret(other.context(), await other.node(...path));
     await fetchSecret(
-      extension.context({ pick: texts.secrets.copyValue }),
+      extension.context({ pick: texts.secrets.copySecret }),
       await extension.node(...path),
     );
     expect((await secret(extension, ...path)).summary.enabled).toBe(true);

@@ -245,12 +245,23 @@ describe("The row of a list", () => {
     const shown = (node: TreeNode): unknown => tree.getTreeItem(node).description;
     await expand(() => secrets.fail(new Error("sample")));
     expect(drawn).toEqual([]);
+    // Below an expanded row, the failure has a row of its own.
+    expect(shown(container)).toBe("");
+    expect(shown(prod)).toBe(prod.vendor.name);
     await collapse(container);
     await collapse(prod);
     expect(drawn).toEqual([[container], [prod]]);
     const [row] = await model.children(container);
     const failed = tree.getTreeItem(row!) as unknown as { readonly given: readonly string[] };
     expect(shown(container)).toBe(failed.given[0]);
+    expect(shown(prod)).toBe(failed.given[0]);
+    await tree.getChildren(prod);
+    tree.setExpanded(prod, true);
+    await settle();
+    expect(shown(prod)).toBe(prod.vendor.name);
+    expect(drawn.at(-1)).toEqual([prod]);
+    tree.setExpanded(prod, false);
+    await settle();
     expect(shown(prod)).toBe(failed.given[0]);
     drawn = [];
     model.reset(container);
@@ -393,7 +404,7 @@ describe("The age of secrets in the tree", () => {
   const described = (): unknown => tree.getTreeItem(secret).description;
 
   it("is drawn again when the window gets the focus on another day", async () => {
-    expect(described()).toBe("old · 3 months ago");
+    expect(described()).toBe("old · changed 3 months ago");
     host.focusChanged({ focused: true });
     clock.advance(30 * day);
     host.focusChanged({ focused: false });
@@ -403,7 +414,7 @@ describe("The age of secrets in the tree", () => {
     host.focusChanged({ focused: true });
     await settle();
     expect(drawn).toEqual([undefined]);
-    expect(described()).toBe("old · 4 months ago");
+    expect(described()).toBe("old · changed 4 months ago");
   });
 
   it("is marked again when the setting changes, and not drawn again if it stays the same", async () => {
@@ -413,8 +424,8 @@ describe("The age of secrets in the tree", () => {
     tree.markOlderThan(0);
     await settle();
     expect(drawn).toEqual([undefined]);
-    expect(described()).toBe("3 months ago");
+    expect(described()).toBe("changed 3 months ago");
     tree.markOlderThan(99);
-    expect(described()).toBe("old · 3 months ago");
+    expect(described()).toBe("old · changed 3 months ago");
   });
 });

@@ -137,7 +137,7 @@ describe("The tree item of a secret", () => {
       "Recovery Codes",
     );
     expect(item.description).toBe(texts.tree.disabled);
-    expect(item.iconPath).toEqual({ id: "key", color: { id: "disabledForeground" } });
+    expect(item.iconPath).toEqual({ id: "circle-slash", color: { id: "disabledForeground" } });
     expect(item.accessibilityInformation?.label).toBe(
       `Recovery Codes, ${texts.names.notes}, ${texts.tree.disabled}`,
     );
@@ -175,9 +175,9 @@ async function changedAt(
 describe("The age of a secret", () => {
   const may = new Date(2026, 4, 15, 9, 30).getTime();
 
-  it("is shown before the description, and in full in the tooltip", async () => {
+  it("is shown in place of the description, and in full in the tooltip", async () => {
     const item = await changedAt(may, 0);
-    expect(item.description).toBe("1 month ago · Looks up callers in the CRM.");
+    expect(item.description).toBe(texts.tree.changed("1 month ago"));
     expect(item.accessibilityInformation?.label).toBe(
       `CRM_API_KEY, call-center, ${texts.tree.changed("1 month ago")}, Looks up callers in the CRM.`,
     );
@@ -191,7 +191,7 @@ describe("The age of a secret", () => {
 
   it("is marked by a text, an icon and a sentence if it is above the setting", async () => {
     const item = await changedAt(may, 30);
-    expect(item.description).toBe(`${texts.tree.old} · 1 month ago · Looks up callers in the CRM.`);
+    expect(item.description).toBe(`${texts.tree.old} · ${texts.tree.changed("1 month ago")}`);
     expect(item.accessibilityInformation?.label).toBe(
       `CRM_API_KEY, call-center, ${texts.tree.olderThan(30)}, ${texts.tree.changed("1 month ago")}, Looks up callers in the CRM.`,
     );
@@ -217,9 +217,9 @@ describe("The age of a secret", () => {
 
   it("doesn't change the icon of a secret that can't be used", async () => {
     const disabled = await changedAt(may, 1, { enabled: false });
-    expect(disabled.iconPath).toMatchObject({ id: "key" });
+    expect(disabled.iconPath).toMatchObject({ id: "circle-slash" });
     expect(disabled.description).toContain(
-      `${texts.tree.disabled} · ${texts.tree.old} · 1 month ago`,
+      `${texts.tree.disabled} · ${texts.tree.old} · ${texts.tree.changed("1 month ago")}`,
     );
     const locked = await changedAt(may, 1, { rights: { view: false, write: false } });
     expect(locked.iconPath).toMatchObject({ id: "lock" });

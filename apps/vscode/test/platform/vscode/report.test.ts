@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { UserFacingError, explanation } from "@keyhole/secrets";
+import { UserFacingError, VendorError, explanation } from "@keyhole/secrets";
 import { parseExport, parseRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
-import { explain } from "../../../src/platform/vscode/report.js";
+import { explain, retry, showFailure } from "../../../src/platform/vscode/report.js";
 import { texts } from "../../texts.js";
 
 const bundle = JSON.parse(
@@ -29,6 +29,33 @@ it.each([
   ["of a library", () => Promise.reject(new TypeError("canary"))],
 ])("explain doesn't repeat the message of an error %s", async (_, job) => {
   expect(explain(await catchError(job))).toContain(texts.activation.internalError);
+});
+
+it("explain gives no words of the vendor, and names the connection whose credentials were rejected", () => {
+  const error = new VendorError({ id: "genauth", name: "GenAuth" }, "getItem", {
+    kind: "unauthenticated",
+    status: 401,
+    code: "401",
+    message: "Sample words",
+  });
+  expect(explain(error, "prod")).toContain(texts.problems.notAcceptedOf("GenAuth", "prod"));
+  expect(explain(error, "prod")).toContain("(HTTP 401)");
+  expect(explain(error)).not.toContain("Sample words");
+});
+
+it("showFailure shows the vendor's words on request, and then the failure again", async () => {
+  const dialogs: string[] = [];
+  const answers = [texts.run.showDetails, texts.pickers.retry];
+  const prompter = {
+    warn: () => Promise.resolve(answers.shift()),
+    confirm: ({ detail }: { readonly detail: string }) => {
+      dialogs.push(detail);
+      return Promise.resolve(undefined);
+    },
+  };
+  const failure = { message: "Sample.", details: "Sample words", remedies: [retry()] };
+  expect((await showFailure(prompter, failure))?.label).toBe(texts.pickers.retry);
+  expect(dialogs).toEqual(["Sample words"]);
 });
 
 describe("explain, in another language,", () => {

@@ -21,8 +21,9 @@ let answer: (box: Box, accept: () => void, hide: () => void) => void;
 let disposed = 0;
 /** Whether boxes have a `prompt`, which only newer versions of VS Code have. */
 let hasPrompt: "yes" | "no" | "refused" = "yes";
-const statusBar: string[] = [];
+const statusBar: { text: string; tooltip: string | undefined }[] = [];
 vi.mock("vscode", () => ({
+  StatusBarAlignment: { Left: 1 },
   ThemeIcon: class {
     readonly id: string;
     constructor(id: string) {
@@ -30,10 +31,16 @@ vi.mock("vscode", () => ({
     }
   },
   window: {
-    setStatusBarMessage: (message: string) => {
-      statusBar.push(message);
-      return { dispose: () => statusBar.splice(statusBar.indexOf(message), 1) };
-    },
+    createStatusBarItem: () => ({
+      text: "",
+      tooltip: undefined,
+      show() {
+        statusBar.push(this);
+      },
+      dispose() {
+        statusBar.splice(statusBar.indexOf(this), 1);
+      },
+    }),
     createQuickPick: () => {
       const listeners: (() => void)[] = [];
       const box: Box = {
@@ -91,15 +98,15 @@ it.each([
 
 it("done shows a message in the status bar, and draws no icons from names", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
-  vscodePrompter.done("Copied $(key)");
-  expect(statusBar).toEqual(["$(check) Copied $ (key)"]);
+  vscodePrompter.done("Copied $(key)", "prod / $(key)");
+  expect(statusBar).toMatchObject([{ text: "$(check) Copied $ (key)", tooltip: "prod / $ (key)" }]);
 });
 
 it("done removes its previous message, and so does clearDone", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   vscodePrompter.done("one");
   vscodePrompter.done("two");
-  expect(statusBar).toEqual(["$(check) two"]);
+  expect(statusBar).toMatchObject([{ text: "$(check) two" }]);
   vscodePrompter.clearDone();
   expect(statusBar).toEqual([]);
 });

@@ -167,12 +167,15 @@ function describe(config: Configuration): string {
   return l10n.t("the debug configuration “{0}” ({1}: {2})", shownName, type, properties);
 }
 
-async function tellOfConsole({ prompter, seen }: RunContext): Promise<void> {
+async function tellOfConsole({ prompter, seen, workspace }: RunContext): Promise<void> {
   if (seen.has("console")) return;
   seen.add("console");
-  await prompter.inform(
+  const show = l10n.t("Show Debug Console");
+  const pressed = await prompter.inform(
     l10n.t(
       "The output is in the Debug Console. A terminal would write the secrets into its history.",
     ),
+    show,
   );
+  if (pressed === show) await workspace.showDebugConsole().catch(() => undefined);
 }
