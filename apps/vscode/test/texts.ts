@@ -49,6 +49,7 @@ export const texts = {
   form: {
     name: "name",
     description: "description",
+    optional: (label: Data) => `${label} (optional).`,
     none: "None",
     keepAsIs: "Keep the stored one",
     paste: "Paste the content…",

@@ -55,7 +55,7 @@ describe("creating a secret", () => {
     await quickInput.row(texts.newValue.generate).waitFor();
     await workbench.screenshot("create-ways");
     await quickInput.pick(texts.newValue.generate);
-    await quickInput.expectMessage(`${texts.form.description}.`);
+    await quickInput.expectMessage(texts.form.optional(texts.form.description));
     await workbench.screenshot("create-description");
     await quickInput.enter("For the new billing.");
     await workbench.notifications.expect(texts.create.created("BILLING_TOKEN"));
@@ -248,7 +248,7 @@ describe("a refresh", () => {
     expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
 
     await workbench.notifications.press(texts.refresh.updated(2), texts.refresh.undo);
-    await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
+    await workbench.dialog.expect(texts.refresh.oldIsDead("GenAuth"));
     await workbench.screenshot("refresh-undo");
     await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.statusBar.expect(texts.refresh.undone(2));
@@ -393,7 +393,7 @@ describe("a refresh", () => {
     await workbench.screenshot("refresh-files-done");
 
     await workbench.notifications.press(texts.refresh.updated(3), texts.refresh.undo);
-    await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
+    await workbench.dialog.expect(texts.refresh.oldIsDead("GenAuth"));
     await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.statusBar.expect(texts.refresh.undone(3));
     expect(await onDisk("config.txt")).toBe(`shop = "${before}"   \nother = 1\n`);

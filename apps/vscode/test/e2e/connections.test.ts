@@ -137,7 +137,7 @@ describe("a connection", () => {
     const { workbench, sandbox } = extension;
     sandbox.sandbox.addFault("genauth", { operation: "getManagementToken", status: 401, times: 1 });
     await workbench.tree.menu("prod", commandTitle("testConnection"));
-    const refused = `prod: ${messagesFor("unauthenticated", "GenAuth")[0]}`;
+    const refused = texts.problems.notAcceptedOf("GenAuth", "prod");
     await workbench.notifications.expect(refused);
     await workbench.screenshot("refused-credentials");
     await workbench.notifications.press(refused, texts.connections.editIt);

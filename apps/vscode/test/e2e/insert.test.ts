@@ -185,7 +185,7 @@ describe("an insert", () => {
     await expect.poll(() => onDisk("two.json")).toBe(files["two.json"]);
   });
 
-  test("warns about a file that git tracks, and can insert a reference instead", async () => {
+  test("warns about a file that Git tracks, and can insert what is resolved there instead", async () => {
     const { workbench } = extension;
     const before = fetches();
     await workbench.openFile("tracked.yaml");
@@ -193,8 +193,9 @@ describe("an insert", () => {
     await insertAs(texts.insert.value);
     await workbench.dialog.expect(texts.insert.gitTracks(shopPath, "tracked.yaml"));
     await workbench.screenshot("insert-git");
-    await workbench.dialog.press(texts.insert.referenceInstead);
-    await workbench.editor.expectText(`key: ${reference}`);
+    await workbench.dialog.press(texts.insert.lookupInstead);
+    await workbench.quickInput.pick(texts.insert.lookupAlone);
+    await workbench.editor.expectText(`key: \${${variable}}`);
     expect(fetches()).toBe(before);
     await undo();
     await workbench.editor.save();

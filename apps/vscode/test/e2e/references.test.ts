@@ -280,6 +280,7 @@ describe("a .env file with values", () => {
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
     await workbench.command(inPalette("addSampleVendors"));
+    await workbench.notifications.dismiss(texts.welcome.samplesAdded);
     await workbench.tree.expectItem("sample-genauth");
     await workbench.openFile("values.env");
     await workbench.command(inPalette("convertEnv"));
@@ -313,10 +314,11 @@ describe("a .env file with values", () => {
     await workbench.command(inPalette("convertEnv"));
     await tickable("sample-genauth").click();
     await workbench.quickInput.accept();
-    const notAllRead = texts.references.notAllRead("genauth: ");
-    await workbench.notifications.expect(notAllRead);
+    const rejected = texts.problems.notAcceptedOf("GenAuth", "genauth");
+    const notConverted = texts.references.nothingConverted(rejected);
+    await workbench.notifications.expect(notConverted);
     await workbench.screenshot("convert-env-refused");
-    await workbench.notifications.press(notAllRead, texts.connections.editIt);
+    await workbench.notifications.press(notConverted, texts.connections.editIt);
     await workbench.quickInput.expectTitle(texts.connections.edit("genauth"));
     await workbench.quickInput.cancel();
     sandbox.sandbox.clearFaults();

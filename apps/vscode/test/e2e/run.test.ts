@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { messagesFor } from "@keyhole/secrets";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
@@ -163,7 +162,7 @@ describe("a hostile repository", () => {
     const before = fetched();
     await quickAccess("task", "post");
     await workbench.dialog.expect(
-      texts.run.question("sample"),
+      texts.run.questionOfSeveral("sample"),
       texts.run.secretAs("WEB_SHOP", "keyhole://genauth/Web%20Shop"),
       texts.run.secretAs("CRM", "keyhole://voximplant/call-center/CRM_API_KEY"),
       "post.cjs",
@@ -236,6 +235,7 @@ describe("a debug session", () => {
     await quickAccess("debug", "in-terminal");
     await workbench.notifications.expect(texts.run.inConsole);
     await workbench.screenshot("run-debug-switched");
+    await workbench.notifications.dismiss(texts.run.inConsole);
     await expectSeen("in-terminal");
   });
 });
@@ -297,7 +297,7 @@ describe("after the runs", () => {
     const { workbench, sandbox } = extension;
     sandbox.sandbox.addFault("voximplant", { operation: "getSecretValue", status: 401 });
     await quickAccess("task", "post");
-    const refused = `CRM: voximplant: ${messagesFor("unauthenticated", "Voximplant")[0]}`;
+    const refused = `${texts.run.unresolved("CRM")} ${texts.problems.notAcceptedOf("Voximplant", "voximplant")}`;
     await workbench.notifications.expect(refused);
     await workbench.screenshot("run-refused");
     await workbench.notifications.press(refused, texts.connections.editIt);

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await openShop(extension, "senhasegura", "voximplant");
   const { workbench } = extension;
   await workbench.command(inPalette("addSampleVendors"));
+  await workbench.notifications.dismiss(texts.welcome.samplesAdded);
   // The first sample vendor is revealed after it was added.
   await workbench.tree.expectItem("sample-voximplant");
 });

@@ -69,7 +69,7 @@ export async function showFailure(
   const again = { label: l10n.t("Check Again") };
   const remedy = await showReport(context.prompter, {
     message: joinSentences(sentences),
-    details: failure.details,
+    details: error === undefined ? undefined : failure.details,
     remedies: isPending(result) ? [...remedies, again] : remedies,
   });
   if (!remedy || (await remedy.run?.()) === false) return false;

@@ -188,7 +188,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       // Narrow trees have space for one of these. The tooltip has the rest.
       age === undefined
         ? (summary.description ?? (added && l10n.t("added by ID")))
-        : l10n.t("changed {0}", age),
+        : shortAge(node, age, aging),
     ),
     // Includes the container, because many secrets have the same name.
     accessibilityInformation: {
@@ -211,6 +211,12 @@ export function rowId(node: ParentNode | SamplesNode): string {
   return node.kind === "connection"
     ? node.record.id
     : itemId(getConnection(node).record.id, node.container.id);
+}
+
+/** Says what the age means if there is enough space for it, as in `changed today`. */
+function shortAge({ summary }: SecretNode, age: string, { ages }: Aging): string {
+  const days = ages.days(summary.modifiedAt) ?? 0;
+  return days < 2 ? l10n.t("changed {0}", age) : age;
 }
 
 /** Creates an id for VS Code, which must be unique. Ids of vendors may contain any character. */

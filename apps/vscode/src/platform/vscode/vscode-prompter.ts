@@ -35,8 +35,8 @@ function clearDone(): void {
 /** How long a task may take before its progress is shown. */
 const quietMs = 600;
 
-/** How long VS Code shows a progress notification at least (`withNotificationProgress`). */
-const shownMs = 800;
+/** A little longer than VS Code shows any progress notification (800 ms in `withNotificationProgress`). */
+const shownMs = 1000;
 
 /** Prompts the user with VS Code's own boxes and dialogs. */
 export const vscodePrompter: Prompter = {
