@@ -163,6 +163,8 @@ export const texts = {
     copyField: (field: Data) => `Copy ${field}`,
     revealSecret: "Reveal Secret",
     copied: (secret: Data, field: Data) => `Copied ${secret} (${field})`,
+    revealTitle: (secret: Data) => `Reveal Secret: ${secret}`,
+    reveal: "Reveal",
     copyIt: "Copy Value",
     showValue: "Show Value",
     hideValue: "Hide Value",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
-import { refreshText, shopVariable, texts } from "../texts.js";
+import { refreshText, shopPath, shopVariable, texts } from "../texts.js";
 import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { secretValue, shopSecret } from "./secret-value.js";
@@ -38,7 +38,7 @@ const linesPage = () => {
 async function revealLines(): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu("Recovery Codes", commandTitle("revealSecret"));
-  const show = linesPage().button(texts.secrets.showValue);
+  const show = linesPage().button(texts.secrets.reveal);
   await workbench.waiting.for("the panel", () => show.waitFor());
 }
 
@@ -204,7 +204,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("a revealed secret is masked at first, and is in no document", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
-    await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
+    await workbench.quickInput.expectTitle(texts.secrets.revealTitle(shopPath));
     const shown = () => workbench.quickInput.input.inputValue();
     await expect.poll(shown).toBe("••••••••••••");
     await workbench.screenshot("masked");
@@ -221,7 +221,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { workbench } = extension;
     const { page, quickInput } = workbench;
     await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
-    await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
+    await workbench.quickInput.expectTitle(texts.secrets.revealTitle(shopPath));
     // A browser without windows never loses the focus. This event makes VS Code check it.
     const setFocus = (focused: boolean) =>
       page.evaluate((value) => {
@@ -241,7 +241,7 @@ describe("from the welcome view to a secret in a file", () => {
       const { tab, text, button } = linesPage();
       await expect.poll(() => text.innerText()).not.toContain("sample-");
       await workbench.screenshot("masked-lines");
-      await button(texts.secrets.showValue).click();
+      await button(texts.secrets.reveal).click();
       await workbench.waiting.for("the value", () =>
         text.filter({ hasText: /^sample-/ }).waitFor(),
       );
@@ -257,8 +257,7 @@ describe("from the welcome view to a secret in a file", () => {
       const { tab, button } = linesPage();
       await button(texts.secrets.copyIt).click();
       await expect.poll(async () => (await workbench.clipboard()).split("\n")).toHaveLength(3);
-      const copied = `of senhasegura / ${texts.names.notes} / Recovery Codes`;
-      await workbench.statusBar.expect(copied);
+      await workbench.statusBar.expect(texts.secrets.copied("Recovery Codes", "note"));
       await workbench.screenshot("copied-lines");
       await tab.getByRole("button", { name: /^Close/ }).click();
       await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
