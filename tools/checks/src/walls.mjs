@@ -91,7 +91,7 @@ export function wallViolations(files, vendors) {
 
 /**
  * Finds the first name of a vendor in a source. The name of a product counts everywhere. An ID may
- * be an ordinary word, such as `vault`: in comments and in texts with spaces, it counts only if it
+ * be an ordinary word, too: in comments and in texts with spaces, it counts only if it
  * begins with a capital letter. In identifiers and other strings, it always counts.
  *
  * @param {string} text

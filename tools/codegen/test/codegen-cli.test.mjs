@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 const cli = fileURLToPath(new URL("../src/codegen-cli.mjs", import.meta.url));
 const spec = `openapi: 3.1.0
-info: { title: Sample, version: "1", x-client-name: AcmeVault }
+info: { title: Sample, version: "1", x-client-name: AcmeStore }
 paths:
   /items:
     get:
@@ -69,7 +69,7 @@ describe("keyhole-codegen", { timeout }, () => {
     const first = await contents();
     expect(Object.keys(first)).toEqual(["index.ts", "operations.ts", "rest.ts", "schema.ts"]);
     expect(first["index.ts"]).toContain('export * from "../sample.js";');
-    expect(first["rest.ts"]).toContain("createAcmeVaultRestClient(options: AcmeVaultOptions)");
+    expect(first["rest.ts"]).toContain("createAcmeStoreRestClient(options: AcmeStoreOptions)");
     expect(first["schema.ts"]).toMatch(/^\/\/ Generated from specs\/sample\.yaml\. Do not edit/);
     expect(first["schema.ts"]).toContain("limit?: number");
     expect(first["operations.ts"]).toContain(
@@ -98,7 +98,7 @@ describe("keyhole-codegen", { timeout }, () => {
   it("fails on a spec without the client's name", async () => {
     await writeFile(
       path.join(folder, "sample.yaml"),
-      spec.replace(", x-client-name: AcmeVault", ""),
+      spec.replace(", x-client-name: AcmeStore", ""),
     );
     const { code, stderr } = await run("sample.yaml");
     expect(code).not.toBe(0);

@@ -6,13 +6,25 @@ import { build } from "esbuild";
 import { readVendorIds } from "./registries.mjs";
 
 /**
+ * What the lists need to know about a field of a vendor's form.
+ *
+ * @typedef {object} ListedField
+ * @property {string} key
+ * @property {string} label
+ * @property {string} kind
+ * @property {string} [initial]
+ * @property {(values: Readonly<Record<string, string>>) => boolean} [when]
+ * @property {(value: string) => unknown} problem
+ */
+
+/**
  * What the lists need to know about a vendor.
  *
  * @typedef {object} ListedVendor
  * @property {string} id
  * @property {string} name
  * @property {string} description
- * @property {readonly { key: string, label: string, kind: string, initial?: string }[]} form
+ * @property {readonly ListedField[]} form
  * @property {{ kind: string }} refresh
  * @property {object} [newSecret]
  * @property {object} [renaming]

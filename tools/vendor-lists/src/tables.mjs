@@ -104,14 +104,21 @@ function link(file, target) {
 }
 
 /**
- * Returns what a user of a vendor enters, in the words of its form.
+ * Returns what a user of a vendor must enter if each choice is the first one, in the words of its
+ * form.
  *
  * @param {ListedVendor["form"]} form
  */
 function required(form) {
-  return form
-    .filter(({ kind, initial }) => kind !== "certificate" && initial === undefined)
-    .map(({ label }) => label);
+  const initial = Object.fromEntries(form.map((field) => [field.key, field.initial ?? ""]));
+  return (
+    form
+      .filter((field) => field.when?.(initial) ?? true)
+      .filter(({ kind, initial }) => kind !== "certificate" && initial === undefined)
+      // A setting can be optional.
+      .filter(({ kind, problem }) => kind !== "text" || problem("") !== undefined)
+      .map(({ label }) => label)
+  );
 }
 
 /** @param {ListedVendor} vendor */

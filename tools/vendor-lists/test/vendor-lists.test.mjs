@@ -3,13 +3,17 @@ import { withKeywords, withVendorPackages } from "../src/manifests.mjs";
 import { registries } from "../src/registries.mjs";
 import { tables, withTables } from "../src/tables.mjs";
 
+const field = { kind: "text", problem: () => "Enter it." };
+
 const vendor = {
   id: "sample-store",
   name: "Sample Store",
   description: "samples",
   form: [
-    { key: "baseUrl", label: "base URL", kind: "text", initial: "https://example.com" },
-    { key: "accessToken", label: "access token", kind: "password" },
+    { ...field, key: "baseUrl", label: "base URL", initial: "https://example.com" },
+    { ...field, key: "region", label: "region", problem: () => undefined },
+    { ...field, key: "accessToken", label: "access token", kind: "password" },
+    { ...field, key: "user", label: "user", when: () => false },
   ],
   refresh: { kind: "set" },
   renaming: {},

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { VendorAccess } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
-import type { FormField } from "@keyhole/secrets/provider";
+import { applicableFields, type FormField } from "@keyhole/secrets/provider";
 import { texts } from "../texts.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -37,7 +37,8 @@ export async function answerForm(
   const values = valuesFor(extension, vendorId, overrides);
   await quickInput.expectTitle(texts.connections.add);
   await quickInput.pick(new RegExp(`^${vendor.name}`));
-  for (const field of vendor.form) {
+  // Of each choice, the first one is picked.
+  for (const field of applicableFields(vendor.form, {})) {
     await quickInput.expectMessage(`${field.label}.`);
     await answerField(extension, field, values[field.key] ?? "");
   }

@@ -1,5 +1,5 @@
 import { VendorError } from "@keyhole/secrets";
-import type { ProviderEnvironment, Vendor } from "@keyhole/secrets/provider";
+import { applicableFields, type ProviderEnvironment, type Vendor } from "@keyhole/secrets/provider";
 import { fetchFields, sampleSecrets, type Subject } from "./driver.js";
 
 /** What no error and no log may repeat, and the events that a log would get. */
@@ -24,7 +24,7 @@ export class Confidential {
   /** Collects the credentials of a sandbox, and the values of its sample secrets. */
   static async of(subject: Subject): Promise<Confidential> {
     const entered = await subject.fieldValues();
-    const credentials = subject.vendor.form
+    const credentials = applicableFields(subject.vendor.form, entered)
       .filter(({ kind, credential }) => credential && kind !== "text")
       .flatMap(({ key }) => textsIn(entered[key]!));
     const values = ["sample-set-value", "sample-new-value"];

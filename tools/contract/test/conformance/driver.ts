@@ -117,6 +117,12 @@ export class Subject {
     return !(operation["x-safe"] ?? method === "GET");
   }
 
+  /** Whether the successful response to an operation has a body. */
+  hasBody(operationId: string): boolean {
+    const { responses } = this.#spec.operation(operationId).operation;
+    return Object.entries(responses).some(([status, { content }]) => /^2/.test(status) && content);
+  }
+
   /** Whether an operation needs credentials. Those that don't create tokens. */
   isAuthenticated(operationId: string): boolean {
     return this.#spec.operation(operationId).operation.security.length > 0;

@@ -1,6 +1,6 @@
 import type { Fault } from "@keyhole/sandbox";
 import { vendors, type VendorErrorKind } from "@keyhole/secrets";
-import type { SecretProvider } from "@keyhole/secrets/provider";
+import { applicableFields, type SecretProvider } from "@keyhole/secrets/provider";
 import { getEnding, malformedResponses } from "@keyhole/malformed";
 import * as fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -153,7 +153,7 @@ describe.each(vendors)("reading from $name", (vendor) => {
 
   it("reports wrong credentials", async () => {
     const others = await new Subject(vendor.id, { seed: 2 }).fieldValues();
-    for (const { key, kind, credential } of vendor.form) {
+    for (const { key, kind, credential } of applicableFields(vendor.form, others)) {
       if (!credential || kind === "text") continue;
       const wrong = await subject.connect({
         values: { [key]: others[key]! },

@@ -90,6 +90,8 @@ describe.each(offered)(
       [{ truncated: "body" }, true],
       [{ truncated: "connection" }, true],
     ])("is sent once, and reported as failed, after %j", async (fault, took) => {
+      // A response without a body can't be truncated.
+      if (fault.truncated && !subject.hasBody(operation)) return;
       const earlier = countCalls();
       subject.sandbox.addFault(vendor.id, { operation, ...fault });
       await confidential.failureOf(act(provider, secret, vendor));

@@ -1,5 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
+import { applicableFields } from "@keyhole/secrets/provider";
 import { describe, expect, it, vi } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
@@ -37,7 +38,7 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
     const context = extension.context(...(await stepsFor(extension, id)));
     await context.addConnection();
     const { credentials } = (await extension.sandbox.access())[id]!;
-    const { form } = findVendor(id)!;
+    const form = applicableFields(findVendor(id)!.form, {});
     const { prompter } = context;
     const hidden = prompter.typedInto.filter(({ password }) => password).length;
     expect(hidden).toBe(form.filter(({ kind }) => kind === "password").length);
@@ -64,7 +65,8 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
   it("shows the normalized address before it asks for a credential", async () => {
     const typed = "https://api.genauth.ai\u2215v3.evil.example";
     const steps = await stepsFor(new FakeExtension(sandbox), id, { baseUrl: typed });
-    const first = findVendor(id)!.form.findIndex(({ credential }) => credential);
+    const form = applicableFields(findVendor(id)!.form, {});
+    const first = form.findIndex(({ credential }) => credential);
     const context = new FakeExtension(sandbox).context(...steps.slice(0, 1 + first), "cancel");
     await context.addConnection();
     expect(context.prompter.left).toEqual([]);

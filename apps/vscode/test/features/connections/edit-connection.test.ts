@@ -1,5 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
+import { applicableFields } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it } from "vitest";
 import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
 import { connected } from "../../fakes/connected.js";
@@ -28,7 +29,8 @@ describe.each(vendors.map(({ id }) => id))("Editing a connection to %s", (id) =>
     const extension = await connected(sandbox, id);
     const before = await extension.connections.record(id);
     const vendor = findVendor(id)!;
-    const steps = vendor.form.map(({ kind, choices }) => {
+    const form = applicableFields(vendor.form, {});
+    const steps = form.map(({ kind, choices }) => {
       if (kind === "choice") return { pick: choices![0]!.label };
       if (kind === "certificate") return { pick: texts.form.none };
       if (kind === "file") return { pick: texts.form.keepAsIs };
@@ -39,7 +41,7 @@ describe.each(vendors.map(({ id }) => id))("Editing a connection to %s", (id) =>
     expect(context.prompter.left).toEqual([]);
     expect(await extension.connections.record(id)).toEqual(before);
     const shown = context.prompter.shown.join("\n");
-    for (const { key, kind } of vendor.form) {
+    for (const { key, kind } of form) {
       const value = before!.credentials?.[key];
       if (value !== undefined && kind !== "text") expect(shown).not.toContain(value);
     }
