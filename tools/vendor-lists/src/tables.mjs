@@ -110,10 +110,10 @@ function link(file, target) {
  * @param {ListedVendor["form"]} form
  */
 function required(form) {
-  const initial = Object.fromEntries(form.map((field) => [field.key, field.initial ?? ""]));
+  const values = Object.fromEntries(form.map((field) => [field.key, field.initial ?? ""]));
   return (
     form
-      .filter((field) => field.when?.(initial) ?? true)
+      .filter((field) => field.when?.(values) ?? true)
       .filter(({ kind, initial }) => kind !== "certificate" && initial === undefined)
       // A setting can be optional.
       .filter(({ kind, problem }) => kind !== "text" || problem("") !== undefined)

@@ -70,8 +70,8 @@ describe.each(vendors)("the descriptor of $name", (vendor) => {
     for (const field of vendor.form) {
       if (field.kind === "choice" || field.kind === "certificate") continue;
       // A setting can be optional, and a credential can't.
-      const missing = await field.problem("");
-      if (field.credential || missing !== undefined) expect(missing).toMatch(/\.$/);
+      const missing = (await field.problem("")) ?? (field.credential ? "" : "Nothing is missing.");
+      expect(missing).toMatch(/\.$/);
       const problem = await field.problem("sample secret\nwith a break");
       if (field.credential) expect(problem).not.toMatch(/sample secret/);
     }

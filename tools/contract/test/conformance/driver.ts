@@ -120,7 +120,9 @@ export class Subject {
   /** Whether the successful response to an operation has a body. */
   hasBody(operationId: string): boolean {
     const { responses } = this.#spec.operation(operationId).operation;
-    return Object.entries(responses).some(([status, { content }]) => /^2/.test(status) && content);
+    return Object.entries(responses).some(
+      ([status, { content }]) => status.startsWith("2") && content !== undefined,
+    );
   }
 
   /** Whether an operation needs credentials. Those that don't create tokens. */
