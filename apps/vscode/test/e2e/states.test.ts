@@ -226,7 +226,7 @@ describe("states of the tree", () => {
 async function reveal(): Promise<void> {
   const { workbench } = extension;
   await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
-  await workbench.quickInput.expectTitle(/^genauth-2 /);
+  await workbench.quickInput.expectTitle(texts.secrets.revealTitle("genauth-2 "));
 }
 
 describe("values that were copied or shown", () => {
