@@ -89,6 +89,8 @@ export const texts = {
     doesNotWork: "Select a connection to edit it or test it again",
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} working`,
     allWork: (count: Data) => `All connections work: ${count}`,
+    account: (account: Data) => `Account: ${account}`,
+    mayNotList: (containers: Data) => `They have no permission to list ${containers}.`,
     works: (alias: Data, vendor: Data) => `${alias} works. ${vendor} accepted its credentials.`,
     renameBreaks: (alias: Data) =>
       `Enter the new name. Keyhole can update the references to ${alias}.`,
@@ -172,6 +174,9 @@ export const texts = {
     notFetched: (secret: Data, vendor: Data) =>
       `${vendor} doesn't let this connection see ${secret}.`,
     noField: (secret: Data, field: Data, vendor: Data) => `${secret} has no ${field} at ${vendor}.`,
+    noFields: (secret: Data) => `${secret} has no fields.`,
+    withheld: (vendor: Data, field: Data) =>
+      `${vendor} doesn't give the value of ${field} to these credentials.`,
     isDisabled: (secret: Data) => `${secret} is disabled.`,
     enableAndFetch: "Enable and Fetch",
     noneToSee: "This connection has no permission to see a secret here.",
@@ -230,7 +235,9 @@ export const texts = {
   refresh: {
     title: "Refresh Secret at Vendor",
     at: (vendor: Data) => `Refresh at ${vendor}`,
-    oldStops: "The old one stops working immediately.",
+    oldStops: "The old value stops working immediately.",
+    vendorEndsOld: (vendor: Data) => `${vendor} decides when the old value stops working.`,
+    noEarlier: (secret: Data, vendor: Data) => `${secret} has no earlier value at ${vendor}.`,
     showInFile: "Show in File",
     show: "Show",
     replacedIn: (matches: Data) => `Also updates: ${matches}`,

@@ -138,8 +138,12 @@ export const createVoximplantApiClient = /* @__PURE__ */ defineClient<
 
 /** A client of one Voximplant account. Every function throws a `VendorError` if it fails. */
 export interface VoximplantClient extends ApplicationMethods, SecretMethods {
-  /** Checks the key. Succeeds even if the key has no permission to list applications. */
-  verifyCredentials(options?: CallOptions): Promise<void>;
+  /**
+   * Checks the key.
+   *
+   * @returns whether it has permission to list applications
+   */
+  verifyCredentials(options?: CallOptions): Promise<{ readonly canList: boolean }>;
 }
 
 /** The vendor accepted the credentials, but a role is missing. */
@@ -156,8 +160,10 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
     verifyCredentials: async (call) => {
       try {
         await api.call("getApplications", { query: { count: 1 } }, call);
+        return { canList: true };
       } catch (error) {
         if (!VendorError.is(error) || error.code !== forbiddenCommand) throw error;
+        return { canList: false };
       }
     },
     ...applicationMethods(api),

@@ -58,7 +58,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
     name: "verifyCredentials",
     call: (client) => client.verifyCredentials(),
     valid: page(),
-    fits: isNothing,
+    fits: objectWith({ canList: isFlag }),
   },
   {
     name: "getApplications",

@@ -167,7 +167,7 @@ describe("the Voximplant client", () => {
 
   it("verifies the key even if the role to list is missing", async () => {
     const { client } = connect([{ error: { code: 104, msg: "Sample words" } }]);
-    await expect(client.verifyCredentials()).resolves.toBeUndefined();
+    await expect(client.verifyCredentials()).resolves.toEqual({ canList: false });
   });
 
   it("doesn't verify the key if billing failed", async () => {

@@ -115,7 +115,7 @@ describe("the client", () => {
 
   test("lists and gets applications", () => {
     expectTypeOf<VoximplantClient["verifyCredentials"]>().toEqualTypeOf<
-      (options?: CallOptions) => Promise<void>
+      (options?: CallOptions) => Promise<{ readonly canList: boolean }>
     >();
     expectTypeOf<VoximplantClient["getApplications"]>().toEqualTypeOf<
       (options?: GetApplicationsOptions) => AsyncGenerator<Application, void>

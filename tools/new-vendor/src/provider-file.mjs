@@ -24,12 +24,14 @@ import type { SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
+const fields = [{ name: "${get.field}", confidential: true }];
+
 /** Each entry has exactly one value, which has neither an ID nor a name. */
 const onlySecret: SecretSummary = {
   id: "secret",
   name: "Value",
   referenceName: "secret",
-  fields: [{ name: "${get.field}", confidential: true }],
+  fields,
 };
 
 export const ${constant}: Vendor = {
@@ -67,12 +69,15 @@ export const ${constant}: Vendor = {
 
 function createProvider(client: ${clientName}Client): SecretProvider {
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => {
+      await client.verifyCredentials(call);
+      return {};
+    },
     async *list(containerId, call) {
       if (containerId !== undefined) yield { secret: onlySecret };
       else for (const container of await client.${list.id}(call)) yield { container };
     },
-    getFields: () => onlySecret.fields,
+    getFields: async () => fields,
     isPossible: ({ secretId = onlySecret.id }) => secretId === onlySecret.id,
     fetchSecret: async ({ containerId }, call) => {
       const { ${get.field} } = await client.${get.id}(containerId, call);

@@ -25,7 +25,7 @@ import { readVendorIds } from "./registries.mjs";
  * @property {string} name
  * @property {string} description
  * @property {readonly ListedField[]} form
- * @property {{ kind: string }} refresh
+ * @property {{ kind: string, oldValue?: string }} refresh
  * @property {object} [newSecret]
  * @property {object} [renaming]
  * @property {object} [descriptionField]

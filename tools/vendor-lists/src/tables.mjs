@@ -16,6 +16,15 @@ const refreshes = {
   none: "not through Keyhole",
 };
 
+/** @type {Readonly<Record<string, string>>} */
+const oldValues = {
+  "at-once": "stops working immediately",
+  "at-a-time": "stops when the vendor decides",
+  "when-revoked": "works until you revoke it",
+  "kept-as-version": "is kept as an earlier version",
+  replaced: "is replaced immediately",
+};
+
 /** @type {Readonly<Record<string, Column>>} */
 const columns = {
   page: ["vendor", ({ id, name }, file) => `[${name}](${link(file, `docs/connect/${id}.md`)})`],
@@ -23,6 +32,7 @@ const columns = {
   stores: ["what it holds", ({ description }) => description],
   asks: ["you need", ({ form }) => required(form).join(", ")],
   refresh: ["refresh", ({ refresh }) => refreshes[refresh.kind] ?? refresh.kind],
+  oldValue: ["old value", ({ refresh }) => oldValues[refresh.oldValue ?? ""] ?? "–"],
   writes: ["you can also", (vendor) => writes(vendor).join(", ") || "–"],
   client: [
     "client",
@@ -44,7 +54,7 @@ export const tables = {
   "apps/vscode/README.md": { vendors: ["name", "stores", "refresh", "writes"] },
   "docs/index.md": { vendors: ["page", "stores", "refresh"] },
   "docs/connect/index.md": { vendors: ["page", "asks", "refresh", "writes"] },
-  "docs/refresh.md": { vendors: ["name", "refresh"] },
+  "docs/refresh.md": { vendors: ["name", "refresh", "oldValue"] },
   "docs/teams-and-ci.md": { variables: ["id", "variables"] },
   "docs/reference/packages.md": { clients: ["client", "name"] },
   "packages/sandbox/README.md": { cases: ["name", "cases"] },

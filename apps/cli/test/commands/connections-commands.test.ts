@@ -198,6 +198,17 @@ describe("The commands for connections", () => {
     expect((await machine.run(["connections", "test", "missing"])).code).toBe(5);
   });
 
+  test("report the account, and a missing permission to list", async () => {
+    const { limitedCredentials, ...rest } = access["voximplant"]!;
+    const env = variablesFor("calls", "voximplant", { ...rest, credentials: limitedCredentials! });
+    const json = await machine.run(["connections", "test", "--json"], { env });
+    expect(JSON.parse(json.stdout)).toEqual([
+      { connection: "calls", ok: true, account: expect.stringMatching(/^\d+$/), canList: false },
+    ]);
+    const { stdout } = await machine.run(["connections", "test"], { env });
+    expect(stdout).toContain((JSON.parse(json.stdout) as { account: string }[])[0]!.account);
+  });
+
   test("say how to enter credentials again if the vendor rejects those of the keychain", async () => {
     await addProd();
     sandbox.addFault("genauth", { status: 401 });

@@ -62,7 +62,7 @@ export async function vendorTexts() {
 }
 
 /**
- * Collects the remedies that a package offers for its failures.
+ * Collects the remedies that a package offers for its failures, and the texts of refreshes.
  *
  * @param {string} folder
  * @param {string} name
@@ -75,7 +75,9 @@ async function getRemedies(folder, name) {
     for (const [, literal] of code.matchAll(/\bname: ("[^"]+"),\s*referenceName:/g)) {
       texts.push(JSON.parse(literal ?? '""'));
     }
-    for (const [, literal] of code.matchAll(/\bremedy:\s*("(?:[^"\\]|\\.)*")/g)) {
+    for (const [, literal] of code.matchAll(
+      /\b(?:remedy|warning|explanation|rule):\s*("(?:[^"\\]|\\.)*")/g,
+    )) {
       texts.push(JSON.parse(literal ?? '""'));
     }
   }

@@ -20,6 +20,7 @@ import type { RunCommandContext } from "../features/run/run-feature.js";
 import { type FindContext, searchSecret } from "../features/search/search-feature.js";
 import {
   copySecret,
+  loadFields,
   revealSecret,
   type SecretsContext,
 } from "../features/secrets/secrets-feature.js";
@@ -49,6 +50,7 @@ export function featureActions(getContext: () => Context) {
   return {
     searchSecret: (title, offers) => searchSecret(getContext(), title, offers),
     addById: (node) => addBelow(getContext(), node),
+    loadFields: (node) => loadFields(getContext(), node),
     addConnection: (alias) => addConnectionNamed(getContext(), alias),
     enterCredentials: ({ record }) => enterCredentials(getContext(), record.id),
     forgetConnection: async (id) => {

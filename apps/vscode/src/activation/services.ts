@@ -51,9 +51,7 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
     ages: new Ages(vscode.env.language, systemClock),
     journal: createStoredJournal(secrets, systemClock),
     sessionJournal: new RefreshJournal(),
-    previousValues: new PreviousValues((isEmpty) => {
-      void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
-    }),
+    previousValues: new PreviousValues(),
     walkthrough,
     terminals: new VscodeTerminalHost(),
     clipboard: new SecretClipboard(vscode.env.clipboard, vscodePrompter),

@@ -16,7 +16,7 @@ export async function secretValue(
     for await (const { secret } of source.list(container.id)) {
       if (secret?.name !== secretName) continue;
       const value = await source.fetchSecret({ containerId: container.id, secretId: secret.id });
-      return value.fields[secret.fields[0]!.name]!;
+      return value.fields[secret.fields![0]!.name]!;
     }
   }
   throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);

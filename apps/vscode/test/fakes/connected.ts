@@ -1,4 +1,5 @@
 import type { Sandbox } from "@keyhole/sandbox";
+import { fieldNames, type SecretProvider, type SecretValue } from "@keyhole/secrets/provider";
 import {
   getConnection,
   getContainers,
@@ -24,7 +25,7 @@ export async function valueAt(extension: FakeExtension, ...path: string[]): Prom
   const node = (await extension.node(...path)) as SecretNode;
   const provider = await extension.connections.provider(getConnection(node).record.id);
   const value = await provider.fetchSecret(getLocation(node));
-  return value.fields[node.summary.fields[0]!.name]!;
+  return value.fields[node.summary.fields![0]!.name]!;
 }
 
 /** Returns the first secret of a connection. */
@@ -37,6 +38,35 @@ export async function firstSecret(extension: FakeExtension, alias: string): Prom
 /** Returns the steps of a user who picks a secret and one of its fields. */
 export function pickSteps(node: SecretNode, field: string): Step[] {
   return [...getLabels(node), field].map((pick) => ({ pick }));
+}
+
+/** Replaces the secrets of a connection's provider, whose fields then vary. Returns what was sent. */
+export async function withVaryingFields(
+  extension: FakeExtension,
+  alias: string,
+  secret: SecretValue | (() => SecretValue),
+): Promise<string[]> {
+  const sent: string[] = [];
+  const provider = await extension.connections.provider(alias);
+  const list = provider.list.bind(provider);
+  const read = (): SecretValue => (typeof secret === "function" ? secret() : secret);
+  const replaced: Partial<SecretProvider> = {
+    fieldsVary: true,
+    async *list(containerId, call) {
+      if (containerId === undefined) yield* list(undefined, call);
+      else yield { secret: { id: "1", name: "database" } };
+    },
+    getFields: async () => {
+      sent.push("getFields");
+      return fieldNames(read()).map((name) => ({ name, confidential: true }));
+    },
+    fetchSecret: async () => {
+      sent.push("fetchSecret");
+      return read();
+    },
+  };
+  Object.assign(provider, replaced);
+  return sent;
 }
 
 /** Like {@link valueAt}, for a node of the tree. */

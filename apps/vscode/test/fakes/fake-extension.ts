@@ -79,7 +79,7 @@ export class FakeExtension {
   selectedNode: TreeNode | undefined;
   treeShown = false;
   focused = true;
-  readonly previousValues = new PreviousValues(() => undefined);
+  readonly previousValues = new PreviousValues();
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
   readonly sessionJournal = new RefreshJournal();

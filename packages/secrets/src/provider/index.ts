@@ -1,5 +1,5 @@
 export { applicableFields } from "./form-problems.js";
-export { fieldValue } from "./model.js";
+export { fieldNames, fieldValue } from "./model.js";
 export type {
   Container,
   Entry,
@@ -15,9 +15,18 @@ export {
   generateValue,
   lengthLimits,
   textProblem,
+  valueCaution,
   valueProblem,
   withoutFinalBreak,
 } from "./new-value.js";
 export type { Alphabet } from "./new-value.js";
-export type { SecretProvider } from "./secret-provider.js";
+export { requireGiven, WithheldError } from "./withheld-error.js";
+export {
+  comparedField,
+  getRefreshStyle,
+  refreshConsequences,
+  refreshesAnyField,
+} from "./refresh-style.js";
+export type { OldValue, RefreshStyle } from "./refresh-style.js";
+export type { RefreshProgress, SecretProvider, VerifiedCredentials } from "./secret-provider.js";
 export type { FieldValues, FormField, ProviderEnvironment, Vendor } from "./vendor-descriptor.js";

@@ -35,8 +35,13 @@ export interface SecretSummary {
   readonly rights?: SecretRights | undefined;
   /** Whether it can be fetched and set; undefined if that isn't known. */
   readonly enabled?: boolean | undefined;
-  /** Its fields, the primary one first. */
-  readonly fields: readonly FieldInfo[];
+  /** The vendor's own version, which changes with each write, if the list has it. */
+  readonly version?: string | undefined;
+  /**
+   * Its fields, the primary one first. Undefined if each secret has its own, which only a request
+   * shows; see `SecretProvider.fieldsVary`.
+   */
+  readonly fields?: readonly FieldInfo[] | undefined;
 }
 
 /** An entry of a list. One name may be a container and also a secret. */
@@ -75,6 +80,11 @@ export interface SecretChange {
  */
 export function fieldValue({ fields }: SecretValue, field: string): string | undefined {
   return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
+/** Returns the names of a secret's fields, including those that are withheld. */
+export function fieldNames({ fields, withheld = [] }: SecretValue): string[] {
+  return [...new Set([...Object.keys(fields), ...withheld])];
 }
 
 /**

@@ -1,7 +1,18 @@
+/** The expression that a whole text must match, and a sentence that says so. */
+export interface TextPattern {
+  readonly expression: RegExp;
+  readonly rule: string;
+}
+
 /** The rules for a value that the user sets. */
 export interface ValueRules {
   /** In characters (Unicode code points); undefined if the vendor documents no limit. */
   readonly maxLength?: number;
+  /** In bytes of UTF-8; undefined if the vendor documents no limit. */
+  readonly maxBytes?: number;
+  readonly pattern?: TextPattern;
+  /** Values that the vendor changes or interprets. They are sent only after this warning. */
+  readonly caution?: { readonly expression: RegExp; readonly warning: string };
 }
 
 /** A text of a new secret that isn't confidential, such as its name. Its labels can be translated. */
@@ -17,8 +28,7 @@ export interface NewSecretField {
   readonly placeholder?: string;
   /** In characters (Unicode code points). */
   readonly maxLength?: number;
-  /** The expression that the whole text must match, and a sentence that says so. */
-  readonly pattern?: { readonly expression: RegExp; readonly rule: string };
+  readonly pattern?: TextPattern;
 }
 
 /** The form for a new secret in a container. */

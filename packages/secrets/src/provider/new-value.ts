@@ -38,10 +38,11 @@ const maxAnyLength = 65_536;
 
 /** Returns the minimum, maximum and default length of a generated value. */
 export function lengthLimits(
-  { maxLength = Infinity }: ValueRules,
+  { maxLength = Infinity, maxBytes = Infinity }: ValueRules,
   alphabet: Alphabet = "letters-digits",
 ): { readonly least: number; readonly most: number; readonly usual: number } {
-  const most = Math.min(maxGeneratedLength, maxLength);
+  // Generated characters have one byte each.
+  const most = Math.min(maxGeneratedLength, maxLength, maxBytes);
   const usual = Math.min(usualLengths[alphabet], most);
   return { least: Math.min(minLength, most), most, usual };
 }
@@ -52,12 +53,21 @@ export function lengthLimits(
  */
 export function valueProblem(
   value: string,
-  { maxLength = maxAnyLength }: ValueRules,
+  { maxLength = maxAnyLength, maxBytes = Infinity, pattern }: ValueRules,
 ): Explanation | undefined {
   if (value.trim() === "") return explanation("The value is empty.");
-  return Array.from(value).length > maxLength
-    ? explanation("The value is longer than {0} characters.", maxLength.toLocaleString())
-    : undefined;
+  if (Array.from(value).length > maxLength) {
+    return explanation("The value is longer than {0} characters.", maxLength.toLocaleString());
+  }
+  if (new TextEncoder().encode(value).length > maxBytes) {
+    return explanation("The value is longer than {0} bytes.", maxBytes.toLocaleString());
+  }
+  return pattern && !pattern.expression.test(value) ? explanation(pattern.rule) : undefined;
+}
+
+/** Returns the warning before a value is sent, or undefined if there is none. */
+export function valueCaution(value: string, { caution }: ValueRules): Explanation | undefined {
+  return caution?.expression.test(value) ? explanation(caution.warning) : undefined;
 }
 
 /** Returns what is wrong with a text that describes a new secret, or undefined if it is valid. */
@@ -68,7 +78,7 @@ export function textProblem(
   if (text === "") {
     return optional ? undefined : explanation("Enter the {0}.", explanation(label));
   }
-  if (pattern && !pattern.expression.test(text)) return { text: pattern.rule, args: [] };
+  if (pattern && !pattern.expression.test(text)) return explanation(pattern.rule);
   return Array.from(text).length > maxLength
     ? explanation("Use at most {0} characters. The vendor discards the rest.", `${maxLength}`)
     : undefined;

@@ -9,21 +9,35 @@ import type {
   SecretValue,
 } from "./model.js";
 import type { NewSecret } from "./new-secret.js";
+import type { RefreshStyle } from "./refresh-style.js";
+
+/** What is known about credentials that the vendor accepted. */
+export interface VerifiedCredentials {
+  /** Whose they are, as the vendor's users know the account. */
+  readonly account?: string | undefined;
+  /** False without permission to list. Undefined if only listing shows that. */
+  readonly canList?: boolean | undefined;
+}
 
 /** Gives access to one connection's secrets. Every function throws a `VendorError` if it fails. */
 export interface SecretProvider {
   /**
    * Checks the credentials. Succeeds even if they have no permission to list; `list` fails then.
    */
-  verifyCredentials(call?: CallOptions): Promise<void>;
+  verifyCredentials(call?: CallOptions): Promise<VerifiedCredentials>;
   /**
    * Lists what is directly in a container, or outside all containers, as it arrives.
    *
    * @param containerId undefined for the top level
    */
   list(containerId: string | undefined, call?: CallOptions): AsyncIterable<Entry>;
-  /** Returns the fields of the secrets in a container, the primary one first. Sends nothing. */
-  getFields(containerId: string): readonly FieldInfo[];
+  /**
+   * Whether each secret has its own fields, such as the keys of a JSON text. None of them is primary
+   * if there are several.
+   */
+  readonly fieldsVary?: boolean;
+  /** Returns the fields of a secret, the primary one first. Sends nothing unless `fieldsVary`. */
+  getFields(location: SecretLocation, call?: CallOptions): Promise<readonly FieldInfo[]>;
   /**
    * Checks whether IDs that a user wrote have the form of this vendor's IDs. Sends nothing. Other
    * IDs are rejected, because they could be words that mislead the user who approves them.
@@ -51,6 +65,34 @@ export interface SecretProvider {
     change: SecretChange,
     call?: CallOptions,
   ): Promise<{ readonly version?: string | undefined } | void>;
+  /**
+   * Has the vendor start a refresh that ends later. Sends one write, and never repeats it. Undefined
+   * if the vendor doesn't support it.
+   *
+   * @param token a UUID that identifies the refresh; see `RefreshStyle` for repeating it
+   */
+  startRefresh?(location: SecretLocation, token: string, call?: CallOptions): Promise<void>;
+  /**
+   * Checks a refresh that was started. Undefined if the vendor has no `startRefresh`.
+   *
+   * @returns undefined if the vendor doesn't know the token
+   */
+  refreshProgress?(
+    location: SecretLocation,
+    token: string,
+    call?: CallOptions,
+  ): Promise<RefreshProgress | undefined>;
+  /**
+   * Returns how a secret is refreshed, if that isn't the same for each secret of the vendor.
+   * Undefined if it is.
+   */
+  getRefresh?(location: SecretLocation, call?: CallOptions): Promise<RefreshStyle>;
+  /**
+   * Gets the version before the current one. Undefined if the vendor keeps no versions.
+   *
+   * @returns undefined if this secret has no earlier version
+   */
+  fetchPrevious?(location: SecretLocation, call?: CallOptions): Promise<SecretValue | undefined>;
   /**
    * Creates a secret in a container. Sends one write, and never repeats it. Undefined if the vendor
    * doesn't support it.
@@ -86,3 +128,6 @@ export interface SecretProvider {
    */
   findSecret?(containerId: string, id: string, call?: CallOptions): Promise<SecretSummary>;
 }
+
+/** The progress of a refresh that was started. `failed`: it won't change the secret any more. */
+export type RefreshProgress = "running" | "done" | "failed";

@@ -1,6 +1,7 @@
 import type { Clock, RequestHooks } from "@keyhole/transport";
 import type { SecretLocation, SecretSummary } from "./model.js";
-import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
+import type { NewSecretField, NewSecretForms } from "./new-secret.js";
+import type { RefreshStyle } from "./refresh-style.js";
 import type { SecretProvider } from "./secret-provider.js";
 
 /** A field of the form that adds a connection. */
@@ -38,17 +39,6 @@ export interface IdPrompt {
   readonly label: string;
   readonly hint: string;
 }
-
-/** How a secret gets a new value. The warning says what that breaks, in one or two sentences. */
-export type RefreshStyle =
-  | { readonly kind: "issue"; readonly warning: string }
-  | {
-      readonly kind: "set";
-      readonly warning: string;
-      /** The rules for a value in a container. */
-      readonly rules: (containerId: string) => ValueRules;
-    }
-  | { readonly kind: "none"; readonly explanation: string };
 
 /** The values of a form, by the key of their field. */
 export type FieldValues = Readonly<Record<string, string>>;
@@ -101,6 +91,7 @@ export interface Vendor {
   readonly consoles?: Readonly<Record<string, string>>;
   /** The URLs of the pages where users create credentials, if they aren't the consoles. */
   readonly credentialPages?: Readonly<Record<string, string>>;
+  /** How secrets are refreshed. See `SecretProvider.getRefresh` for exceptions. */
   readonly refresh: RefreshStyle;
   /** The forms for new secrets; undefined if secrets can't be created. */
   readonly newSecret?: NewSecretForms;

@@ -49,7 +49,9 @@ export interface ReferenceTarget {
   readonly alias: string;
   /** The containers that it is in, from the outside in. */
   readonly containers: readonly Listed<Referable>[];
-  readonly secret: Listed<Referable & { readonly fields: readonly { readonly name: string }[] }>;
+  readonly secret: Listed<
+    Referable & { readonly fields?: readonly { readonly name: string }[] | undefined }
+  >;
   /**
    * Whether a container of this vendor always contains exactly one secret (the vendor has an
    * `onlySecret`). If a container happens to contain one now, a second secret would break the
@@ -58,13 +60,13 @@ export interface ReferenceTarget {
   readonly holdsOne: boolean;
   /** Whether names are IDs, so that they are always unique. */
   readonly namesAreIds?: boolean;
-  /** @default the primary one */
+  /** @default the primary one, or the only one if fields vary */
   readonly field?: string | undefined;
 }
 
 /**
  * Creates the shortest reference that stays unambiguous: names if they are unique among their
- * siblings, otherwise IDs. Leaves out the primary field, the only secret of a container, and the
+ * siblings, otherwise IDs. Leaves out a primary field, the only secret of a container, and the
  * containers around one with an ID. `formatReference` can write the result, unless it is too long
  * or an ID itself can't be written.
  */
@@ -72,7 +74,7 @@ export function referenceTo(target: ReferenceTarget): Reference {
   const { alias, containers, secret, holdsOne, namesAreIds = false, field } = target;
   const toSegment = (one: Listed<Referable>): Segment =>
     namesAreIds ? { name: nameInReferences(one.entry) } : segmentFor(one);
-  const primary = secret.entry.fields[0]?.name;
+  const primary = secret.entry.fields?.[0]?.name;
   const needsField = field !== undefined && field !== primary;
   const segments = containers.map(toSegment);
   const start = Math.max(

@@ -9,10 +9,15 @@ export {
   RefreshUnderWayError,
 } from "./refresh-journal.js";
 export type { RefreshResult } from "./refresh-journal.js";
-export { errorToExplain, refreshMessage, refreshMessageKey } from "./refresh-messages.js";
+export {
+  errorToExplain,
+  isNotOverwritten,
+  refreshMessage,
+  refreshMessageKey,
+} from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
 export { createFingerprintKey, toRecordId } from "./refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
-export { isRefused, refreshSecret, requireChange } from "./refresh-secret.js";
+export { checkPlan, isRefused, refreshSecret } from "./refresh-secret.js";
 export type { RefreshRequest } from "./refresh-secret.js";
 export type { RefreshOutcome, RefreshState } from "./refresh-state.js";

@@ -1,11 +1,12 @@
 import type { Clock } from "@keyhole/transport";
 import type { SecretProvider } from "../provider/secret-provider.js";
-import { readBack, readBackMs, readField, type SeenBack } from "./read-back.js";
+import { readBack, readBackMs, waitMs, type SeenBack } from "./read-back.js";
 import {
   busyMs,
   ClaimedRecord,
   requireIdle,
   RefreshUnderWayError,
+  toResult,
   type RefreshJournal,
   type RefreshResult,
 } from "./refresh-journal.js";
@@ -15,7 +16,7 @@ import {
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import { getOutcome, transition, wasSent } from "./refresh-state.js";
+import { transition } from "./refresh-state.js";
 
 /** How long to keep a record whose outcome isn't known, in milliseconds. */
 const maxAgeMs = 7 * 24 * 3_600_000;
@@ -65,14 +66,10 @@ export async function recoverRefresh(
   if (!(await claimed.update({ state: seen.state, busyUntil: 0 }))) {
     throw new RefreshUnderWayError(record.name);
   }
-  const outcome = getOutcome(seen.state);
+  const { outcome } = toResult(claimed.record, {});
+  const value = outcome === "new" ? seen.value : undefined;
   return {
-    key: record.key,
-    outcome,
-    sent: wasSent(seen.state),
-    value: outcome === "new" ? seen.value : undefined,
-    error: seen.error,
-    abandoned,
+    ...toResult(claimed.record, { value, error: seen.error, abandoned }),
     isNews: abandoned !== undefined || outcome !== record.reportedAs,
   };
 }
@@ -81,15 +78,15 @@ async function readOutcome(
   { through, clock, signal }: RecoverOptions,
   record: RefreshRecord,
 ): Promise<SeenBack & Pick<RefreshResult, "abandoned">> {
-  const { state, startedAt, target } = record;
+  const { state, startedAt } = record;
   if (state.step !== "responded") return { state };
   const { provider, account } = through;
   if (!(await isSameAccount(record, account))) return { state, abandoned: "other-account" };
   const now = clock.now();
   const seen = await readBack(record, {
-    read: (stop) => readField(provider, target, { signal: stop }),
+    provider,
     clock,
-    until: Math.min(Math.max(now, startedAt + busyMs), now + readBackMs),
+    until: Math.min(Math.max(now, startedAt + Math.max(busyMs, waitMs(record))), now + readBackMs),
     signal,
   });
   const isExpired = seen.state.step === "responded" && now - startedAt > maxAgeMs;

@@ -7,7 +7,7 @@ import {
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import type { RefreshOutcome } from "./refresh-state.js";
+import { getOutcome, wasSent, type RefreshOutcome } from "./refresh-state.js";
 
 const prefix = "refresh/";
 
@@ -206,10 +206,22 @@ export interface RefreshResult {
    * be read.
    */
   readonly value?: string | undefined;
+  /** Whether the vendor started the refresh and hadn't finished it when it was last asked. */
+  readonly isRunning?: boolean;
   /** Why the write failed, or why its effect couldn't be read. */
   readonly error?: unknown;
   /** Why Keyhole stopped checking, if the outcome stays `unknown`. */
   readonly abandoned?: "expired" | "other-account" | undefined;
+}
+
+/** Returns the result that follows from the state of a record. */
+export function toResult(
+  { key, state, token }: RefreshRecord,
+  more: Pick<RefreshResult, "value" | "error" | "abandoned">,
+): RefreshResult {
+  const isRunning = state.step === "responded" && state.response === "accepted";
+  const outcome = getOutcome(state);
+  return { key, outcome, sent: wasSent(state), ...(token && { isRunning }), ...more };
 }
 
 /**
@@ -221,7 +233,7 @@ export interface RefreshResult {
  */
 export async function closeRefresh(
   journal: RefreshJournal,
-  target: RefreshTarget,
+  target: Omit<RefreshTarget, "field">,
   result: RefreshResult,
 ): Promise<boolean> {
   const id = toRecordId(target);

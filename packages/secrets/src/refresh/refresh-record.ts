@@ -1,4 +1,4 @@
-import type { SecretLocation } from "../provider/model.js";
+import { fieldValue, type SecretLocation, type SecretValue } from "../provider/model.js";
 import type { RefreshOutcome, RefreshState, SeenValue } from "./refresh-state.js";
 
 /** The secret that is refreshed. */
@@ -24,6 +24,12 @@ export interface RefreshRecord {
   readonly key: string;
   /** The fingerprint of the account, see `isSameAccount`. */
   readonly account: string;
+  /** The field whose value shows the outcome; the target's if absent. */
+  readonly comparedField?: string | undefined;
+  /** The only version that the write may replace, if the vendor guarantees that. */
+  readonly replaces?: string | undefined;
+  /** Identifies a refresh that the vendor starts and ends later. */
+  readonly token?: string | undefined;
   /** The fingerprint of the value before. */
   readonly before: string;
   /** The fingerprint of the new value; undefined if the vendor issues it and didn't return it. */
@@ -61,12 +67,18 @@ export function toRecordId({ connectionId, containerId, secretId }: Omit<Refresh
   return [connectionId, containerId, secretId].map(encodeURIComponent).join("/");
 }
 
-/** Compares a value with those of a refresh. */
-export async function seenAs(record: RefreshRecord, value: string): Promise<SeenValue> {
-  const seen = await toFingerprint(record.key, value);
-  if (seen === record.before) return "before";
-  if (record.ours === undefined) return "changed";
-  return seen === record.ours ? "ours" : "other";
+/** Compares a fetched secret with the values of a refresh. */
+export async function compareSecret(record: RefreshRecord, secret: SecretValue) {
+  const { key, before, ours, replaces, target, comparedField = target.field } = record;
+  const seen = await toFingerprint(key, fieldValue(secret, comparedField) ?? "");
+  const isOvertaken = replaces !== undefined && secret.version !== replaces;
+  return { type: "read", seen: getSeen(seen, before, ours), isOvertaken } as const;
+}
+
+function getSeen(seen: string, before: string, ours: string | undefined): SeenValue {
+  if (seen === before) return "before";
+  if (ours === undefined) return "changed";
+  return seen === ours ? "ours" : "other";
 }
 
 /**

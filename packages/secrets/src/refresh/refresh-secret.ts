@@ -1,11 +1,14 @@
 import { VendorError, type Clock } from "@keyhole/transport";
 import { UserFacingError } from "../user-facing-error.js";
+import { fieldValue, type SecretValue } from "../provider/model.js";
+import { comparedField, refreshesAnyField, type RefreshStyle } from "../provider/refresh-style.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
-import { readBack, readBackMs, readField, readOnce } from "./read-back.js";
+import { readBack, readOnce, waitMs } from "./read-back.js";
 import {
   busyMs,
   ClaimedRecord,
   requireIdle,
+  toResult,
   type RefreshJournal,
   type RefreshResult,
 } from "./refresh-journal.js";
@@ -16,7 +19,7 @@ import {
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import { getOutcome, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
+import { getOutcome, transition, type RefreshEvent, type WriteResponse } from "./refresh-state.js";
 
 /** The maximum duration of the write, in milliseconds. A client ends its calls after 30 seconds. */
 const writeMs = 45_000;
@@ -29,9 +32,11 @@ export interface RefreshRequest {
   readonly account: string;
   /** The secret's name, for messages. It is kept in the journal. */
   readonly name: string;
-  /** The value that the plan was made for. */
-  readonly before: string;
-  /** The new value; undefined if the vendor issues it. */
+  /** How the secret is refreshed, see `getRefreshStyle`. */
+  readonly style: RefreshStyle;
+  /** The secret that the plan was made for. */
+  readonly planned: SecretValue;
+  /** The new value; undefined if the vendor makes it. */
   readonly after?: string | undefined;
   readonly journal: RefreshJournal;
   /**
@@ -61,59 +66,89 @@ export interface RefreshRequest {
  * @throws if the journal doesn't keep the record; nothing is sent
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
-  const { journal, clock, signal, target } = request;
-  const send = writeFor(request);
+  const { provider, journal, clock, signal, target, style } = request;
+  const token = style.kind === "start" ? crypto.randomUUID() : undefined;
+  const send = await writeFor(request, token);
   const discarded = await recordToDiscard(request);
-  const started = await newRecord(request);
-  const { event, error } = await readOnce(started, () =>
-    readField(request.provider, target, { signal }),
+  const started = await newRecord(request, token);
+  const { event, error, secret } = await readOnce(started, () =>
+    provider.fetchSecret(target, { signal }),
   );
-  if (event.type !== "read" || event.seen !== "before") return unsent(started, event, error);
+  if (!secret || event.type !== "read" || event.seen !== "before") {
+    return unsent(started, event, error);
+  }
   const cancelled: RefreshEvent = { type: "abandoned" };
   if (signal.aborted) return unsent(started, cancelled, signal.reason);
-  const state = transition(started.state, { type: "sent" });
-  const busyUntil = clock.now() + writeMs;
-  const claimed = await ClaimedRecord.claim(journal, { ...started, state, busyUntil }, discarded);
+  const sent: RefreshRecord = {
+    ...started,
+    state: transition(started.state, { type: "sent" }),
+    busyUntil: clock.now() + writeMs,
+    replaces: style.kind === "set" && style.compareAndSet === true ? secret.version : undefined,
+  };
+  const claimed = await ClaimedRecord.claim(journal, sent, discarded);
   if (signal.aborted) {
     await claimed.restore(discarded).catch(() => undefined);
     return unsent(started, cancelled, signal.reason);
   }
-  return sendAndVerify(request, claimed, send);
+  return sendAndVerify(request, claimed, () => send(secret));
 }
 
 async function sendAndVerify(
-  { provider, target, after, clock, signal, onReadBack }: RefreshRequest,
+  { provider, style, after, clock, signal, onReadBack }: RefreshRequest,
   claimed: ClaimedRecord,
   send: () => Promise<string | undefined>,
 ): Promise<RefreshResult> {
-  let ours = after;
-  let failure: unknown;
-  try {
-    ours = (await send()) ?? after;
-  } catch (error) {
-    failure = error;
+  const stayBusy = (ms: number) => note(claimed, { busyUntil: clock.now() + ms });
+  let { response, issued, error: failure } = await sendOnce(style, send);
+  if (response === "lost" && style.kind === "start" && style.idempotent) {
+    await stayBusy(writeMs);
+    const again = await sendOnce(style, send);
+    // A refusal may be due to the first request.
+    if (again.response === "accepted") ({ response, error: failure } = again);
   }
-  const response = failure === undefined ? "accepted" : isRefused(failure) ? "refused" : "lost";
-  const { key, state: sent } = claimed.record;
+  const ours = issued ?? after;
+  const { key, state: sent, token } = claimed.record;
+  const responded = transition(sent, { type: "responded", response });
   await note(claimed, {
-    state: transition(sent, { type: "responded", response }),
-    busyUntil: clock.now() + busyMs,
+    state: responded,
+    busyUntil: responded.step === "verified" ? 0 : clock.now() + busyMs,
     ours: ours === undefined ? undefined : await toFingerprint(key, ours),
   });
+  if (responded.step === "verified") return toResult(claimed.record, { error: failure });
   // The outcome of the write matters more than an error of this callback.
   await Promise.resolve()
     .then(onReadBack)
     .catch(() => undefined);
   const { state, value, error } = await readBack(claimed.record, {
-    read: (stop) => readField(provider, target, { signal: stop }),
+    provider,
     clock,
-    until: clock.now() + readBackMs,
+    until: clock.now() + waitMs(claimed.record),
     signal,
+    ...(token !== undefined && { onWait: () => stayBusy(busyMs) }),
   });
   await note(claimed, { state, busyUntil: 0 });
-  const outcome = getOutcome(state);
   const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
-  return { key, outcome, sent: true, value: known[outcome], error: failure ?? error };
+  const outcome = getOutcome(state);
+  return toResult(claimed.record, { value: known[outcome], error: failure ?? error });
+}
+
+/** Sends a write, and classifies the response. */
+async function sendOnce(
+  style: RefreshStyle,
+  send: () => Promise<string | undefined>,
+): Promise<{
+  readonly response: WriteResponse | "changed";
+  readonly issued?: string | undefined;
+  readonly error?: unknown;
+}> {
+  try {
+    return { response: "accepted", issued: await send() };
+  } catch (error) {
+    if (!isRefused(error)) return { response: "lost", error };
+    const hasChanged =
+      style.kind === "set" && style.compareAndSet === true && VendorError.is(error, "conflict");
+    return { response: hasChanged ? "changed" : "refused", error };
+  }
 }
 
 /** After the write, the refresh continues even if the journal fails. */
@@ -121,9 +156,11 @@ async function note(claimed: ClaimedRecord, change: Partial<RefreshRecord>): Pro
   await claimed.update(change).catch(() => undefined);
 }
 
-function unsent({ key, state }: RefreshRecord, event: RefreshEvent, error: unknown): RefreshResult {
-  const next = transition(state, event);
-  return { key, outcome: getOutcome(next), sent: wasSent(next), value: undefined, error };
+function unsent(record: RefreshRecord, event: RefreshEvent, error: unknown): RefreshResult {
+  return toResult(
+    { ...record, state: transition(record.state, event) },
+    { value: undefined, error },
+  );
 }
 
 /** Returns the record that the user discards, or undefined if the journal has none. */
@@ -139,8 +176,9 @@ async function recordToDiscard(request: RefreshRequest): Promise<RefreshRecord |
   );
 }
 
-async function newRecord(request: RefreshRequest): Promise<RefreshRecord> {
-  const { target, account, name, before, after, clock } = request;
+async function newRecord(request: RefreshRequest, token?: string): Promise<RefreshRecord> {
+  const { target, account, name, planned, after, clock, style } = request;
+  const compared = comparedField(style, target.field);
   const key = createFingerprintKey();
   return {
     target,
@@ -151,14 +189,35 @@ async function newRecord(request: RefreshRequest): Promise<RefreshRecord> {
     owner: "",
     key,
     account: await toFingerprint(key, account),
-    before: await toFingerprint(key, before),
+    before: await toFingerprint(key, fieldValue(planned, compared) ?? ""),
+    comparedField: compared,
+    token,
     ours: after === undefined ? undefined : await toFingerprint(key, after),
   };
 }
 
-/** @throws {UserFacingError} if the new value of a secret is its current one */
-export function requireChange(name: string, before: string, after: string | undefined): void {
-  if (before !== after) return;
+/**
+ * Checks whether a refresh can be sent and verified.
+ *
+ * @throws {UserFacingError} if the new value is the current one, or the vendor withholds that one
+ */
+export function checkPlan({
+  name,
+  target,
+  style,
+  planned,
+  after,
+}: Pick<RefreshRequest, "name" | "style" | "planned" | "after"> & {
+  readonly target: Pick<RefreshTarget, "field">;
+}): void {
+  const compared = comparedField(style, target.field);
+  if (planned.withheld?.includes(compared)) {
+    throw new UserFacingError(
+      "The vendor withholds the value of {0}, so Keyhole can't verify a new one. Nothing was sent.",
+      name,
+    );
+  }
+  if (after === undefined || fieldValue(planned, compared) !== after) return;
   throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
 }
 
@@ -166,25 +225,36 @@ export function requireChange(name: string, before: string, after: string | unde
  * Returns the function that sends the one write. It resolves with the new value if the vendor
  * returns it.
  */
-function writeFor({
-  provider,
-  target,
-  name,
-  before,
-  after,
-}: RefreshRequest): () => Promise<string | undefined> {
+async function writeFor(
+  request: RefreshRequest,
+  token: string | undefined,
+): Promise<(expected: SecretValue) => Promise<string | undefined>> {
+  const { provider, target, style, after } = request;
   // Reading back a field that isn't written would never show the outcome.
-  if (provider.getFields(target.containerId)[0]?.name !== target.field) {
+  const isAny = provider.fieldsVary === true || refreshesAnyField(style);
+  if (!isAny && (await provider.getFields(target))[0]?.name !== target.field) {
     throw new TypeError("A refresh changes the primary field, but the target is another field.");
   }
-  requireChange(name, before, after);
+  checkPlan(request);
   // Don't pass the signal: a write that was sent can't be cancelled.
-  if (after === undefined && provider.issueSecret)
+  if (style.kind === "issue" && after === undefined && provider.issueSecret) {
     return async () => provider.issueSecret?.(target);
-  if (after !== undefined && provider.setSecret) {
+  }
+  if (
+    style.kind === "start" &&
+    token !== undefined &&
+    after === undefined &&
+    provider.startRefresh
+  ) {
     return async () => {
-      await provider.setSecret?.(target, { field: target.field, value: after });
-      return after;
+      await provider.startRefresh?.(target, token);
+      return undefined;
+    };
+  }
+  if (style.kind === "set" && after !== undefined && provider.setSecret) {
+    return async (expected) => {
+      await provider.setSecret?.(target, { field: target.field, value: after, expected });
+      return undefined;
     };
   }
   throw new TypeError("This provider can't write such a value.");

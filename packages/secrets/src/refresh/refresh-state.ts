@@ -1,3 +1,5 @@
+import type { RefreshProgress } from "../provider/secret-provider.js";
+
 /**
  * The outcome of a refresh. `new` or `old`: that value is current. `conflict`: another user or
  * program changed the value too. `unknown`: the outcome can't be read yet.
@@ -33,8 +35,14 @@ export type SeenValue = "before" | "ours" | "changed" | "other";
 /** An event during a refresh. */
 export type RefreshEvent =
   | { readonly type: "sent" }
-  | { readonly type: "responded"; readonly response: WriteResponse }
-  | { readonly type: "read"; readonly seen: SeenValue }
+  /** `changed`: the vendor refused to overwrite a change by another user or program. */
+  | { readonly type: "responded"; readonly response: WriteResponse | "changed" }
+  /**
+   * `isOvertaken`: the secret has another version than the only one that the write may replace.
+   */
+  | { readonly type: "read"; readonly seen: SeenValue; readonly isOvertaken?: boolean }
+  /** What the vendor reports about a refresh that it started; undefined if it doesn't know it. */
+  | { readonly type: "progress"; readonly progress: RefreshProgress | undefined }
   /** The value couldn't be read. */
   | { readonly type: "unreadable" }
   /** The user cancelled before anything was sent. */
@@ -49,7 +57,8 @@ export type RefreshEvent =
 export function transition(state: RefreshState, event: RefreshEvent): RefreshState {
   if (state.step === "started") return fromStarted(state, event);
   if (state.step === "sent" && event.type === "responded") {
-    return { step: "responded", response: event.response };
+    const { response } = event;
+    return response === "changed" ? verified("conflict") : { step: "responded", response };
   }
   if (state.step === "responded") return fromResponded(state, event);
   throw impossible(state, event);
@@ -80,12 +89,31 @@ function fromResponded(
       if (event.seen === "ours") return verified("new");
       if (event.seen === "other") return verified("conflict");
       if (event.seen === "changed") return verified(isRefused ? "conflict" : "new");
-      return isRefused ? verified("old") : state;
+      if (isRefused) return verified("old");
+      // Our write can't take effect any more, or another user restored the old value since.
+      return event.isOvertaken === true ? verified("conflict") : state;
+    case "progress":
+      if (isRefused) throw impossible(state, event);
+      return fromProgress(state, event.progress);
     case "unreadable":
       // Applies after a refusal too, because another user may have changed the value.
       return state;
     default:
       throw impossible(state, event);
+  }
+}
+
+function fromProgress(state: RefreshState, progress: RefreshProgress | undefined): RefreshState {
+  switch (progress) {
+    case "running":
+      // It was started, even if the response was lost.
+      return { step: "responded", response: "accepted" };
+    case "failed":
+      return { step: "responded", response: "refused" };
+    case "done":
+      return verified("new");
+    case undefined:
+      return state;
   }
 }
 

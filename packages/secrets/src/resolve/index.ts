@@ -19,7 +19,12 @@ export {
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists, walkLimits } from "./lists.js";
 export type { EntryList, Lists } from "./lists.js";
-export { holdsOne, locateContainers, locateReference } from "./locate-reference.js";
+export {
+  findVaryingField,
+  holdsOne,
+  locateContainers,
+  locateReference,
+} from "./locate-reference.js";
 export type { Located } from "./locate-reference.js";
 export {
   entriesToResolve,

@@ -29,10 +29,10 @@ export interface Lists {
    * @throws {ListForbiddenError | VendorError} if it can't be listed
    */
   list(connection: ReferableConnection, containerId: string | undefined): Promise<EntryList>;
-  /** Returns the provider of a connection. Only its functions that send nothing are used. */
+  /** Returns the provider of a connection. It is only used in ways that send nothing. */
   provider(
     connection: ReferableConnection,
-  ): Promise<Pick<SecretProvider, "getFields" | "isPossible">>;
+  ): Promise<Pick<SecretProvider, "fieldsVary" | "getFields" | "isPossible">>;
 }
 
 /** Lists and fetches from the vendors, with one request for each list and secret. */

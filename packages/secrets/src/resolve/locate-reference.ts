@@ -16,7 +16,8 @@ import { ListForbiddenError, UnresolvedReferenceError } from "./resolve-error.js
 export interface Located {
   readonly connection: ReferableConnection;
   readonly location: SecretLocation;
-  readonly field: FieldInfo;
+  /** Undefined if the secret's fields vary; see `findVaryingField`. */
+  readonly field?: FieldInfo;
   /** The containers that were looked up, from the outside in. IDs may not have been. */
   readonly containers: readonly Container[];
   /** Absent if the ID wasn't looked up. */
@@ -46,10 +47,11 @@ export async function locateReference(
           if (named && isForbidden(error)) return named;
           throw error;
         });
+  const provider = await lists.provider(connection);
   const fields =
     place.summary?.fields ??
-    (await lists.provider(connection)).getFields(place.location.containerId);
-  return { connection, ...place, field: findField(reference.field, fields) };
+    (provider.fieldsVary ? undefined : await provider.getFields(place.location));
+  return { connection, ...place, ...(fields && { field: findField(reference.field, fields) }) };
 }
 
 type Place = Pick<Located, "location" | "containers" | "summary">;
@@ -298,7 +300,7 @@ function findEntry<T extends Referable>(
   throw new UnresolvedReferenceError(where.part, words, isName ? [encodeSegment(id)] : [], where);
 }
 
-/** The maximum number of IDs in a message. */
+/** The maximum number of IDs or names in a message. */
 const maxCandidates = 10;
 
 function findByName<T extends Referable>(
@@ -338,13 +340,62 @@ function findByName<T extends Referable>(
 function findField(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {
   const field = wanted === undefined ? fields[0] : fields.find(({ name }) => name === wanted);
   if (field) return field;
-  const names = fields.map(({ name }) => name);
+  throw noField(
+    wanted ?? "",
+    fields.map(({ name }) => name),
+  );
+}
+
+/**
+ * Finds the field of a reference to a secret whose fields vary.
+ *
+ * @param wanted the reference's field; if it has none, the only field is meant
+ * @param names the names of the secret's fields
+ * @throws {UnresolvedReferenceError} if there is no such field, or several without a wanted one
+ */
+export function findVaryingField(
+  wanted: string | undefined,
+  names: readonly string[],
+  { location, summary }: Pick<Located, "location" | "summary">,
+): string {
+  const found =
+    wanted === undefined ? names : names.filter((name) => name.normalize("NFC") === wanted);
+  const [field, another] = found;
+  if (field !== undefined && another === undefined) return field;
+  const secret = oneLine(summary?.name ?? `@${location.secretId}`);
+  if (names.length === 0) {
+    throw new UnresolvedReferenceError("field", explanation("{0} has no fields.", secret));
+  }
+  if (wanted !== undefined) throw noField(wanted, names);
+  const words = explanation(
+    "{0} has several fields: {1}. Add the name of one.",
+    secret,
+    listNames(names),
+  );
+  throw new UnresolvedReferenceError("field", words, toCandidates(names));
+}
+
+function noField(wanted: string, names: readonly string[]): UnresolvedReferenceError {
   const words = explanation(
     "There is no field {0}. Use one of {1}.",
-    oneLine(wanted ?? ""),
-    names.join(", "),
+    oneLine(wanted),
+    listNames(names),
   );
-  throw new UnresolvedReferenceError("field", words, names.map(encodeSegment));
+  const near = findNearest(wanted, names);
+  return new UnresolvedReferenceError("field", words, toCandidates([...near, ...names]));
+}
+
+/** A secret may have many fields, whose names may contain anything. */
+function listNames(names: readonly string[]): string {
+  const shown = names
+    .slice(0, maxCandidates)
+    .map((name) => oneLine(name))
+    .join(", ");
+  return names.length > maxCandidates ? `${shown}, …` : shown;
+}
+
+function toCandidates(names: readonly string[]): string[] {
+  return [...new Set(names)].filter(canBeNamed).slice(0, maxCandidates).map(encodeSegment);
 }
 
 /** Comparing longer names takes time. */

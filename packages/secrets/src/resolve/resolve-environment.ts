@@ -1,13 +1,20 @@
 import { VendorError } from "@keyhole/transport";
 import { expandTemplate, type Variables } from "../references/parse-reference.js";
-import { fieldValue, type SecretValue } from "../provider/model.js";
+import { fieldNames, fieldValue, type SecretValue } from "../provider/model.js";
+import { requireGiven } from "../provider/withheld-error.js";
 import type { Reference } from "../references/reference.js";
 import { UserFacingError, explanation } from "../user-facing-error.js";
+import { findVendor } from "../vendors/vendor-registry.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
 import { ProviderLists } from "./lists.js";
-import { findConnection, locateReference, type Located } from "./locate-reference.js";
+import {
+  findConnection,
+  findVaryingField,
+  locateReference,
+  type Located,
+} from "./locate-reference.js";
 import {
   NotApprovedError,
   RefusedVariableError,
@@ -150,7 +157,9 @@ async function resolveAll(
   const fetchValue = async (one: (typeof located)[number]): Promise<void> => {
     const { connection, location, field } = one.located;
     const secret = await lists.fetch(connection.id, location);
-    values.set(one.entry, valueOfField(secret, field.name));
+    const name =
+      field?.name ?? findVaryingField(one.reference.field, fieldNames(secret), one.located);
+    values.set(one.entry, valueOfField(secret, name, connection));
   };
   await forEachLimited(located, fetchValue, fail);
   stopOnFailure();
@@ -229,9 +238,10 @@ async function areApproved(
   return true;
 }
 
-function valueOfField(secret: SecretValue, field: string): string {
+function valueOfField(secret: SecretValue, field: string, { vendor }: ReferableConnection): string {
   const value = fieldValue(secret, field);
   if (value === undefined) {
+    requireGiven(secret, field, findVendor(vendor)?.name ?? vendor);
     throw new UserFacingError("The secret's field {0} isn't set.", field);
   }
   if (value.includes("\0")) {

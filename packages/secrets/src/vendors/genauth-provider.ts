@@ -5,12 +5,14 @@ import type { Container, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
+const fields = [{ name: "secret", confidential: true }];
+
 /** An application has exactly one secret, which has neither an ID nor a name. */
 const applicationSecret: SecretSummary = {
   id: "secret",
   name: "Application secret",
   referenceName: "secret",
-  fields: [{ name: "secret", confidential: true }],
+  fields,
 };
 
 export const genauth: Vendor = {
@@ -49,7 +51,7 @@ export const genauth: Vendor = {
   },
   refresh: {
     kind: "issue",
-    warning: "GenAuth issues a new secret. The old one stops working immediately.",
+    oldValue: "at-once",
   },
   onlySecret: applicationSecret,
   containerId: {
@@ -69,14 +71,17 @@ export const genauth: Vendor = {
 
 function createProvider(client: GenAuthClient): SecretProvider {
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => {
+      await client.verifyCredentials(call);
+      return {};
+    },
     async *list(containerId, call) {
       if (containerId !== undefined) return yield { secret: applicationSecret };
       for await (const { appId, appName } of client.listApplicationSimpleInfo(call)) {
         yield { container: { id: appId, name: appName } };
       }
     },
-    getFields: () => applicationSecret.fields,
+    getFields: async () => fields,
     isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,
     fetchSecret: async ({ containerId }, call) => {
       const { secret } = await client.getApplicationSecret(containerId, call);

@@ -65,7 +65,8 @@ export const senhasegura: Vendor = {
   ],
   refresh: {
     kind: "set",
-    warning: "senhasegura replaces the old value. The service that uses the secret isn't updated.",
+    oldValue: "replaced",
+    warning: "The service that uses the secret isn't updated.",
     rules: (containerId) => getKind(containerId).form.value.rules,
   },
   newSecret: { forms: kinds.map(({ form }) => form), getForm: (id) => getKind(id).form },
@@ -103,7 +104,10 @@ function createProvider(client: SenhaseguraClient): SecretProvider {
       await getKind(location.containerId).update(client, location.secretId, changes, call);
     });
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => {
+      await client.verifyCredentials(call);
+      return {};
+    },
     async *list(containerId, call) {
       if (containerId === undefined) return yield* kinds.map(({ container }) => ({ container }));
       const kind = getKind(containerId);
@@ -116,7 +120,7 @@ function createProvider(client: SenhaseguraClient): SecretProvider {
         yield { secret };
       }
     },
-    getFields: (containerId) => getKind(containerId).fields,
+    getFields: async ({ containerId }) => getKind(containerId).fields,
     isPossible: ({ containerId, secretId = "1" }) =>
       (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
       /^[1-9]\d{0,14}$/.test(secretId),

@@ -4,12 +4,14 @@ import type { SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
+const fields = [{ name: "secret", confidential: true }];
+
 /** An app has exactly one secret, which has neither an ID nor a name. */
 const appSecret: SecretSummary = {
   id: "secret",
   name: "App secret",
   referenceName: "secret",
-  fields: [{ name: "secret", confidential: true }],
+  fields,
 };
 
 export const userdocks: Vendor = {
@@ -57,13 +59,16 @@ export const userdocks: Vendor = {
 /** There is only one container: the API key determines the app. */
 function createProvider(client: UserDocksClient, appId: string): SecretProvider {
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => {
+      await client.verifyCredentials(call);
+      return { canList: true };
+    },
     async *list(containerId) {
       if (containerId !== undefined) return yield { secret: appSecret };
       const uuid = appId.slice(appId.indexOf("_") + 1);
       yield { container: { id: appId, name: `App ${uuid.slice(0, 8)}`, referenceName: appId } };
     },
-    getFields: () => appSecret.fields,
+    getFields: async () => fields,
     isPossible: ({ containerId = appId, secretId = appSecret.id }) =>
       containerId === appId && secretId === appSecret.id,
     fetchSecret: async (_, call) => ({ fields: await client.getAppsSecrets(call) }),

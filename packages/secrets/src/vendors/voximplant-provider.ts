@@ -78,8 +78,8 @@ export const voximplant: Vendor = {
   consoles: { "https://api.voximplant.com": "https://manage.voximplant.com/applications" },
   refresh: {
     kind: "set",
-    warning:
-      "Voximplant replaces the old value, and scenarios use the new one. The service that uses the secret isn't updated.",
+    oldValue: "replaced",
+    warning: "Scenarios use the new value. The service that uses the secret isn't updated.",
     rules: () => valueRules,
   },
   newSecret: { forms: [newSecret], getForm: () => newSecret },
@@ -99,21 +99,17 @@ export const voximplant: Vendor = {
   connect: async (values, environment = {}) => {
     const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
     const { baseUrl = "", serviceAccountKey = "" } = values;
-    return createProvider(
-      createVoximplantClient({
-        baseUrl,
-        serviceAccountKey: parseServiceAccountKey(serviceAccountKey),
-        ...environment,
-      }),
-    );
+    const key = parseServiceAccountKey(serviceAccountKey);
+    const client = createVoximplantClient({ baseUrl, serviceAccountKey: key, ...environment });
+    return createProvider(client, `${key.accountId}`);
   },
 };
 
 const fields = [{ name: "secret_value", confidential: true }];
 
-function createProvider(client: VoximplantClient): SecretProvider {
+function createProvider(client: VoximplantClient, account: string): SecretProvider {
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => ({ account, ...(await client.verifyCredentials(call)) }),
     async *list(containerId, call) {
       if (containerId === undefined) {
         for await (const application of client.getApplications(call)) {
@@ -132,7 +128,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
         yield { secret };
       }
     },
-    getFields: () => fields,
+    getFields: async () => fields,
     // The vendor accepts names here too, but a reference with @ must contain an ID.
     isPossible: ({ containerId = "1", secretId = "1" }) => isId(containerId) && isId(secretId),
     fetchSecret: async (location, call) => {

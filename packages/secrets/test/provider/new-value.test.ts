@@ -4,6 +4,7 @@ import {
   generateValue,
   lengthLimits,
   textProblem,
+  valueCaution,
   valueProblem,
   withoutFinalBreak,
   type Alphabet,
@@ -55,6 +56,21 @@ describe("a new value", () => {
     expect(valueProblem("🔑".repeat(6), { maxLength: 5 })?.args).toEqual(["5"]);
     expect(valueProblem(" \n", {})).toBeDefined();
     expect(valueProblem("x".repeat(65_537), {})).toBeDefined();
+  });
+
+  it("is refused if it has too many bytes, or doesn't match the vendor's pattern", () => {
+    expect(valueProblem("ü".repeat(5), { maxBytes: 10 })).toBeUndefined();
+    expect(valueProblem("ü".repeat(6), { maxBytes: 10 })?.args).toEqual(["10"]);
+    const pattern = { expression: /^\S+$/, rule: "Use no spaces." };
+    expect(valueProblem("sample", { pattern })).toBeUndefined();
+    expect(valueProblem("sam ple", { pattern })?.text).toBe(pattern.rule);
+  });
+
+  it("has a warning if the vendor interprets it", () => {
+    const caution = { expression: /\$\{/, warning: "The vendor resolves it." };
+    expect(valueCaution("a ${B}", { caution })?.text).toBe(caution.warning);
+    expect(valueCaution("a $B", { caution })).toBeUndefined();
+    expect(valueCaution("a ${B}", {})).toBeUndefined();
   });
 
   it("has lengths within the vendor's limit", () => {

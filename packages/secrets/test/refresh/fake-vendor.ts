@@ -1,5 +1,10 @@
 import type { CallOptions } from "@keyhole/transport";
-import type { SecretChange, SecretProvider } from "../../src/provider/index.js";
+import type {
+  RefreshProgress,
+  RefreshStyle,
+  SecretChange,
+  SecretProvider,
+} from "../../src/provider/index.js";
 import {
   createFingerprintKey,
   RefreshJournal,
@@ -56,35 +61,63 @@ export function journalThat(
 /** A vendor with one secret. */
 export interface FakeVendor {
   value: string;
+  /** Changes with each write. */
+  version: number;
   /** How often it was read and written. */
   reads: number;
   writes: number;
+  /** The tokens of refreshes that were requested, and what each look at one reports. */
+  readonly tokens: string[];
+  progress: (looks: number) => RefreshProgress | undefined;
+  looks: number;
   /** Called before each read, and before and after each write takes effect; may throw. */
   onRead?: (reads: number, call?: CallOptions) => void | Promise<void>;
   onWrite?: () => void;
   afterWrite?: () => void;
 }
 
-export function createFakeVendor(): FakeVendor & {
-  readonly issuing: SecretProvider;
-  readonly set: SecretProvider;
-} {
-  const fake: FakeVendor = { value: "sample-before", reads: 0, writes: 0 };
+const replaced = { oldValue: "replaced", rules: () => ({}) } as const;
+
+/** How the fake vendor's secret is refreshed, for each kind. */
+export const styles = {
+  set: { kind: "set", ...replaced },
+  issue: { kind: "issue", oldValue: "at-once" },
+  /** Each field can be set, and a write replaces only the version that was expected. */
+  guarded: { kind: "set", ...replaced, anyField: true, compareAndSet: true },
+  /** Programs get the value in upper case, and another field has it as it was set. */
+  computed: { kind: "set", ...replaced, readBack: "raw" },
+  start: { kind: "start", oldValue: "at-a-time", idempotent: true },
+  startOnce: { kind: "start", oldValue: "at-a-time", idempotent: false },
+} as const satisfies Record<string, RefreshStyle>;
+
+export function createFakeVendor(): FakeVendor &
+  Readonly<Record<"issuing" | "set" | "starting", SecretProvider>> {
+  const fake: FakeVendor = {
+    value: "sample-before",
+    version: 1,
+    reads: 0,
+    writes: 0,
+    tokens: [],
+    progress: () => "done",
+    looks: 0,
+  };
   const put = (value: string): void => {
     fake.writes += 1;
     fake.onWrite?.();
     fake.value = value;
+    fake.version += 1;
     fake.afterWrite?.();
   };
   const common = {
-    getFields: () => [
+    getFields: async () => [
       { name: "secret", confidential: true },
       { name: "id", confidential: false },
     ],
     fetchSecret: async (_: unknown, call?: CallOptions) => {
       fake.reads += 1;
       await fake.onRead?.(fake.reads, call);
-      return { fields: { secret: fake.value } };
+      const { value, version } = fake;
+      return { fields: { secret: value, id: value, raw: value }, version: `${version}` };
     },
   };
   const set = {
@@ -98,9 +131,25 @@ export function createFakeVendor(): FakeVendor & {
       return "sample-issued";
     },
   };
+  const starting = {
+    ...common,
+    startRefresh: async (_: unknown, token: string) => {
+      fake.writes += 1;
+      fake.onWrite?.();
+      fake.tokens.push(token);
+      fake.afterWrite?.();
+    },
+    refreshProgress: async () => {
+      fake.looks += 1;
+      const progress = fake.progress(fake.looks);
+      if (progress === "done") fake.value = "sample-rotated";
+      return progress;
+    },
+  };
   return Object.assign(fake, {
     issuing: issuing as unknown as SecretProvider,
     set: set as unknown as SecretProvider,
+    starting: starting as unknown as SecretProvider,
   });
 }
 
@@ -123,7 +172,8 @@ export function createRefreshing(): {
       target: sampleTarget,
       account: "sample-account",
       name: "Sample",
-      before: "sample-before",
+      style: styles.set,
+      planned: { fields: { secret: "sample-before" } },
       after: "sample-ours",
       journal,
       clock: time.ofRefresh(),

@@ -9,7 +9,7 @@ import {
   refreshSecret,
   type RefreshResult,
 } from "../../src/refresh/index.js";
-import { journalThat, sampleTarget } from "./fake-vendor.js";
+import { journalThat, sampleTarget, styles } from "./fake-vendor.js";
 
 const account = "sample-account";
 const { signal } = new AbortController();
@@ -69,7 +69,7 @@ class Stage {
 
   providerFor(who: string): SecretProvider {
     const provider: Pick<SecretProvider, "getFields" | "fetchSecret" | "setSecret"> = {
-      getFields: () => [{ name: "secret", confidential: true }],
+      getFields: async () => [{ name: "secret", confidential: true }],
       fetchSecret: () => this.around(who, () => ({ fields: { secret: this.values.at(-1)! } })),
       setSecret: (_, { value }) =>
         this.around(who, () => {
@@ -92,7 +92,8 @@ class Stage {
         target: sampleTarget,
         account,
         name: who,
-        before,
+        style: styles.set,
+        planned: { fields: { secret: before } },
         after: who,
         journal,
         clock,

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { UserFacingError } from "../../src/index.js";
+import { UserFacingError, VendorError } from "../../src/index.js";
 import {
   refreshMessage,
   refreshMessageKey,
   type RefreshMessageKey,
-  type RefreshResult,
 } from "../../src/refresh/index.js";
 import { refreshMessages } from "../../src/refresh/refresh-messages.js";
 
-type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned" | "error">;
+type Reported = Parameters<typeof refreshMessageKey>[0];
+
+const changed = new VendorError({ id: "sample", name: "Sample" }, "set", { kind: "conflict" });
 
 const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Reported])[] = [
   ["new", "during", { outcome: "new", sent: true }],
@@ -17,6 +18,8 @@ const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Repo
   ["not-sent", "during", { outcome: "old", sent: false }],
   ["conflict", "during", { outcome: "conflict", sent: true }],
   ["changed-before", "during", { outcome: "conflict", sent: false }],
+  ["not-overwritten", "during", { outcome: "conflict", sent: true, error: changed }],
+  ["running", "during", { outcome: "unknown", sent: true, isRunning: true }],
   ["unknown", "during", { outcome: "unknown", sent: true }],
   ["recovered-new", "recovered", { outcome: "new", sent: true }],
   ["recovered-old", "recovered", { outcome: "old", sent: true }],

@@ -41,11 +41,11 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
 }
 
 /** The only result for a vendor without refresh: nothing is sent. */
-async function resultOfNone({ id, name }: Vendor): Promise<Result> {
+async function resultOfNone({ id, name, refresh }: Vendor): Promise<Result> {
   const sandbox = createSandbox();
   const provider = await connectTo(sandbox, id);
   const [container] = await allContainers(provider);
-  const [field] = provider.getFields(container!.id);
+  const [field] = await provider.getFields({ containerId: container!.id, secretId: "secret" });
   const journal = new RefreshJournal();
   const refused = await refreshSecret({
     provider,
@@ -57,7 +57,8 @@ async function resultOfNone({ id, name }: Vendor): Promise<Result> {
     },
     account: "sample-account",
     name: "sample",
-    before: "sample-before",
+    style: refresh,
+    planned: { fields: {} },
     after: "sample-of-ours",
     journal,
     clock: systemClock,

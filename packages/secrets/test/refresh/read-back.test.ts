@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { VendorError } from "../../src/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
 import type { RefreshRecord } from "../../src/refresh/index.js";
 import { readBack, readBackMs, type SeenBack } from "../../src/refresh/read-back.js";
 import { sampleRecord } from "./fake-vendor.js";
@@ -25,7 +26,7 @@ async function lookAt(
   const cancelling = new AbortController();
   if (cancelAt !== undefined) time.add(cancelAt * 1000, () => cancelling.abort());
   const seen = await readBack(record, {
-    read: async (signal) => {
+    provider: providerThat(async (signal) => {
       const look = looks[Math.min(at.length, looks.length - 1)]!;
       at.push((time.now() - start) / 1000);
       if (look instanceof Error) throw look;
@@ -34,12 +35,19 @@ async function lookAt(
       return new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(new Error("No caller is waiting.")));
       });
-    },
+    }),
     clock: time.ofRefresh(),
     until: start + forMs,
     signal: cancelling.signal,
   });
   return { seen, at };
+}
+
+function providerThat(read: (signal: AbortSignal) => Promise<string>): SecretProvider {
+  const provider: Pick<SecretProvider, "fetchSecret"> = {
+    fetchSecret: async (_, call) => ({ fields: { secret: await read(call!.signal!) } }),
+  };
+  return provider as SecretProvider;
 }
 
 const limited = (retryAfterMs: number): VendorError =>

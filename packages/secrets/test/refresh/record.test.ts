@@ -8,8 +8,8 @@ import {
 } from "../../src/refresh/index.js";
 import { toFingerprint } from "../../src/refresh/refresh-record.js";
 import {
+  compareSecret,
   parseRefreshRecord,
-  seenAs,
   serializeRefreshRecord,
 } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/any-text.js";
@@ -49,6 +49,9 @@ const record: fc.Arbitrary<RefreshRecord> = fc.record(
     account: hash,
     before: hash,
     ours: hash,
+    comparedField: anyText,
+    replaces: anyText,
+    token: anyText,
     reportedAs: fc.constantFrom("new", "old", "conflict", "unknown"),
   },
   {
@@ -117,14 +120,33 @@ describe("a value that is read", () => {
       before: await toFingerprint(key, "sample-before"),
       ours: await toFingerprint(key, "sample-ours"),
     });
-    expect(await seenAs(one, value)).toBe(seen);
+    expect((await compareSecret(one, { fields: { secret: value } })).seen).toBe(seen);
   });
 
   it("is reported as changed if our value isn't known", async () => {
     const key = createFingerprintKey();
     const before = await toFingerprint(key, "sample-before");
     const one = await sampleRecord({ key, before });
-    expect(await seenAs(one, "sample-before")).toBe("before");
-    expect(await seenAs(one, "sample-ours")).toBe("changed");
+    const seenAs = async (secret: string) =>
+      (await compareSecret(one, { fields: { secret } })).seen;
+    expect(await seenAs("sample-before")).toBe("before");
+    expect(await seenAs("sample-ours")).toBe("changed");
+  });
+
+  it.each([
+    ["1", "1", false],
+    ["1", "2", true],
+    [undefined, "2", false],
+  ])("is overtaken if a write replaces only %s and %s is current: %s", async (...row) => {
+    const [replaces, version, isOvertaken] = row;
+    const secret = { fields: { secret: "sample-before" }, version };
+    const one = await sampleRecord({ replaces });
+    expect(await compareSecret(one, secret)).toMatchObject({ isOvertaken });
+  });
+
+  it("is that of the compared field, if it isn't the target's", async () => {
+    const one = await sampleRecord({ comparedField: "raw" });
+    const secret = { fields: { secret: "sample-computed", raw: "sample-before" } };
+    expect(await compareSecret(one, secret)).toMatchObject({ seen: "before" });
   });
 });

@@ -6,7 +6,13 @@ import {
   RefreshUnderWayError,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
-import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./fake-vendor.js";
+import {
+  createRefreshing,
+  journalThat,
+  sampleRecord,
+  sampleTarget,
+  styles,
+} from "./fake-vendor.js";
 
 const id = toRecordId(sampleTarget);
 const identity = { id: "sample", name: "Sample" };
@@ -41,7 +47,12 @@ describe("refreshSecret", () => {
 
   it("has the vendor issue a value if none is given", async () => {
     const { vendor, request } = createRefreshing();
-    const result = await refreshSecret({ ...request, provider: vendor.issuing, after: undefined });
+    const result = await refreshSecret({
+      ...request,
+      provider: vendor.issuing,
+      style: styles.issue,
+      after: undefined,
+    });
     expect(result).toMatchObject({ outcome: "new", value: "sample-issued" });
   });
 
@@ -51,19 +62,33 @@ describe("refreshSecret", () => {
       ...vendor.issuing,
       issueSecret: async () => void (await vendor.issuing.issueSecret!(sampleTarget)),
     };
-    const result = await refreshSecret({ ...request, provider, after: undefined });
+    const result = await refreshSecret({
+      ...request,
+      provider,
+      style: styles.issue,
+      after: undefined,
+    });
     expect(result).toMatchObject({ outcome: "new", value: "sample-issued" });
   });
 
   it.each([
-    ["a provider that cannot set one", "issuing", "sample-ours", "secret"],
-    ["a provider that cannot issue one", "set", undefined, "secret"],
-    ["another field than the one that is written", "set", "sample-ours", "id"],
-  ] as const)("refuses %s, and sends nothing", async (_, provider, after, field) => {
+    ["a provider that cannot set one", "issuing", "set", "sample-ours", "secret"],
+    ["a provider that cannot issue one", "set", "issue", undefined, "secret"],
+    ["a provider that cannot start one", "set", "start", undefined, "secret"],
+    ["a value for a vendor that starts one", "starting", "start", "sample-ours", "secret"],
+    ["no value for a vendor that takes one", "set", "set", undefined, "secret"],
+    ["another field than the one that is written", "set", "set", "sample-ours", "id"],
+  ] as const)("refuses %s, and sends nothing", async (_, provider, style, after, field) => {
     const { vendor, request, journal } = createRefreshing();
     const target = { ...sampleTarget, field };
     await expect(
-      refreshSecret({ ...request, provider: vendor[provider], target, after }),
+      refreshSecret({
+        ...request,
+        provider: vendor[provider],
+        style: styles[style],
+        target,
+        after,
+      }),
     ).rejects.toThrow(TypeError);
     expect([vendor.reads, vendor.writes, await journal.list()]).toEqual([0, 0, []]);
   });
@@ -121,7 +146,12 @@ describe("refreshSecret", () => {
   it("returns the value if nothing can be read after the write", async () => {
     const { vendor, request } = createRefreshing();
     vendor.afterWrite = () => (vendor.onRead = fail(cut));
-    const result = await refreshSecret({ ...request, provider: vendor.issuing, after: undefined });
+    const result = await refreshSecret({
+      ...request,
+      provider: vendor.issuing,
+      style: styles.issue,
+      after: undefined,
+    });
     expect(result).toMatchObject({
       outcome: "unknown",
       sent: true,
@@ -138,7 +168,7 @@ describe("refreshSecret", () => {
       setSecret: async (...all: readonly unknown[]) => void given.push(...all),
     };
     await refreshSecret({ ...request, provider });
-    expect(given).toEqual([sampleTarget, { field: sampleTarget.field, value: "sample-ours" }]);
+    expect(given).toEqual([sampleTarget, expect.objectContaining({ value: "sample-ours" })]);
   });
 
   it.each(["during the check", "while the record is written"])(
@@ -287,7 +317,7 @@ describe("the journal of a refresh", () => {
         };
         const { value: _, ...reported } = await refreshSecret({
           ...request,
-          before: values[0]!,
+          planned: { fields: { secret: values[0]! } },
           after: values[1]!,
           journal: journalThat(journal, { write }),
         });

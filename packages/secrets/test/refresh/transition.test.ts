@@ -13,6 +13,11 @@ const events: readonly RefreshEvent[] = [
   { type: "sent" },
   ...responses.map((response) => ({ type: "responded", response }) as const),
   ...values.map((seen) => ({ type: "read", seen }) as const),
+  { type: "responded", response: "changed" },
+  { type: "read", seen: "before", isOvertaken: true },
+  ...(["running", "done", "failed", undefined] as const).map(
+    (progress) => ({ type: "progress", progress }) as const,
+  ),
   { type: "unreadable" },
   { type: "abandoned" },
 ];
@@ -41,6 +46,7 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read ours": "verified conflict, not sent",
     "read changed": "verified conflict, not sent",
     "read other": "verified conflict, not sent",
+    "read before, overtaken": same,
     unreadable: "verified old, not sent",
     abandoned: "verified old, not sent",
   },
@@ -48,12 +54,18 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "responded accepted": "responded accepted",
     "responded refused": "responded refused",
     "responded lost": "responded lost",
+    "responded changed": "verified conflict",
   },
   "responded accepted": {
     "read before": same,
     "read ours": "verified new",
     "read changed": "verified new",
     "read other": "verified conflict",
+    "read before, overtaken": "verified conflict",
+    "progress running": "responded accepted",
+    "progress done": "verified new",
+    "progress failed": "responded refused",
+    "progress unknown": same,
     unreadable: same,
   },
   "responded refused": {
@@ -61,6 +73,7 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read ours": "verified new",
     "read changed": "verified conflict",
     "read other": "verified conflict",
+    "read before, overtaken": "verified old",
     unreadable: same,
   },
   "responded lost": {
@@ -68,6 +81,11 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read ours": "verified new",
     "read changed": "verified new",
     "read other": "verified conflict",
+    "read before, overtaken": "verified conflict",
+    "progress running": "responded accepted",
+    "progress done": "verified new",
+    "progress failed": "responded refused",
+    "progress unknown": same,
     unreadable: same,
   },
 };
@@ -80,7 +98,9 @@ function toWords(state: RefreshState): string {
 
 function toName(event: RefreshEvent): string {
   if (event.type === "responded") return `responded ${event.response}`;
-  return event.type === "read" ? `read ${event.seen}` : event.type;
+  if (event.type === "progress") return `progress ${event.progress ?? "unknown"}`;
+  if (event.type !== "read") return event.type;
+  return `read ${event.seen}${event.isOvertaken ? ", overtaken" : ""}`;
 }
 
 const cells = states.flatMap((state) =>
@@ -137,25 +157,43 @@ interface Truth {
   /** Whether our value may still take effect. */
   isPending: boolean;
   wasOther: boolean;
+  /** Whether a write replaces only the version that was expected. */
+  readonly isGuarded: boolean;
+  hasMoved: boolean;
 }
 
 /** Something that happens, of which a refresh sees only a part. */
-type Happening = "write" | "lands" | "other writes" | "read" | "unreadable";
+type Happening = "write" | "lands" | "other writes" | "other restores" | "read" | "unreadable";
 
 const happenings = fc.array(
-  fc.constantFrom<Happening>("write", "lands", "other writes", "read", "read", "unreadable"),
+  fc.constantFrom<Happening>(
+    "write",
+    "lands",
+    "other writes",
+    "other restores",
+    "read",
+    "read",
+    "unreadable",
+  ),
   { maxLength: 20 },
 );
 
 describe("The outcome of a refresh", () => {
   it.each([
-    { vendor: "that is given the value", knowsOurs: true },
-    { vendor: "that makes the value", knowsOurs: false },
-  ])("never contradicts the facts at a vendor $vendor", ({ knowsOurs }) => {
+    { vendor: "that is given the value", knowsOurs: true, isGuarded: false },
+    { vendor: "that is given the value and a version", knowsOurs: true, isGuarded: true },
+    { vendor: "that makes the value", knowsOurs: false, isGuarded: false },
+  ])("never contradicts the facts at a vendor $vendor", ({ knowsOurs, isGuarded }) => {
     const claims = new Set<string>();
     fc.assert(
       fc.property(happenings, fc.constantFrom(...responses), (happening, response) => {
-        const truth: Truth = { value: "before", isPending: false, wasOther: false };
+        const truth: Truth = {
+          value: "before",
+          isPending: false,
+          wasOther: false,
+          isGuarded,
+          hasMoved: false,
+        };
         let state: RefreshState = { step: "started" };
         for (const one of happening) {
           state = live(one, {
@@ -203,22 +241,34 @@ function live(
     case "write": {
       if (state.step !== "started" || truth.value !== "before") return state;
       if (response === "accepted") truth.value = "ours";
+      truth.hasMoved = response === "accepted";
       truth.isPending = response === "lost";
       return transition(transition(state, { type: "sent" }), { type: "responded", response });
     }
     case "lands":
-      if (truth.isPending) truth.value = "ours";
+      if (canLand(truth)) {
+        truth.value = "ours";
+        truth.hasMoved = true;
+      }
       truth.isPending = false;
       return state;
     case "other writes":
-      truth.value = "other";
+    case "other restores":
+      truth.value = happening === "other writes" ? "other" : "before";
       truth.wasOther = true;
+      truth.hasMoved = true;
       return state;
-    case "read":
-      return transition(state, { type: "read", seen: toSeenValue(truth, isKnown) });
+    case "read": {
+      const isOvertaken = truth.isGuarded && truth.hasMoved;
+      return transition(state, { type: "read", seen: toSeenValue(truth, isKnown), isOvertaken });
+    }
     case "unreadable":
       return transition(state, { type: "unreadable" });
   }
+}
+
+function canLand({ isPending, isGuarded, hasMoved }: Truth): boolean {
+  return isPending && !(isGuarded && hasMoved);
 }
 
 function toSeenValue({ value }: Truth, isKnown: boolean): SeenValue {
@@ -238,7 +288,10 @@ function expectNoContradiction(state: RefreshState, truth: Truth, isKnown: boole
     expect(isKnown ? truth.value : truth.value === "before" ? "before" : "ours").toBe("ours");
     expect(sent).toBe(true);
   }
-  if (outcome === "conflict") expect(truth.wasOther).toBe(true);
+  if (outcome === "conflict") {
+    expect(truth.wasOther).toBe(true);
+    expect(truth.isGuarded && canLand(truth)).toBe(false);
+  }
   if (outcome === "old") {
     expect(truth.isPending).toBe(false);
     expect(sent ? truth.value : "before").toBe("before");

@@ -61,7 +61,7 @@ const provider = {
     }
     yield* tree[id ?? ""] ?? [];
   },
-  getFields: () => fields,
+  getFields: async () => fields,
   isPossible: ({ containerId = "1" }) => /^\d+$/.test(containerId),
   fetchSecret: async ({ containerId, secretId }) => ({
     fields: { value: `sample ${containerId}/${secretId}` },

@@ -21,6 +21,7 @@ export interface ListedSecret {
   readonly description: string | undefined;
   readonly enabled: boolean | undefined;
   readonly writable: boolean;
+  /** Empty if the list doesn't tell them. */
   readonly fields: readonly FieldInfo[];
 }
 
@@ -154,7 +155,7 @@ export async function* walk(
   for await (const { container, secret } of provider.list(containerId)) {
     if (container) containers.push(container);
     if (!secret) continue;
-    const { id, name, description, enabled, rights, fields } = secret;
+    const { id, name, description, enabled, rights, fields = [] } = secret;
     secrets.push({
       location: { containerId: containerId ?? "", secretId: id },
       name,
@@ -173,7 +174,7 @@ export async function sampleSecrets(provider: SecretProvider): Promise<readonly 
   const found: ListedSecret[] = [];
   for await (const { secrets } of walk(provider)) {
     const [first] = secrets;
-    if (first) found.push(first);
+    if (first) found.push({ ...first, fields: await provider.getFields(first.location) });
     if (found.length === 3) break;
   }
   return found;

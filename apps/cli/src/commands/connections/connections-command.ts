@@ -7,6 +7,7 @@ import {
   planImport,
 } from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
+import type { VerifiedCredentials } from "@keyhole/secrets/provider";
 import { isApprovalFor } from "@keyhole/secrets/resolve";
 import { approvalsFileFor } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
@@ -132,15 +133,21 @@ export async function testConnections(
   aliases: readonly string[],
 ): Promise<number> {
   const { console, connections, json } = context;
-  const results: { connection: string; ok: boolean; message?: string }[] = [];
+  const results: (VerifiedCredentials & {
+    connection: string;
+    ok: boolean;
+    message?: string;
+  })[] = [];
   const chosen = await chooseConnections(context, aliases);
   if (chosen.length === 0) await console.tell(noConnections);
   for (const connection of chosen) {
     const { id, alias } = connection;
     try {
-      await verify(context, await connections.record(id));
-      results.push({ connection: alias, ok: true });
-      if (!json) await console.result(`${alias}: credentials accepted`);
+      const { account, canList } = await verify(context, await connections.record(id));
+      results.push({ connection: alias, ok: true, account, canList });
+      const of = account === undefined ? "" : ` of ${terminalText(account)}`;
+      const but = canList === false ? ", but they may not list" : "";
+      if (!json) await console.result(`${alias}: credentials${of} accepted${but}`);
     } catch (error) {
       const { outcome, message } = toConnectionReport(error, connection);
       if (outcome === "cancelled") throw error;
@@ -158,14 +165,17 @@ export async function testConnections(
  * @throws {VendorError} if the vendor rejects them or can't be reached
  * @throws {CliError} if the connection has none
  */
-export function verify(context: CliContext, record: ConnectionRecord): Promise<void> {
+export function verify(
+  context: CliContext,
+  record: ConnectionRecord,
+): Promise<VerifiedCredentials> {
   const { console, connections } = context;
   requireCredentials(record);
   const vendor = findVendor(record.vendor)?.name ?? record.vendor;
   return interruptible(context, (signal) =>
     console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, async () => {
       const provider = await connect(record, connections.providerEnvironment());
-      await provider.verifyCredentials({ signal });
+      return provider.verifyCredentials({ signal });
     }),
   );
 }

@@ -182,7 +182,7 @@ function listed(
         field,
       }),
     );
-  const { id, name, description, modifiedAt, enabled } = secret;
+  const { id, name, description, modifiedAt, enabled, version } = secret;
   const container = place.at(-1)?.entry;
   return {
     reference: to(),
@@ -199,9 +199,10 @@ function listed(
       description,
       modifiedAt: modifiedAt === undefined ? undefined : new Date(modifiedAt).toISOString(),
       enabled,
+      version,
     },
     fields: secret.fields
-      .filter((field) => canBeNamed(field.name))
+      ?.filter((field) => canBeNamed(field.name))
       .map((field) => ({
         name: field.name,
         confidential: field.confidential,

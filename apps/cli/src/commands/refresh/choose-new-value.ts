@@ -1,10 +1,13 @@
-import { englishText } from "@keyhole/secrets";
+import { englishText, type Explanation } from "@keyhole/secrets";
 import {
   generateValue,
   lengthLimits,
+  valueCaution,
   valueProblem,
   withoutFinalBreak,
   type Alphabet,
+  type RefreshStyle,
+  type SecretLocation,
   type ValueRules,
   type Vendor,
 } from "@keyhole/secrets/provider";
@@ -32,10 +35,19 @@ export interface RefreshOptions extends NewValueOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-/** Where a new value comes from, and the value itself; undefined if the vendor issues it. */
+/** Where a new value comes from, and the value itself; undefined if the vendor makes it. */
 export interface ChosenValue {
   readonly from: "vendor" | "generator" | "stdin";
   readonly value: string | undefined;
+  /** What the vendor does with such a value. */
+  readonly caution?: Explanation | undefined;
+}
+
+/** A secret that gets a new value. */
+interface RefreshedSecret {
+  readonly vendor: Vendor;
+  readonly style: RefreshStyle;
+  readonly target: SecretLocation;
 }
 
 /**
@@ -45,24 +57,25 @@ export interface ChosenValue {
  * @throws {CliError} if the value breaks the vendor's rules, or the vendor takes none. It never holds the value
  */
 export async function newValue(
-  { name, refresh: style }: Vendor,
-  containerId: string,
+  { vendor, style, target }: RefreshedSecret,
   { stdin, length, alphabet }: NewValueOptions,
   piped: () => Promise<string>,
 ): Promise<ChosenValue> {
-  if (style.kind === "none") throw new CliError("failed", style.explanation);
-  if (style.kind === "issue") {
+  if (style.kind !== "set") {
     if (!stdin && length === undefined && alphabet === undefined) {
       return { from: "vendor", value: undefined };
     }
     throw new CliError(
       "usage",
-      `${name} issues the new value itself. Leave out --stdin, --length and --alphabet.`,
+      `${vendor.name} makes the new value itself. Leave out --stdin, --length and --alphabet.`,
     );
   }
-  const rules = style.rules(containerId);
-  if (stdin) return { from: "stdin", value: pipedValue(await piped(), rules) };
-  return { from: "generator", value: generatedValue(rules, length, alphabet) };
+  const rules = style.rules(target.containerId);
+  const value = stdin ? withoutFinalBreak(await piped()) : generatedValue(rules, length, alphabet);
+  const problem = valueProblem(value, rules);
+  if (problem)
+    throw new CliError("usage", `${stdin ? "--stdin" : "--alphabet"}: ${englishText(problem)}`);
+  return { from: stdin ? "stdin" : "generator", value, caution: valueCaution(value, rules) };
 }
 
 function generatedValue(rules: ValueRules, length?: number, alphabet?: Alphabet): string {
@@ -72,11 +85,4 @@ function generatedValue(rules: ValueRules, length?: number, alphabet?: Alphabet)
     throw new CliError("usage", `--length must be between ${least} and ${most} for this secret.`);
   }
   return generateValue(chosen, alphabet);
-}
-
-function pipedValue(text: string, rules: ValueRules): string {
-  const value = withoutFinalBreak(text);
-  const problem = valueProblem(value, rules);
-  if (problem) throw new CliError("usage", `--stdin: ${englishText(problem)}`);
-  return value;
 }

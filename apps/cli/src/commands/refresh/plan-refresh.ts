@@ -14,15 +14,20 @@ import {
   valueFilter,
 } from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
-import type { SecretProvider, Vendor } from "@keyhole/secrets/provider";
+import {
+  comparedField,
+  fieldValue,
+  getRefreshStyle,
+  refreshesAnyField,
+  type RefreshStyle,
+  type SecretProvider,
+  type SecretValue,
+  type Vendor,
+} from "@keyhole/secrets/provider";
 import { expandTemplate } from "@keyhole/secrets/references";
+import { checkPlan, type RefreshJournal, type RefreshTarget } from "@keyhole/secrets/refresh";
 import {
-  readField,
-  type RefreshJournal,
-  type RefreshTarget,
-  requireChange,
-} from "@keyhole/secrets/refresh";
-import {
+  findVaryingField,
   type Located,
   locateReference,
   NotApprovedError,
@@ -45,6 +50,7 @@ export interface RefreshableSecret {
   readonly vendor: Vendor;
   readonly located: Located;
   readonly provider: SecretProvider;
+  readonly style: Exclude<RefreshStyle, { readonly kind: "none" }>;
   /** Identifies the account, see `getAccount`. */
   readonly account: string;
   readonly target: RefreshTarget;
@@ -81,24 +87,30 @@ export async function findRefreshTarget(
   if (!approvals.isApproved(secret)) throw new NotApprovedError([secret]);
 
   const located = await locateReference(wanted, new ProviderLists(connections, call));
-  const { location, field } = located;
+  const { location } = located;
   const provider = await connections.provider(connection.id);
-  const [primary] = provider.getFields(location.containerId);
-  if (!primary || field.name !== primary.name) {
+  const style = await getRefreshStyle(vendor, provider, location, call);
+  if (style.kind === "none") throw new CliError("failed", style.explanation);
+  const fields = await provider.getFields(location, call);
+  const names = fields.map(({ name }) => name);
+  const field = located.field?.name ?? findVaryingField(wanted.field, names, located);
+  if (located.field && field !== names[0] && !refreshesAnyField(style)) {
     throw new CliError(
       "usage",
-      `Only the field ${primary?.name ?? ""} can be refreshed. Leave the field out of the reference.`,
+      `Only the field ${names[0] ?? ""} can be refreshed. Leave the field out of the reference.`,
     );
   }
-  const target = { connectionId: connection.id, ...location, field: primary.name };
+  const target = { connectionId: connection.id, ...location, field };
   const journal = await keychainJournalFor(host, connection.id);
   const account = await getAccount(await connections.record(connection.id));
-  return { reference, vendor, located, provider, account, target, journal };
+  return { reference, vendor, located, provider, style, account, target, journal };
 }
 
 /** What a refresh will do. */
 export interface CliRefreshPlan {
   readonly secret: RefreshableSecret;
+  /** The secret with its current value. */
+  readonly planned: SecretValue;
   /** The current value. */
   readonly before: string;
   readonly after: ChosenValue;
@@ -128,21 +140,24 @@ export async function planRefresh(
   options: NewValueOptions,
   signal: AbortSignal,
 ): Promise<CliRefreshPlan> {
-  const { vendor, provider, target } = secret;
-  const { before, after } = await console.during("Fetching the current value…", async () => ({
-    after: await newValue(vendor, target.containerId, options, () => readStdin(host)),
-    before: await readField(provider, target, { signal }),
+  const { provider, target, style, reference: name } = secret;
+  const { planned, after } = await console.during("Fetching the current value…", async () => ({
+    after: await newValue(secret, options, () => readStdin(host)),
+    planned: await provider.fetchSecret(target, { signal }),
   }));
-  requireChange(secret.reference, before, after.value);
+  checkPlan({ name, target, style, planned, after: after.value });
+  const before = fieldValue(planned, target.field) ?? "";
+  // If the vendor computes the value that files contain, it isn't known yet.
+  const isSame = comparedField(style, target.field) === target.field;
   const folder = host.cwd;
   const what = "Searching this folder for the old value…";
   const found = await console.during(what, (show) =>
-    searchFolder(folder, before, after.value, {
+    searchFolder(folder, before, isSame ? after.value : undefined, {
       signal,
       progress: (looked, of) => show(`${what} ${looked} of ${of} files`),
     }),
   );
-  return { secret, before, after, folder, found };
+  return { secret, planned, before, after, folder, found };
 }
 
 /**

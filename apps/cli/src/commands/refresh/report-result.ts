@@ -2,6 +2,7 @@ import { englishText } from "@keyhole/secrets";
 import { updateProblems, type FileMatch, type UpdateResult } from "@keyhole/secrets/matches";
 import {
   errorToExplain,
+  isNotOverwritten,
   refreshMessage,
   refreshMessageKey,
   type RecoveredRefresh,
@@ -31,9 +32,11 @@ export function howToCheck({ reference }: RefreshableSecret): string {
 }
 
 /** The exit code for a result. */
-export function exitCodeFor({ outcome, sent }: RefreshResult): number {
+export function exitCodeFor(result: RefreshResult): number {
+  const { outcome, sent } = result;
   if (outcome === "new") return exitCodes.ok;
-  // Without a write, there is nothing to check.
+  // If nothing was written, there is nothing to check.
+  if (isNotOverwritten(result)) return exitCodes.failed;
   return outcome !== "old" && sent ? exitCodes["in-doubt"] : exitCodes.failed;
 }
 

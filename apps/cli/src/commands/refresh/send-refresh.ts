@@ -57,25 +57,29 @@ export async function sendRefresh(
 
 function send(
   { host, console }: CliContext,
-  { secret, before, after }: CliRefreshPlan,
+  { secret, planned, after }: CliRefreshPlan,
   discarding: string | undefined,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
-  const { vendor, provider, target, account, journal, reference } = secret;
+  const { vendor, provider, target, style, account, journal, reference } = secret;
+  const wait =
+    style.kind === "start"
+      ? `Waiting for ${vendor.name} to finish…`
+      : `Reading back the value at ${vendor.name}…`;
   return console.during(`Refreshing at ${vendor.name}…`, (show) =>
     refreshSecret({
       provider,
       target,
       account,
       name: reference,
-      before,
+      style,
+      planned,
       after: after.value,
       journal,
       discarding,
       clock: host.clock,
       signal,
-      onReadBack: () =>
-        show(`Reading back the value at ${vendor.name}… Press Ctrl+C to stop waiting.`),
+      onReadBack: () => show(`${wait} Press Ctrl+C to stop waiting.`),
     }),
   );
 }

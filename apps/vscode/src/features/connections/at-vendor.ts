@@ -1,4 +1,5 @@
 import { VendorError } from "@keyhole/secrets";
+import { WithheldError } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { explain, retry, withReport, type Failure } from "../../platform/vscode/report.js";
 import { getErrorTexts } from "../../platform/vscode/vendor-text.js";
@@ -7,7 +8,7 @@ import { canEdit, type ConnectionNode } from "../tree/tree-feature.js";
 
 /**
  * Describes a failure at the vendor of a connection: it names the connection, and offers to edit
- * credentials that the vendor rejected.
+ * credentials that the vendor rejected, or that it gives no value to.
  */
 export function failureAt(
   { enterCredentials }: Pick<SearchContext, "enterCredentials">,
@@ -16,9 +17,11 @@ export function failureAt(
 ): Failure {
   const { alias } = node.record;
   const edit = { label: l10n.t("Edit Connection…"), run: () => enterCredentials(node) };
-  const isRejected = VendorError.is(error, "unauthenticated");
+  const isRejected = VendorError.is(error, "unauthenticated") || error instanceof WithheldError;
   return {
-    message: isRejected ? explain(error, alias) : l10n.t("{0}: {1}", alias, explain(error)),
+    message: VendorError.is(error, "unauthenticated")
+      ? explain(error, alias)
+      : l10n.t("{0}: {1}", alias, explain(error)),
     details: VendorError.is(error) ? getErrorTexts(error).details : undefined,
     remedies: isRejected && canEdit(node) ? [edit] : [],
   };

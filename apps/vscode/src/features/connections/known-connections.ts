@@ -11,7 +11,11 @@ import {
   type ConnectionStore,
   type StoredConnections,
 } from "@keyhole/secrets/connections";
-import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
+import type {
+  SecretProvider,
+  ProviderEnvironment,
+  VerifiedCredentials,
+} from "@keyhole/secrets/provider";
 import type { Lifetime, ListedConnection, ListedConnections } from "../tree/tree-feature.js";
 import type { SampleVendors } from "./sample-vendors.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
@@ -103,8 +107,11 @@ export class Connections {
   }
 
   /** Verifies credentials at their vendor, whether or not they are stored. */
-  async verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
-    await (await connect(record, this.#environment(record))).verifyCredentials(call);
+  async verifyCredentials(
+    record: ConnectionRecord,
+    call?: CallOptions,
+  ): Promise<VerifiedCredentials> {
+    return (await connect(record, this.#environment(record))).verifyCredentials(call);
   }
 
   /** Stores a connection. Returns false if this machine couldn't store it. */

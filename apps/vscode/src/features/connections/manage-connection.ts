@@ -1,9 +1,11 @@
+import { oneLine } from "@keyhole/secrets";
 import { aliasProblem } from "@keyhole/secrets/connections";
+import type { Vendor, VerifiedCredentials } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../search/search-feature.js";
 import { consoleAddress, getConnection, ownNode } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { problemText } from "../../platform/vscode/vendor-text.js";
+import { problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { enterCredentials } from "./add-or-edit-connection.js";
@@ -125,13 +127,13 @@ export async function verifyConnection(
   const verified = await atVendor(context, node, async () => {
     // Signs in again, because a token that is still valid would prove nothing.
     const current = (await connections.record(record.id)) ?? record;
-    await prompter.progress(title, (signal) => connections.verifyCredentials(current, { signal }));
-    return true;
+    return prompter.progress(title, (signal) => connections.verifyCredentials(current, { signal }));
   });
   if (!verified) return;
   // The check succeeded, so a failure in the tree is outdated.
   if (model.isIncomplete(node)) model.reset(node);
-  prompter.done(l10n.t("{0} works. {1} accepted its credentials.", record.alias, node.vendor.name));
+  const words = l10n.t("{0} works. {1} accepted its credentials.", record.alias, node.vendor.name);
+  prompter.done(joined(words, ...describeVerified(node.vendor, verified)));
 }
 
 /** Opens the vendor's console in the browser. */
@@ -149,4 +151,22 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
       });
   const address = connection && consoleAddress(connection);
   if (address !== undefined) await context.openExternal(address);
+}
+
+/** Describes accepted credentials in sentences: whose they are, and that they may not list. */
+export function describeVerified(
+  { containerNoun }: Vendor,
+  { account, canList }: VerifiedCredentials,
+): string[] {
+  return [
+    ...(account === undefined ? [] : [l10n.t("Account: {0}.", oneLine(account))]),
+    ...(canList === false
+      ? [l10n.t("They have no permission to list {0}.", vendorText(containerNoun.many))]
+      : []),
+  ];
+}
+
+/** Joins sentences. */
+export function joined(...sentences: readonly string[]): string {
+  return sentences.reduce((text, next) => (text ? l10n.t("{0} {1}", text, next) : next), "");
 }

@@ -1,3 +1,4 @@
+import type { VerifiedCredentials } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import {
   type ConnectionNode,
@@ -10,12 +11,17 @@ import type { PickItem } from "../../platform/vscode/prompter.js";
 import { handleProblem } from "../search/search-feature.js";
 import { editConnection } from "./add-or-edit-connection.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { verifyConnection } from "./manage-connection.js";
+import { describeVerified, joined, verifyConnection } from "./manage-connection.js";
 import { showNoConnections } from "./stored-connection.js";
 
 /** A connection with its problem, if there is one, or a problem of connections that can't be read. */
 type Tested =
-  | { readonly node: ConnectionNode; readonly problem: Problem | undefined }
+  | { readonly node: ConnectionNode; readonly problem: Problem }
+  | {
+      readonly node: ConnectionNode;
+      readonly problem?: undefined;
+      readonly verified: VerifiedCredentials;
+    }
   | { readonly node: undefined; readonly problem: Problem };
 
 /**
@@ -35,10 +41,10 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
     async (signal, report) => {
       let done = 0;
       const all = nodes.map(async (node) => {
-        const problem = await findProblem(context, node, signal);
+        const result = await verify(context, node, signal);
         done += 1;
         report(l10n.t("{0} of {1}", done, nodes.length));
-        return { node, problem };
+        return result;
       });
       const results = await Promise.all(all);
       return signal.aborted ? undefined : results;
@@ -47,7 +53,7 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
   if (!tested) return;
   for (const { node, problem } of tested) {
     // The check succeeded, so a failure in the tree is outdated.
-    if (problem === undefined && model.isIncomplete(node)) model.reset(node);
+    if (node && problem === undefined && model.isIncomplete(node)) model.reset(node);
   }
   const chosen = await showTested(context, [...unread, ...tested]);
   if (!chosen) return;
@@ -64,18 +70,17 @@ function needsEdit(problem: Problem): boolean {
   );
 }
 
-async function findProblem(
+async function verify(
   { connections }: ConnectionsContext,
   node: ConnectionNode,
   signal: AbortSignal,
-): Promise<Problem | undefined> {
+): Promise<Tested> {
   try {
     const record = await connections.record(node.record.id);
-    if (!record?.credentials) return { kind: "noCredentials", parent: node };
-    await connections.verifyCredentials(record, { signal });
-    return undefined;
+    if (!record?.credentials) return { node, problem: { kind: "noCredentials", parent: node } };
+    return { node, verified: await connections.verifyCredentials(record, { signal }) };
   } catch (error) {
-    return problemNode(node, error);
+    return { node, problem: problemNode(node, error) };
   }
 }
 
@@ -104,7 +109,10 @@ function toItem(value: Tested): PickItem<Tested> {
     return { value, label: headline, description: action, detail, icon };
   }
   const label = node.record.alias;
-  if (!problem) return { value, label, description: node.vendor.name, icon: "pass" };
+  if (!problem) {
+    const detail = joined(...describeVerified(node.vendor, value.verified));
+    return { value, label, description: node.vendor.name, detail, icon: "pass" };
+  }
   const { headline, detail, icon } = problemTexts(problem);
   return {
     value,

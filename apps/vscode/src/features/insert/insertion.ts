@@ -49,7 +49,7 @@ export async function nameInsertion(
   const variable = environmentName({
     ...(node.parent.kind === "container" && { container: node.parent.container }),
     secret: { id, name: referenceName },
-    field: field.name === primaryField(node).name ? undefined : field.name,
+    field: field.name === primaryField(node)?.name ? undefined : field.name,
   });
   const title = l10n.t("Insert Secret: {0}", getTitle(node, field));
   return { ...insertion, reference, variable, title };

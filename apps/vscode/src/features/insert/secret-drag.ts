@@ -8,7 +8,9 @@ import {
   type SecretsModel,
   type TreeNode,
 } from "../tree/tree-feature.js";
+import { chooseFieldOf } from "../search/search-feature.js";
 import type { InsertContext } from "./insert-context.js";
+import type { InsertTarget } from "./target-editor.js";
 import { toInsertTarget } from "./vscode-editor.js";
 
 /**
@@ -45,10 +47,9 @@ export class SecretDrag {
     );
     if (!node || !editor) return undefined;
     editor.selections = [new vscode.Selection(position, position)];
-    const insertion = { target: toInsertTarget(editor), node, field: primaryField(node) };
-    import("./insert-field.js")
-      .then(({ insertField }) => insertField(context, insertion))
-      .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
+    insertDropped(context, toInsertTarget(editor), node).catch((error: unknown) =>
+      reportFailure(context, "keyhole.insertSecret", error),
+    );
     // An empty edit keeps VS Code from dropping the label. Keyhole inserts the secret itself, because a
     // drop must not wait for prompts and other extensions can see its edit.
     return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), dropKind());
@@ -60,4 +61,15 @@ export class SecretDrag {
     this.#current = undefined;
     return current.node;
   }
+}
+
+async function insertDropped(
+  context: InsertContext,
+  target: InsertTarget,
+  node: SecretNode,
+): Promise<void> {
+  const field = primaryField(node) ?? (await chooseFieldOf(context, node, l10n.t("Insert Secret")));
+  if (!field) return;
+  const { insertField } = await import("./insert-field.js");
+  await insertField(context, { target, node, field });
 }

@@ -1,4 +1,6 @@
+import { oneLine } from "@keyhole/secrets";
 import {
+  canBeNamed,
   expandTemplate,
   formatField,
   formatSegment,
@@ -19,6 +21,7 @@ import {
   findSecret,
   getName,
   type ParentNode,
+  primaryField,
   type SecretNode,
   type SecretsModel,
 } from "../tree/tree-feature.js";
@@ -122,7 +125,7 @@ export async function suggest(
   if (!reference || reference.field !== undefined || !connection) return whole([]);
   if (isField) {
     const secret = await findSecret(model, connection, reference.path);
-    return whole(secret ? suggestFields(secret) : []);
+    return whole(secret ? await suggestFields(model, secret) : []);
   }
   const container = await findContainer(model, connection, reference.path.slice(0, -1));
   // The only secret of a container isn't part of a reference.
@@ -192,15 +195,19 @@ function formatPart(segment: Segment): string | undefined {
   }
 }
 
-function suggestFields({ summary }: SecretNode): Suggestion[] {
-  return summary.fields.map(({ name, confidential }, index) => ({
-    kind: "Field",
-    label: name,
-    text: formatField(name).slice(1),
-    detail: [
-      l10n.t("field"),
-      ...(index === 0 ? [l10n.t("default field")] : []),
-      ...(confidential ? [] : [l10n.t("not confidential")]),
-    ].join(" · "),
-  }));
+async function suggestFields(model: SecretsModel, node: SecretNode): Promise<Suggestion[]> {
+  const fields = await model.fields(node).catch(() => []);
+  const primary = primaryField(node)?.name;
+  return fields
+    .filter(({ name }) => canBeNamed(name))
+    .map(({ name, confidential }) => ({
+      kind: "Field",
+      label: oneLine(name),
+      text: formatField(name).slice(1),
+      detail: [
+        l10n.t("field"),
+        ...(name === primary ? [l10n.t("default field")] : []),
+        ...(confidential ? [] : [l10n.t("not confidential")]),
+      ].join(" · "),
+    }));
 }

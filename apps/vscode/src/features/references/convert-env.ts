@@ -1,7 +1,7 @@
 import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
 import { VendorError } from "@keyhole/secrets";
 import { certainLength } from "@keyhole/secrets/matches";
-import { type FieldInfo, fieldValue } from "@keyhole/secrets/provider";
+import { type FieldInfo, fieldNames, fieldValue } from "@keyhole/secrets/provider";
 import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
@@ -187,7 +187,9 @@ async function compareValues(
   const compare = async (node: SecretNode): Promise<void> => {
     const provider = await connections.provider(getConnection(node).record.id);
     const secret = await provider.fetchSecret(getLocation(node), { signal });
-    for (const field of node.summary.fields) {
+    const fields =
+      node.summary.fields ?? fieldNames(secret).map((name) => ({ name, confidential: true }));
+    for (const field of fields) {
       const value = fieldValue(secret, field.name);
       if (value !== undefined) matches.get(value)?.push({ node, field });
     }

@@ -9,7 +9,7 @@ import { plainText } from "../../platform/vscode/vendor-text.js";
 import { resolvesReferences } from "../insert/insert-feature.js";
 import { appendDetails } from "../tree/tree-feature.js";
 import { getReferenceAt } from "./documents.js";
-import { getProblem, type ReferenceChecks } from "./reference-checks.js";
+import { type Checked, getProblem, type ReferenceChecks } from "./reference-checks.js";
 import { copyReferenceText, showReferenceInTree } from "./reference-commands.js";
 import type { ReferencesContext } from "./references-context.js";
 
@@ -53,7 +53,7 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       const text = new vscode.MarkdownString("", true);
       text.isTrusted = { enabledCommands: [...Object.values(linkCommands), enableCommand] };
       if (checked.state === "found") {
-        appendSecret(text, checked.located, ages);
+        appendSecret(text, checked, ages);
         text.appendMarkdown(`\n\n${getVerdict(checked.located, document)}`);
         const links = [
           toLink(l10n.t("Show in Tree"), linkCommands.showInTree, reference.text),
@@ -77,10 +77,21 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
   });
 }
 
-function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages): void {
+function appendSecret(
+  text: vscode.MarkdownString,
+  { located, reference }: Extract<Checked, { readonly state: "found" }>,
+  ages: Ages,
+): void {
   const { connection, field, ...rest } = located;
+  // A field that isn't known without a request is shown as it is written.
+  const { field: name } = reference;
+  const written = name === undefined ? [] : [{ name, confidential: true }];
   const { alias, vendor } = connection;
-  appendDetails(text, { ...rest, alias, vendor: findVendor(vendor), fields: [field] }, ages);
+  appendDetails(
+    text,
+    { ...rest, alias, vendor: findVendor(vendor), fields: field ? [field] : written },
+    ages,
+  );
 }
 
 /** Returns a sentence on whether a reference resolves, by the vendor's list and the kind of file. */

@@ -1,15 +1,15 @@
 import { UserFacingError } from "@keyhole/secrets";
+import { comparedField, fieldValue, refreshConsequences } from "@keyhole/secrets/provider";
 import { refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import {
   getConnection,
+  getContainerPath,
   getName,
   getPath,
-  primaryField,
   type SecretNode,
-  getContainerPath,
 } from "../tree/tree-feature.js";
 import {
   chooseMatches,
@@ -23,20 +23,21 @@ import {
   journalFor,
   type PreviousValue,
   type RefreshContext,
+  type RefreshedField,
   toRefreshTarget,
 } from "./refresh-context.js";
 import { showFailure, showSuccess } from "./show-result.js";
 import { undoMatches, updateMatches } from "./update-matches.js";
 
 /** A new value for a secret, with the texts of the command. */
-export interface NewValue {
+export interface NewValue extends RefreshedField {
   readonly title: string;
   readonly question: string;
   readonly warning: string;
   readonly action: string;
   readonly progress: string;
   readonly done: string;
-  /** The value, or undefined if the vendor issues it. */
+  /** The value, or undefined if the vendor makes it. */
   readonly after?: string;
   readonly account?: string;
 }
@@ -58,18 +59,19 @@ export async function applyNewValue(
 }
 
 /** Makes the previous value of a secret its new value. */
-export function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
-  const { name, refresh } = getConnection(node).vendor;
+export function restoring(node: SecretNode, { value, ...previous }: PreviousValue): NewValue {
+  const { vendor } = getConnection(node);
+  const { name } = vendor;
   const path = getPath(node);
   return {
     title: l10n.t("Restore Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
-    warning: refresh.kind === "none" ? "" : vendorText(refresh.warning),
+    warning: refreshConsequences(vendor, previous.style).map(explanationText).join("\n"),
     action: l10n.t("Restore at {0}", name),
     progress: l10n.t("Restoring the previous value of {0} at {1}", path, name),
     done: l10n.t("{0} has its previous value again at {1}.", path, name),
     after: value,
-    account,
+    ...previous,
   };
 }
 
@@ -95,14 +97,15 @@ async function confirmRefresh(
   }
   const recovered = await recoverBeforeRefresh(context, node);
   if (!recovered) return undefined;
-  const plan = await planWorkspaceRefresh(context, node, after);
+  const { field, style } = value;
+  const plan = await planWorkspaceRefresh(context, node, { field, style, after });
   if (!plan) return undefined;
   const chosen = await chooseMatches(context, title, plan.matches);
   if (!chosen) return undefined;
   const changes = describePlan(plan, chosen);
   const words = { message: question, warning, changes, action };
   if (!(await confirmChange(context, node, words))) return undefined;
-  return { node, plan, chosen, after, account, progress, done, ...recovered };
+  return { node, field, style, plan, chosen, after, account, progress, done, ...recovered };
 }
 
 /**
@@ -113,10 +116,10 @@ async function confirmRefresh(
  */
 async function executeRefresh(
   context: RefreshContext,
-  { node, plan, after, account, progress, discarding }: ConfirmedRefresh,
+  { node, field, style, plan, after, account, progress, discarding }: ConfirmedRefresh,
 ): Promise<RefreshResult> {
   const { connections, clock, log, prompter } = context;
-  const { record } = getConnection(node);
+  const { record, vendor } = getConnection(node);
   const current = await currentConnection(connections, record.id);
   // The user confirmed the refresh for this account only.
   if (current?.account !== account) {
@@ -131,16 +134,22 @@ async function executeRefresh(
     (signal, report) =>
       refreshSecret({
         provider: current.provider,
-        target: toRefreshTarget(node),
+        target: { ...toRefreshTarget(node), field: field.name },
         account,
         name: getPath(node),
-        before: plan.before,
+        style,
+        planned: plan.planned,
         after,
         journal: journalFor(context, node),
         discarding,
         clock,
         signal,
-        onReadBack: () => report(l10n.t("verifying the result")),
+        onReadBack: () =>
+          report(
+            style.kind === "start"
+              ? l10n.t("waiting for {0} to finish", vendor.name)
+              : l10n.t("verifying the result"),
+          ),
       }),
     // The result is shown in a notification, too.
     { closesFirst: true },
@@ -181,7 +190,7 @@ async function finish(
   const update = await updateMatches(context, refresh, result.value);
   const action = await showSuccess(context, refresh, result, update);
   if (action === "undo") await undoMatches(context, refresh, update);
-  if (action === "copy") await copyField(context, node, primaryField(node));
+  if (action === "copy") await copyField(context, node, refresh.field);
   const previous = context.previousValues.get(node);
   return action === "restore" && previous ? restoring(node, previous) : undefined;
 }
@@ -189,11 +198,12 @@ async function finish(
 /** Keeps the previous value even if the outcome is unknown, because the vendor may no longer have it. */
 function keepPrevious(
   { previousValues }: RefreshContext,
-  { node, plan, account }: ConfirmedRefresh,
+  { node, field, style, plan, account }: ConfirmedRefresh,
   { outcome, sent }: RefreshResult,
 ): void {
-  if (!sent || outcome === "old" || getConnection(node).vendor.refresh.kind !== "set") return;
-  previousValues.keep(node, { value: plan.before, account });
+  if (!sent || outcome === "old" || style.kind !== "set") return;
+  const value = fieldValue(plan.planned, comparedField(style, field.name)) ?? "";
+  previousValues.keep(node, { field, style, value, account });
 }
 
 /** Looks the container up again, because another window may have rebuilt the tree. */

@@ -1,15 +1,18 @@
 import { oneLine } from "@keyhole/secrets";
 import { findInFiles, updateProblems, valueFilter, type FileMatch } from "@keyhole/secrets/matches";
-import { requireChange } from "@keyhole/secrets/refresh";
+import { comparedField, fieldValue, type SecretValue } from "@keyhole/secrets/provider";
+import { checkPlan } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
-import { fetchCurrent } from "../secrets/secrets-feature.js";
-import { getPath, primaryField, type SecretNode } from "../tree/tree-feature.js";
-import type { RefreshContext } from "./refresh-context.js";
+import { fetchFields } from "../secrets/secrets-feature.js";
+import { getPath, type SecretNode } from "../tree/tree-feature.js";
+import type { RefreshContext, RefreshedField } from "./refresh-context.js";
 
 /** The facts that are collected before a refresh. */
 export interface RefreshPlan {
+  /** The secret with its current value. */
+  readonly planned: SecretValue;
   readonly before: string;
   readonly matches: readonly FileMatch[];
   readonly limits: SearchLimits;
@@ -18,11 +21,11 @@ export interface RefreshPlan {
 }
 
 /** A refresh that the user has confirmed. */
-export interface ConfirmedRefresh {
+export interface ConfirmedRefresh extends RefreshedField {
   readonly node: SecretNode;
   readonly plan: RefreshPlan;
   readonly chosen: readonly FileMatch[];
-  /** The new value, or undefined if the vendor issues it. */
+  /** The new value, or undefined if the vendor makes it. */
   readonly after: string | undefined;
   /** The account that the value is sent to; see `getAccount`. */
   readonly account: string;
@@ -36,18 +39,22 @@ export interface ConfirmedRefresh {
  * Fetches the current value and searches the workspace for it. Returns undefined if that failed, which
  * was shown, or was cancelled.
  *
- * @param after the new value, if it is already known
- * @throws {UserFacingError} if the new value is the current one
+ * @param refreshed what changes; the new value, if it is already known
+ * @throws {UserFacingError} if the new value is the current one, or the vendor withholds that
  */
 export async function planWorkspaceRefresh(
   context: RefreshContext,
   node: SecretNode,
-  after: string | undefined,
+  refreshed: RefreshedField & { readonly after?: string | undefined },
 ): Promise<RefreshPlan | undefined> {
   const { prompter, textFiles } = context;
-  const before = await fetchCurrent(context, node, primaryField(node));
-  if (before === undefined) return undefined;
-  requireChange(getPath(node), before, after);
+  const { field: target, style, after } = refreshed;
+  const planned = await fetchFields(context, node, target);
+  if (!planned) return undefined;
+  checkPlan({ name: getPath(node), target: { field: target.name }, style, planned, after });
+  const before = fieldValue(planned, target.name) ?? "";
+  // If the vendor computes the value that files contain, it isn't known yet.
+  const inFiles = comparedField(style, target.name) === target.name ? after : undefined;
   return prompter.progress(
     l10n.t("Searching this workspace for {0}", getPath(node)),
     async (signal, report) => {
@@ -56,10 +63,11 @@ export async function planWorkspaceRefresh(
         mayHold: valueFilter(before),
         progress: (looked, of) => report(l10n.t("{0} of {1} files", looked, of)),
       });
-      const { matches, limits, hasMore } = await findInFiles(search, before, after);
+      const { matches, limits, hasMore } = await findInFiles(search, before, inFiles);
       const found = context.isTrusted() ? await context.references.find(node, signal) : undefined;
       if (signal.aborted) return undefined;
       return {
+        planned,
         before,
         matches: matches.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start),
         limits: { ...limits, bounded: limits.bounded || hasMore },

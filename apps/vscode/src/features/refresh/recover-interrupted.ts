@@ -12,13 +12,12 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { copyField } from "../secrets/secrets-feature.js";
+import { copySecret } from "../secrets/secrets-feature.js";
 import {
   getConnection,
   getLocation,
   getPath,
   loadEverything,
-  primaryField,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import { explain, reportFailure } from "../../platform/vscode/report.js";
@@ -91,7 +90,7 @@ function showRecovered(
     .inform(text, copy)
     .then(async (pressed) => {
       const node = pressed === copy ? await getNode() : undefined;
-      if (node) await copyField(context, node, primaryField(node));
+      if (node) await copySecret(context, node);
     })
     .catch((error: unknown) => reportFailure(context, "keyhole.copySecret", error));
 }

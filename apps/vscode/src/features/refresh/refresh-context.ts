@@ -1,6 +1,7 @@
 import type { Clock } from "@keyhole/secrets";
 import { getAccount } from "@keyhole/secrets/connections";
 import type { ChangeFile, FileMatch, FoundFile } from "@keyhole/secrets/matches";
+import type { FieldInfo, RefreshStyle } from "@keyhole/secrets/provider";
 import {
   toRecordId,
   type RecoverOptions,
@@ -11,7 +12,7 @@ import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-f
 import type { Connections, OpenedConnection } from "../connections/connections-feature.js";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
-import { getConnection, primaryField, type SecretNode, getLocation } from "../tree/tree-feature.js";
+import { getConnection, getLocation, type SecretNode } from "../tree/tree-feature.js";
 
 /** The files of the workspace, and all other open documents that can be saved. */
 export interface TextFiles {
@@ -39,8 +40,14 @@ export interface RefreshContext extends SecretsContext {
   readonly isTrusted: () => boolean;
 }
 
+/** What a refresh changes: a field, in the vendor's way. */
+export interface RefreshedField {
+  readonly field: FieldInfo;
+  readonly style: RefreshStyle;
+}
+
 /** A replaced value and the account that it belongs to; see `getAccount`. */
-export interface PreviousValue {
+export interface PreviousValue extends RefreshedField {
   readonly value: string;
   readonly account: string;
 }
@@ -51,11 +58,6 @@ export class PreviousValues {
     string,
     { readonly node: SecretNode; readonly value: PreviousValue }
   >();
-  readonly #changed: (isEmpty: boolean) => void;
-
-  constructor(changed: (isEmpty: boolean) => void) {
-    this.#changed = changed;
-  }
 
   get nodes(): readonly SecretNode[] {
     return [...this.#values.values()].map(({ node }) => node);
@@ -68,21 +70,18 @@ export class PreviousValues {
 
   keep(node: SecretNode, value: PreviousValue): void {
     this.#values.set(toRecordId(toRefreshTarget(node)), { node, value });
-    this.#changed(false);
   }
 
   clear(): void {
     this.#values.clear();
-    this.#changed(true);
   }
 }
 
-/** Creates the refresh target for a secret of the tree. */
-export function toRefreshTarget(node: SecretNode): RefreshTarget {
+/** Creates the refresh target for a secret of the tree, without the field. */
+export function toRefreshTarget(node: SecretNode): Omit<RefreshTarget, "field"> {
   return {
     connectionId: getConnection(node).record.id,
     ...getLocation(node),
-    field: primaryField(node).name,
   };
 }
 

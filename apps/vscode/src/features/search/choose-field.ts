@@ -1,3 +1,4 @@
+import { oneLine } from "@keyhole/secrets";
 import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
@@ -31,18 +32,38 @@ export async function chooseField(
 ): Promise<{ readonly node: SecretNode; readonly field: FieldInfo } | undefined> {
   const node = await getOrPickSecret(context, argument, title, filter);
   if (!node) return undefined;
-  if (node === argument && !ask) return { node, field: primaryField(node) };
+  const primary = primaryField(node);
+  if (primary && node === argument && !ask) return { node, field: primary };
+  const field = await chooseFieldOf(context, node, title);
+  return field && { node, field };
+}
+
+/**
+ * Lets the user choose a field of a secret. A single one is chosen without asking. Returns undefined if the
+ * user cancels, or the fields can't be loaded, which is shown.
+ */
+export async function chooseFieldOf(
+  context: SearchContext,
+  node: SecretNode,
+  title: string,
+): Promise<FieldInfo | undefined> {
+  const fields = await context.loadFields(node);
+  if (!fields) return undefined;
+  if (fields.length === 0) {
+    await context.prompter.inform(l10n.t("{0} has no fields.", getPath(node)));
+    return undefined;
+  }
   const field = await context.prompter.pick<FieldInfo>({
     title: l10n.t("{0}: {1}", title, getPath(node)),
     prompt: l10n.t("Select a field"),
-    items: node.summary.fields.map((value) => ({
+    items: fields.map((value) => ({
       value,
-      label: value.name,
+      label: oneLine(value.name),
       icon: value.confidential ? "key" : "symbol-field",
     })),
     only: () => true,
   });
-  return field === undefined || field === back ? undefined : { node, field };
+  return field === back ? undefined : field;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { WalkthroughStep } from "../../platform/vscode/walkthrough.js";
 import type {
@@ -19,6 +20,11 @@ export interface SearchContext {
   /** Asks for the credentials of a connection. Returns false if the user cancelled. */
   enterCredentials(node: ConnectionNode): Promise<boolean>;
   removeConnection(node: UnreadableNode): Promise<void>;
+  /**
+   * Returns the fields of a secret, and asks the vendor if they aren't known. Returns undefined if the user
+   * cancelled, or that failed, which is shown.
+   */
+  loadFields(node: SecretNode): Promise<readonly FieldInfo[] | undefined>;
   readonly stepDone: (step: WalkthroughStep) => void;
   /** Lets the user search the names of all secrets. Returns undefined if cancelled. */
   searchSecret(

@@ -2,7 +2,7 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import type { FindContext } from "./search-context.js";
 import { findSecret } from "./search-secrets.js";
 
-export { chooseField, getOrPickSecret } from "./choose-field.js";
+export { chooseField, chooseFieldOf, getOrPickSecret } from "./choose-field.js";
 export { pickConnection, showNone } from "./pick-connection.js";
 export { handleProblem, pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";

@@ -84,7 +84,7 @@ function secretActions(node: SecretNode): readonly RowAction[] {
   return [
     { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
     // Lets the user choose another field.
-    ...(node.summary.fields.length > 1
+    ...(node.summary.fields?.length !== 1
       ? [{ id: "insertAs", icon: "list-selection", tooltip: l10n.t("Insert Secret As…") }]
       : []),
     ...(canFetch(node)

@@ -44,7 +44,11 @@ export async function askNewValue(
     if (source === undefined || source === back) return source;
     if (source === "keep") return entered;
     if (source !== "type" && source !== "file") {
-      return generateValue(lengthLimits(rules, source).usual, source);
+      const generated = generateValue(lengthLimits(rules, source).usual, source);
+      const problem = problemText(valueProblem(generated, rules));
+      if (problem === undefined) return generated;
+      await prompter.inform(problem);
+      continue;
     }
     const value = await (source === "type"
       ? typeValue(prompter, question)

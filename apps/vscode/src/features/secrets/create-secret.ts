@@ -1,7 +1,7 @@
 import type { NewSecretForm, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { failureAt } from "../connections/connections-feature.js";
-import { pickContainer } from "../search/search-feature.js";
+import { chooseFieldOf, pickContainer } from "../search/search-feature.js";
 import {
   canCreate,
   type ContainerNode,
@@ -94,5 +94,7 @@ async function showCreated(
   const copy = l10n.t("Copy Secret");
   const chosen = await prompter.inform(l10n.t("{0} was created.", path), insert, copy);
   if (chosen === insert) await context.insertSecret(node);
-  if (chosen === copy) await copyField(context, node, primaryField(node));
+  if (chosen !== copy) return;
+  const field = primaryField(node) ?? (await chooseFieldOf(context, node, copy));
+  if (field) await copyField(context, node, field);
 }

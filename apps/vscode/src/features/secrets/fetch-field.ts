@@ -1,6 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { VendorError } from "@keyhole/secrets";
-import { fieldValue, type FieldInfo, type SecretValue } from "@keyhole/secrets/provider";
+import {
+  fieldValue,
+  requireGiven,
+  type FieldInfo,
+  type SecretValue,
+} from "@keyhole/secrets/provider";
 import {
   canFetch,
   canSwitch,
@@ -25,19 +30,34 @@ export async function fetchField(
   node: SecretNode,
   field: FieldInfo,
 ): Promise<string | undefined> {
-  const text = await fetchCurrent(context, node, field);
+  const value = await fetchFields(context, node, field);
+  const text = value && (fieldValue(value, field.name) ?? "");
   if (text !== "") return text;
   const { name } = getConnection(node).vendor;
   await context.prompter.inform(l10n.t("{0} has no {1} at {2}.", getName(node), field.name, name));
   return undefined;
 }
 
-/** Like `fetchField`, but returns an empty value for a field that isn't set. */
-export async function fetchCurrent(
+/** Implements `SearchContext.loadFields`. */
+export function loadFields(
+  context: Pick<SecretsContext, "model" | "prompter" | "enterCredentials">,
+  node: SecretNode,
+): Promise<readonly FieldInfo[] | undefined> {
+  const { model, prompter } = context;
+  const known = model.knownFields(node);
+  if (known) return Promise.resolve(known);
+  const title = l10n.t("Loading the fields of {0}…", getPath(node));
+  return atVendor(context, getConnection(node), () =>
+    prompter.progress(title, (signal) => model.fields(node, { signal })),
+  );
+}
+
+/** Like `fetchField`, but returns all fields, and doesn't check whether this one is set. */
+export async function fetchFields(
   context: SecretsContext,
   node: SecretNode,
   field: FieldInfo,
-): Promise<string | undefined> {
+): Promise<SecretValue | undefined> {
   const { prompter } = context;
   const { name } = getConnection(node).vendor;
   if (!canFetch(node)) {
@@ -50,10 +70,14 @@ export async function fetchCurrent(
     );
     return undefined;
   }
-  const value = await atVendor(
+  return atVendor(
     context,
     getConnection(node),
-    () => fetchValue(context, node),
+    async () => {
+      const secret = await fetchValue(context, node);
+      requireGiven(secret, field.name, name);
+      return secret;
+    },
     (error) =>
       VendorError.is(error, "inactive") && canSwitch(node)
         ? {
@@ -64,17 +88,15 @@ export async function fetchCurrent(
           }
         : undefined,
   );
-  return value && (fieldValue(value, field.name) ?? "");
 }
 
 async function fetchValue(context: SecretsContext, node: SecretNode): Promise<SecretValue> {
   const { enabled } = node.summary;
   try {
     const provider = await context.connections.provider(getConnection(node).record.id);
-    const location = getLocation(node);
     const value = await context.prompter.progress(
       l10n.t("Fetching {0}…", getPath(node)),
-      (signal) => provider.fetchSecret(location, { signal }),
+      (signal) => provider.fetchSecret(getLocation(node), { signal }),
     );
     if (enabled === false) await showChanged(context, node, { enabled: true });
     return value;

@@ -11,7 +11,7 @@ import type { SecretsContext } from "./secrets-context.js";
 import { copySecret, fetchSecret, revealSecret } from "./use-secret.js";
 
 export { askNewValue } from "./ask-new-value.js";
-export { fetchCurrent, fetchField } from "./fetch-field.js";
+export { fetchField, fetchFields, loadFields } from "./fetch-field.js";
 export type { ReferenceCount, SecretsContext } from "./secrets-context.js";
 export { confirmChange } from "./send-write.js";
 export { copyField, copySecret, copyText, revealSecret } from "./use-secret.js";

@@ -19,19 +19,21 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   const title = l10n.t("Fetch Secret");
   const node = await getOrPickSecret(context, argument, title, fetchable());
   if (!node) return;
+  const fields = await context.loadFields(node);
+  if (!fields) return;
+  const isOnly = fields.length === 1;
   const chosen = await context.prompter.pick({
     title: l10n.t("{0}: {1}", title, getPath(node)),
     prompt: l10n.t("Select what to do with the secret"),
-    items: node.summary.fields.flatMap((field) => getUses(node, field)),
+    items: fields.flatMap((field) => getUses(field, isOnly)),
   });
   if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
 }
 
 function getUses(
-  node: SecretNode,
   field: FieldInfo,
+  isOnly: boolean,
 ): PickItem<{ readonly use: Use; readonly field: FieldInfo }>[] {
-  const isOnly = node.summary.fields.length === 1;
   return [
     {
       value: { use: copyField, field },

@@ -1,4 +1,4 @@
-import { oneLine, UserFacingError, type VendorErrorKind } from "@keyhole/secrets";
+import { oneLine, type VendorErrorKind } from "@keyhole/secrets";
 import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import type {
   Container,
@@ -208,14 +208,12 @@ export function getPath(node: ConnectionNode | ContainerNode | SecretNode): stri
 
 /** Returns a field's title: its secret's path, and its own name unless it is the primary field. */
 export function getTitle(node: SecretNode, field: FieldInfo): string {
-  return field.name === node.summary.fields[0]?.name
+  return field.name === node.summary.fields?.[0]?.name
     ? getPath(node)
     : `${getPath(node)} / ${oneLine(field.name)}`;
 }
 
-/** Returns the field that is used if none is named. */
-export function primaryField(node: SecretNode): FieldInfo {
-  const [first] = node.summary.fields;
-  if (!first) throw new UserFacingError("{0} has no fields.", getName(node));
-  return first;
+/** Returns the field that is used if none is named, or undefined if the secret's fields vary. */
+export function primaryField({ summary }: SecretNode): FieldInfo | undefined {
+  return summary.fields?.[0];
 }

@@ -31,6 +31,16 @@ export function canSet(node: SecretNode): boolean {
   return getConnection(node).vendor.refresh.kind === "set" && mayChange(node);
 }
 
+/** Whether the vendor keeps earlier versions of a secret that may be set again. */
+export function keepsVersions(node: SecretNode): boolean {
+  return canSet(node) && vendorKeepsVersions(getConnection(node));
+}
+
+/** Whether the vendor of a connection keeps earlier versions of secrets. */
+export function vendorKeepsVersions({ vendor: { refresh } }: Pick<ConnectionNode, "vendor">) {
+  return refresh.kind === "set" && refresh.oldValue === "kept-as-version";
+}
+
 /** Whether the description of a secret may be changed. */
 export function canDescribe(node: SecretNode): boolean {
   return getConnection(node).vendor.descriptionField !== undefined && mayChange(node);

@@ -49,6 +49,7 @@ export function appendDetails(
     ],
     [l10n.t("Description"), summary?.description],
     [l10n.t("Changed"), ages.full(summary?.modifiedAt)],
+    [l10n.t("Version"), summary?.version],
     // A disabled secret can't be used, so its permissions would mislead.
     [
       l10n.t("Permissions"),

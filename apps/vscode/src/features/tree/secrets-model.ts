@@ -1,10 +1,12 @@
-import { type Clock, systemClock } from "@keyhole/secrets";
+import { type CallOptions, type Clock, systemClock } from "@keyhole/secrets";
 import { addedTo } from "@keyhole/secrets/connections";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import { Listing } from "./listing.js";
 import {
   getConnection,
   getContainerId,
   getKey,
+  getLocation,
   isParent,
   type ConnectionNode,
   type ConnectionProviders,
@@ -36,6 +38,8 @@ export class SecretsModel {
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
   /** The lists of containers with an only secret that the vendor declares. Nothing is loaded for them. */
   readonly #fixed = new WeakMap<ParentNode, FixedListing>();
+  /** The fields of secrets that are listed without them. */
+  #fields = new Map<string, readonly FieldInfo[]>();
 
   constructor(connections: ConnectionProviders, clock: Clock = systemClock) {
     this.#connections = connections;
@@ -105,6 +109,27 @@ export class SecretsModel {
     return this.loaded(parent).flatMap((node) =>
       isParent(node) ? this.loadedSecrets(node) : node,
     );
+  }
+
+  /** Returns the fields of a secret, if they are listed or were loaded. */
+  knownFields(node: SecretNode): readonly FieldInfo[] | undefined {
+    return node.summary.fields ?? this.#fields.get(toKey(node));
+  }
+
+  /**
+   * Returns the fields of a secret, and keeps their names until the next reload. Sends nothing if they are
+   * known.
+   *
+   * @throws {VendorError} if they can't be fetched
+   */
+  async fields(node: SecretNode, call?: CallOptions): Promise<readonly FieldInfo[]> {
+    const known = this.knownFields(node);
+    if (known) return known;
+    const kept = this.#fields;
+    const provider = await this.#connections.provider(getConnection(node).record.id);
+    const fields = await provider.getFields(getLocation(node), call);
+    kept.set(toKey(node), fields);
+    return fields;
   }
 
   /** Whether a node's list has started to load since it was last reset. */
@@ -177,6 +202,7 @@ export class SecretsModel {
   /** Discards the lists below a node, or all lists. Lists that are still loading end. */
   reset(node?: ParentNode): void {
     if (node && this.#fixed.has(node)) return;
+    this.#fields = new Map();
     if (node) {
       this.#forget(node);
       this.#changed(node);
@@ -188,6 +214,7 @@ export class SecretsModel {
 
   /** Reloads connections that were added, changed or removed. The others keep their lists. */
   connectionsChanged(ids: Iterable<string>): void {
+    this.#fields = new Map();
     this.#roots.renew(ids);
     this.#changed(undefined);
   }
@@ -298,4 +325,8 @@ export class SecretsModel {
 /** Whether a node is another one, or below it. */
 function isWithin(node: ParentNode, outer: ParentNode): boolean {
   return node === outer || (node.kind === "container" && isWithin(node.parent, outer));
+}
+
+function toKey(node: SecretNode): string {
+  return JSON.stringify([getConnection(node).record.id, getLocation(node)]);
 }

@@ -71,7 +71,10 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Adds the tooltip of a secret, on demand because there may be thousands of secrets. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.kind === "secret") item.tooltip = secretTooltip(node, this.#looks);
+    if (node.kind === "secret") {
+      const fields = this.#model.knownFields(node) ?? [];
+      item.tooltip = secretTooltip(node, fields, this.#looks);
+    }
     return item;
   }
 

@@ -42,7 +42,9 @@ export {
   credentialsAddress,
   canSwitch,
   secretIconName,
+  keepsVersions,
   stateText,
+  vendorKeepsVersions,
 } from "./offers.js";
 export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
 import {
@@ -29,6 +30,7 @@ import {
   canRename,
   canSet,
   consoleAddress,
+  keepsVersions,
   secretIconName,
   stateText,
 } from "./offers.js";
@@ -170,7 +172,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
     // The command explains why the vendor can't refresh the secret.
     consoleOnly: vendor.refresh.kind === "none",
     writable: canSet(node),
-    restorable: canSet(node) && aging.hasPrevious(node),
+    restorable: keepsVersions(node) || (canSet(node) && aging.hasPrevious(node)),
     describable: canDescribe(node),
     renamable: canRename(node),
     disabled: summary.enabled === false,
@@ -256,7 +258,11 @@ function olderThan(days: number): string {
 }
 
 /** Creates the tooltip of a secret: names, dates and rights, but never a value. */
-export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownString {
+export function secretTooltip(
+  node: SecretNode,
+  fields: readonly FieldInfo[],
+  aging: Aging,
+): vscode.MarkdownString {
   const { summary } = node;
   const { record, vendor } = getConnection(node);
   const text = new vscode.MarkdownString("", true);
@@ -266,7 +272,7 @@ export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownSt
     location: getLocation(node),
     containers: getContainers(node).map(({ container }) => container),
     summary,
-    fields: summary.fields,
+    fields,
   };
   appendDetails(text, details, aging.ages);
   const notes = [

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { registerCompletion, suggest } from "../../../src/features/references/completion.js";
 import { Ages } from "../../../src/platform/vscode/ages.js";
-import { connected } from "../../fakes/connected.js";
+import { connected, withVaryingFields } from "../../fakes/connected.js";
 import { flatList } from "../../fakes/flat-list.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
@@ -294,5 +294,28 @@ describe("completion items", () => {
     host.isTrusted = false;
     expect(await itemsAt("keyhole://voximplant/|")).toEqual([]);
     host.isTrusted = true;
+  });
+});
+
+describe("A secret whose fields vary", () => {
+  it("has its fields suggested, which loads their names once", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const fields = { user: "sample", "a b": "sample", "": "sample" };
+    const sent = await withVaryingFields(extension, "voximplant", { fields });
+    const before = "keyhole://voximplant/call-center/database:";
+    for (const typed of ["", "u"]) {
+      const { suggestions } = await suggest(extension.model, before, typed, {});
+      expect(suggestions.map(({ text }) => text)).toEqual(["user", "a%20b"]);
+    }
+    expect(sent).toEqual(["getFields"]);
+  });
+
+  it("has nothing suggested if its fields can't be loaded", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    await withVaryingFields(extension, "voximplant", () => {
+      throw new Error("sample");
+    });
+    const before = "keyhole://voximplant/call-center/database:";
+    expect((await suggest(extension.model, before, "", {})).suggestions).toEqual([]);
   });
 });

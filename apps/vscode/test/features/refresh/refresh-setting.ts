@@ -3,7 +3,7 @@ import { getAccount } from "@keyhole/secrets/connections";
 import type { SecretProvider } from "@keyhole/secrets/provider";
 import { refreshSecret, RefreshJournal, type RefreshRecord } from "@keyhole/secrets/refresh";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
-import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { getConnection, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, texts } from "../../texts.js";
@@ -41,9 +41,9 @@ export async function interrupt(
   last: RefreshRecord["state"]["step"],
 ): Promise<SecretNode> {
   const node = (await extension.node(...webShop)) as SecretNode;
-  const target = toRefreshTarget(node);
+  const target = { ...toRefreshTarget(node), field: "secret" };
   const provider = await extension.connections.provider("genauth");
-  const { secret } = (await provider.fetchSecret(target)).fields;
+  const planned = await provider.fetchSecret(target);
   const account = await getAccount((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal = Object.assign(new RefreshJournal(), {
@@ -61,7 +61,8 @@ export async function interrupt(
       target,
       account,
       name: shopPath,
-      before: secret!,
+      style: getConnection(node).vendor.refresh,
+      planned,
       journal,
       clock: extension.clock,
       signal: new AbortController().signal,

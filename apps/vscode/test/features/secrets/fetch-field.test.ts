@@ -15,7 +15,7 @@ describe("Fetching a field", () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context();
-    expect(await fetchField(context, node, primaryField(node))).toBeUndefined();
+    expect(await fetchField(context, node, primaryField(node)!)).toBeUndefined();
     expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
     expect(context.prompter.shown).toEqual([
       expect.stringContaining(
@@ -49,7 +49,7 @@ describe("Fetching a field", () => {
   it("doesn't list again if the state of the secret is the same", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
-    await fetchField(extension.context(), node, primaryField(node));
+    await fetchField(extension.context(), node, primaryField(node)!);
     await firstSecret(extension, "senhasegura");
     expect(sandbox.calls()["senhasegura"]?.["listApiSecrets"]).toBe(1);
   });
@@ -62,7 +62,7 @@ describe("Fetching a field", () => {
       "Database Console",
     )) as SecretNode;
     const context = extension.context();
-    const token = node.summary.fields.find(({ name }) => name === "token")!;
+    const token = node.summary.fields!.find(({ name }) => name === "token")!;
     expect(await fetchField(context, node, token)).toBeUndefined();
     expect(context.prompter.shown).toContain(
       texts.secrets.noField("Database Console", "token", "senhasegura"),

@@ -164,7 +164,7 @@ describe("The secrets of nested containers", () => {
     if (!node) throw new Error("It wasn't found.");
     expect(getLocation(node)).toEqual({ containerId, secretId: id });
     const context = { model, prompter: new FakePrompter() };
-    const reference = await toReference(context, node, primaryField(node));
+    const reference = await toReference(context, node, primaryField(node)!);
     expect(await findSecret(model, prod, parseReference(reference).path)).toBe(node);
   });
 

@@ -57,7 +57,10 @@ async function createItem(
   const { secretTooltip, toTreeItem } = await import("../../../src/features/tree/tree-item.js");
   const node = await extension.node(...path);
   const item = toTreeItem(node, aging);
-  const tooltip = node.kind === "secret" ? secretTooltip(node, aging).value : "";
+  const tooltip =
+    node.kind === "secret"
+      ? secretTooltip(node, extension.model.knownFields(node) ?? [], aging).value
+      : "";
   return { item, tooltip, can: new Set(`${item.contextValue}`.split(" ")) };
 }
 
@@ -168,7 +171,7 @@ async function changedAt(
   const summary = { ...node.summary, modifiedAt, ...more };
   const changed = { ...node, summary };
   const marking = { ...aging, markOlderThanDays };
-  const tooltip = secretTooltip(changed, marking).value;
+  const tooltip = secretTooltip(changed, summary.fields ?? [], marking).value;
   return Object.assign(toTreeItem(changed, marking), { tooltip });
 }
 

@@ -1,6 +1,7 @@
+import { findVendor } from "../../../src/index.js";
+import type { SecretValue } from "../../../src/provider/index.js";
 import {
   closeRefresh,
-  readField,
   toRecordId,
   recoverRefresh,
   refreshSecret,
@@ -72,9 +73,9 @@ async function refresh(
   const { provider, journal, clock, signal } = process;
   const { target, subject } = world;
   await acts.plan?.(world, process);
-  let before: string;
+  let planned: SecretValue;
   try {
-    before = await readField(provider, target, { signal });
+    planned = await provider.fetchSecret(target, { signal });
   } catch {
     return undefined;
   }
@@ -87,7 +88,8 @@ async function refresh(
         target,
         account: "sample-account",
         name: "sample",
-        before,
+        style: findVendor(subject.vendor)!.refresh,
+        planned,
         after: subject.ours,
         journal,
         clock,

@@ -56,7 +56,8 @@ async function findSubject(
   };
   const provider = await connectTo(recording, vendor);
   const [secret] = await allSecrets(provider, containerId);
-  const field = secret!.fields[0]!.name;
+  const [primary] = await provider.getFields({ containerId, secretId: secret!.id });
+  const field = primary!.name;
   const target = {
     connectionId: "sample-connection",
     containerId,

@@ -1,0 +1,94 @@
+import type { CallOptions } from "@keyhole/transport";
+import { explanation, type Explanation } from "../user-facing-error.js";
+import type { SecretLocation } from "./model.js";
+import type { ValueRules } from "./new-secret.js";
+
+/** What happens to the old value after a refresh. `{0}` is the vendor. */
+const oldValueTexts = {
+  "at-once": explanation("The old value stops working immediately."),
+  "at-a-time": explanation("{0} decides when the old value stops working."),
+  "when-revoked": explanation("The old value works until you revoke it at {0}."),
+  "kept-as-version": explanation("{0} keeps the old value as an earlier version."),
+  /** For a store that doesn't know what the value is for. */
+  replaced: explanation("{0} replaces the old value immediately."),
+} as const;
+
+/** When the old value of a secret stops working, or whether the vendor keeps it. */
+export type OldValue = keyof typeof oldValueTexts;
+
+interface AnyStyle {
+  /** What a refresh breaks or leaves to the user: one sentence. */
+  readonly warning?: string;
+  readonly oldValue: OldValue;
+}
+
+/** The vendor makes the new value at once. */
+interface IssueStyle extends AnyStyle {
+  readonly kind: "issue";
+}
+
+/** The user or Keyhole makes the new value. */
+interface SetStyle extends AnyStyle {
+  readonly kind: "set";
+  /** The rules for a value in a container. */
+  readonly rules: (containerId: string) => ValueRules;
+  /** Whether each field can be set; otherwise only the primary one. */
+  readonly anyField?: boolean;
+  /**
+   * The field that holds a value exactly as it was set, if the primary one doesn't. Files contain
+   * the primary one.
+   */
+  readonly readBack?: string;
+  /**
+   * Whether the vendor refuses a write with `expected` if the secret has changed since. Such a write
+   * can't take effect later, either.
+   */
+  readonly compareAndSet?: boolean;
+}
+
+/** The vendor makes the new value, and reports later that it did. */
+interface StartStyle extends AnyStyle {
+  readonly kind: "start";
+  /** Whether `startRefresh` may be repeated with the same token if the response is lost. */
+  readonly idempotent: boolean;
+}
+
+/** How a secret gets a new value. */
+export type RefreshStyle =
+  | IssueStyle
+  | SetStyle
+  | StartStyle
+  | { readonly kind: "none"; readonly explanation: string };
+
+type GetRefresh = (location: SecretLocation, call?: CallOptions) => Promise<RefreshStyle>;
+
+/** Returns how a secret is refreshed. */
+export async function getRefreshStyle(
+  vendor: { readonly refresh: RefreshStyle },
+  provider: { getRefresh?: GetRefresh },
+  location: SecretLocation,
+  call?: CallOptions,
+): Promise<RefreshStyle> {
+  return (await provider.getRefresh?.(location, call)) ?? vendor.refresh;
+}
+
+/** Describes what a refresh means for the old value and for its users, in sentences. */
+export function refreshConsequences(
+  { name }: { readonly name: string },
+  style: RefreshStyle,
+): readonly Explanation[] {
+  if (style.kind === "none") return [explanation(style.explanation)];
+  const { warning, oldValue } = style;
+  const ofOldValue = explanation(oldValueTexts[oldValue].text, name);
+  return [ofOldValue, ...(warning === undefined ? [] : [explanation(warning)])];
+}
+
+/** Checks whether a refresh can be of each field; otherwise only of the primary one. */
+export function refreshesAnyField(style: RefreshStyle): boolean {
+  return style.kind === "start" || (style.kind === "set" && style.anyField === true);
+}
+
+/** Returns the field whose value shows the outcome of a refresh of a field. */
+export function comparedField(style: RefreshStyle, field: string): string {
+  return (style.kind === "set" && style.readBack) || field;
+}
