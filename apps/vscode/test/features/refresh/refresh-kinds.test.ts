@@ -77,11 +77,17 @@ describe("Refresh Secret at Vendor", () => {
       oldValue: "at-a-time",
       idempotent: true,
     });
-    provider.startRefresh = () => Promise.reject(changed);
+    const remedy = "Sample remedy.";
+    const error = { kind: "invalid-request", message: "Sample.", remedy } as const;
+    provider.startRefresh = () =>
+      Promise.reject(
+        new VendorError({ id: "voximplant", name: "Voximplant" }, "setSecretInfo", error),
+      );
     const context = extension.context(asProposed, press);
     await refreshSecretAtVendor(context, node);
     const [shown] = context.prompter.shown.slice(-1);
     expect(shown).toContain(refreshText("unchanged", crmPath, "Voximplant"));
+    expect(shown).toContain(remedy);
     expect(extension.files.text(".env")).toContain(before);
   });
 

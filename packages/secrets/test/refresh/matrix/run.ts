@@ -1,4 +1,3 @@
-import { findVendor } from "../../../src/index.js";
 import type { SecretValue } from "../../../src/provider/index.js";
 import {
   closeRefresh,
@@ -88,7 +87,7 @@ async function refresh(
         target,
         account: "sample-account",
         name: "sample",
-        style: findVendor(subject.vendor)!.refresh,
+        style: subject.style,
         planned,
         after: subject.ours,
         journal,

@@ -1,6 +1,11 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
 import { vendors } from "../../../src/index.js";
-import type { SecretProvider, Vendor } from "../../../src/provider/index.js";
+import {
+  getRefreshStyle,
+  type RefreshStyle,
+  type SecretProvider,
+  type Vendor,
+} from "../../../src/provider/index.js";
 import type { RefreshTarget } from "../../../src/refresh/index.js";
 import { allContainers, allSecrets, connectTo } from "../../support/connect-to-sandbox.js";
 
@@ -10,6 +15,7 @@ export interface Subject {
   /** Its name in the document. */
   readonly name: string;
   readonly target: RefreshTarget;
+  readonly style: RefreshStyle;
   /** The operations that read and write it. */
   readonly read: string;
   readonly write: string;
@@ -64,8 +70,9 @@ async function findSubject(
     secretId: secret!.id,
     field,
   };
+  const style = await getRefreshStyle({ refresh }, provider, target);
   const values =
-    refresh.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
+    style.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
   await provider.fetchSecret(target);
   const [read] = await operationsOf(sandbox, vendor, () => provider.fetchSecret(target));
   const write = () => refreshOnce(provider, target, values.ours);
@@ -76,6 +83,7 @@ async function findSubject(
     vendor,
     name,
     target,
+    style,
     read: read!,
     write: written.find((operation) => operation !== read)!,
     isWrite: isLike(first, requests.at(-1)!),
@@ -130,4 +138,9 @@ export const subjects: readonly Subject[] = await findSubjects();
 /** Checks whether the vendor creates the value itself. */
 export function issues({ ours }: Subject): boolean {
   return ours === undefined;
+}
+
+/** Checks whether the vendor refuses a write if the secret has changed since it was read. */
+export function compares({ style }: Subject): boolean {
+  return style.kind === "set" && style.compareAndSet === true;
 }
