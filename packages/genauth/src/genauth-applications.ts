@@ -144,9 +144,9 @@ export function applicationMethods({ call }: GenAuthApiClient): ApplicationMetho
     const wanted = pickOptions(options, { string: "keywords", boolean });
     return paginate({
       ...options,
-      fetchPage: async ({ page }, signal) => {
+      fetchPage: async ({ page }, pageCall) => {
         const query = { ...wanted, page: page + 1, limit: pageSize };
-        const response = await call(operation, { query }, { signal });
+        const response = await call(operation, { query }, pageCall);
         const data = response.object(getData(response), "data");
         return {
           response,

@@ -185,13 +185,13 @@ describe("the client", () => {
     expectTypeOf<SenhaseguraClient["listNotes"]>().toEqualTypeOf<
       List<ListNotesOptions, NoteOnList>
     >();
-    expectTypeOf<Exclude<keyof ListApiSecretsOptions, "signal">>().toEqualTypeOf<
+    expectTypeOf<Exclude<keyof ListApiSecretsOptions, keyof CallOptions>>().toEqualTypeOf<
       CamelCase<keyof Query<"listApiSecrets">>
     >();
-    expectTypeOf<Exclude<keyof ListPasswordsOptions, "signal">>().toEqualTypeOf<
+    expectTypeOf<Exclude<keyof ListPasswordsOptions, keyof CallOptions>>().toEqualTypeOf<
       CamelCase<keyof Query<"listPasswords">>
     >();
-    expectTypeOf<Exclude<keyof ListNotesOptions, "signal">>().toEqualTypeOf<
+    expectTypeOf<Exclude<keyof ListNotesOptions, keyof CallOptions>>().toEqualTypeOf<
       CamelCase<keyof Query<"listNotes">>
     >();
     // @ts-expect-error -- a filter of API secrets

@@ -47,10 +47,9 @@ export interface ApiServer {
 }
 
 /** The input of one request, as {@link ApiClient.send} takes it. */
-export interface SendInput {
+export interface SendInput extends Omit<CallOptions, "headers"> {
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Calls a vendor's operations by their operationId. */
@@ -95,7 +94,7 @@ interface AnyInput {
  */
 export function createApiClient<Operations>(
   definition: ApiDefinition,
-  options: ClientOptions = {},
+  clientOptions: ClientOptions = {},
 ): ApiClient<Operations> {
   const { vendor, operations, baseUrl, servers = {}, headers: common } = definition;
   const { serializeForm: toForm = serializeForm, ...shared } = definition;
@@ -103,7 +102,7 @@ export function createApiClient<Operations>(
     [definition, ...Object.values(servers)].flatMap(({ authentication }) => [
       ...(authentication?.secrets() ?? []),
     ]);
-  const main: SendContext = { ...shared, ...readClientOptions(options), secrets };
+  const main: SendContext = { ...shared, ...readClientOptions(clientOptions), secrets };
   const contexts = new Map(
     Object.entries(servers).map(([name, { authentication = noAuthentication, ...server }]) => [
       name,
@@ -115,7 +114,7 @@ export function createApiClient<Operations>(
       throw new TypeError(`The server ${server} isn't defined.`);
     }
   }
-  const sendTo: ApiClient<Operations>["send"] = (id, target, { headers, body, signal }) => {
+  const sendTo: ApiClient<Operations>["send"] = (id, target, { headers, body, ...options }) => {
     const operation = operations[id]!;
     const context = contexts.get(operation.server ?? "");
     const request = buildRequest(id, operation, toForm, {
@@ -124,18 +123,19 @@ export function createApiClient<Operations>(
       headers,
       body,
     });
-    return send(context ?? main, request, signal);
+    return send(context ?? main, request, options);
   };
   return {
     vendor,
     operations,
     baseUrl,
     send: sendTo,
-    call: async (id, input, { signal } = {}) => {
-      const { path = {}, query = {}, header: headers, body } = input as AnyInput;
+    call: async (id, input, options = {}) => {
+      const { path = {}, query = {}, header, body } = input as AnyInput;
       const { path: template, segments } = operations[id]!;
       const target = serializePath(template, path, segments) + serializeQuery(query);
-      const response = await sendTo(id, target, { headers, body, signal });
+      const headers = { ...options.headers, ...header };
+      const response = await sendTo(id, target, { ...options, headers, body });
       return new ResponseReader(vendor, id, response.body);
     },
   };

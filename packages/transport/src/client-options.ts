@@ -56,20 +56,29 @@ export function readClientOptions(options: ClientOptions): ResolvedOptions {
   } = options;
   ensure("fetch", typeof fetch === "function", "a function");
   ensure("clock", hasFunctions(clock, "now", "after"), "a Clock");
-  requireNumber("timeoutMs", timeoutMs, 1);
   requireNumber("maxResponseBytes", maxResponseBytes, 1);
-  ensure("retry", isPlainObject(retry), "an object");
-  const { limit = 0, baseDelayMs = 0, maxDelayMs = 0 } = retry;
-  ensure("retry.limit", Number.isInteger(limit), "a whole number");
-  for (const [name, value] of Object.entries({ limit, baseDelayMs, maxDelayMs })) {
-    requireNumber(`retry.${name}`, value, 0);
-  }
+  checkLimits({ timeoutMs, retry });
   ensure("hooks", isPlainObject(hooks), "an object");
   for (const name of ["request", "response"] as const) {
     const fits = hooks[name] === undefined || typeof hooks[name] === "function";
     ensure(`hooks.${name}`, fits, "a function");
   }
   return { fetch, clock, timeoutMs, maxResponseBytes, retry, hooks };
+}
+
+/**
+ * Checks the options that a client and each of its calls have.
+ *
+ * @throws {TypeError} that names the option
+ */
+export function checkLimits({ timeoutMs, retry }: Pick<ResolvedOptions, "timeoutMs" | "retry">) {
+  requireNumber("timeoutMs", timeoutMs, 1);
+  ensure("retry", isPlainObject(retry), "an object");
+  const { limit = 0, baseDelayMs = 0, maxDelayMs = 0 } = retry;
+  ensure("retry.limit", Number.isInteger(limit), "a whole number");
+  for (const [name, value] of Object.entries({ limit, baseDelayMs, maxDelayMs })) {
+    requireNumber(`retry.${name}`, value, 0);
+  }
 }
 
 function isPlainObject(value: unknown): boolean {

@@ -1,10 +1,10 @@
-import type { ListOptions } from "./call-options.js";
+import type { CallOptions, ListOptions } from "./call-options.js";
 import { PagePrefetcher, type Page, type PageRequest } from "./page-prefetcher.js";
 
 /** How to read a paged list. */
 export interface PaginateOptions<T> extends ListOptions {
-  /** Requests a page; the signal aborts when the page is no longer needed. */
-  readonly fetchPage: (request: PageRequest, signal: AbortSignal) => Promise<Page<T>>;
+  /** Requests a page. The signal of `call` aborts when the page is no longer needed. */
+  readonly fetchPage: (request: PageRequest, call: CallOptions) => Promise<Page<T>>;
   /** Returns the identifier of an entry. */
   readonly getId: (item: T) => string | number;
 }
@@ -26,11 +26,14 @@ export const maxEntries = 100_000;
 export async function* paginate<T>(
   options: PaginateOptions<T>,
 ): AsyncGenerator<T, void, undefined> {
-  const { getId, fetchPage, signal: callerSignal, concurrency } = options;
+  const { getId, fetchPage, concurrency, ...call } = options;
   const seen = new Set<string | number>();
   const prefetcher = new PagePrefetcher<T>(
-    (request, signal) =>
-      fetchPage(request, callerSignal ? AbortSignal.any([signal, callerSignal]) : signal),
+    (request, unneeded) =>
+      fetchPage(request, {
+        ...call,
+        signal: call.signal ? AbortSignal.any([unneeded, call.signal]) : unneeded,
+      }),
     concurrency,
   );
   let firstTotal: number | undefined;

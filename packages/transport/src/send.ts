@@ -1,8 +1,11 @@
 import type { ApiRequest } from "./api-request.js";
 import type { ApiResponse } from "./api-response.js";
 import type { Credentials, Rejection } from "./authentication.js";
+import type { CallOptions } from "./call-options.js";
+import { checkLimits } from "./client-options.js";
 import { abortable, wait } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
+import { callHook } from "./hooks.js";
 import { redactDetails } from "./redact.js";
 import { retryDelay } from "./retry.js";
 import type { SendContext } from "./send-context.js";
@@ -16,11 +19,13 @@ import { VendorError, type ErrorDetails } from "./vendor-error.js";
  * @throws {VendorError} for every failure
  */
 export async function send(
-  context: SendContext,
+  client: SendContext,
   request: ApiRequest,
-  signal: AbortSignal | undefined,
+  { signal, onResponse, timeoutMs = client.timeoutMs, retry = client.retry }: CallOptions = {},
 ): Promise<ApiResponse> {
-  const { vendor, authentication, remedies, secrets, clock, timeoutMs } = context;
+  checkLimits({ timeoutMs, retry });
+  const context = { ...client, retry };
+  const { vendor, authentication, remedies, secrets, clock } = context;
   const deadline = startDeadline(clock, timeoutMs, signal);
   // Includes tokens that have been replaced, because a late response may repeat an old one.
   const sent: Credentials[] = [];
@@ -38,6 +43,7 @@ export async function send(
   try {
     const result = await sendWithRetries(context, request, deadline, sent);
     if ("error" in result) throw toVendorError(result.error);
+    callHook(onResponse, result.response);
     return result.response;
   } catch (error) {
     if (VendorError.is(error)) throw error;

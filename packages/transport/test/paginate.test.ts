@@ -12,7 +12,7 @@ function list<T extends string | number>(
   concurrency = 1,
 ) {
   return paginate<T>({
-    fetchPage: async (...input) => ({ response, ...(await fetchPage(...input)) }),
+    fetchPage: async (page, { signal }) => ({ response, ...(await fetchPage(page, signal!)) }),
     getId: (item) => item,
     concurrency,
   });

@@ -13,6 +13,7 @@ import {
   type OperationInput,
   type RequestEvent,
   type ResponseEvent,
+  type RetryOptions,
   type VendorErrorKind,
 } from "../src/index.js";
 
@@ -111,7 +112,9 @@ test("an error has a kind that is known at compile time", () => {
 
 test("options are of the documented types", () => {
   expectTypeOf<ClientOptions["timeoutMs"]>().toEqualTypeOf<number | undefined>();
-  expectTypeOf<CallOptions>().toEqualTypeOf<{ readonly signal?: AbortSignal | undefined }>();
+  expectTypeOf<CallOptions["signal"]>().toEqualTypeOf<AbortSignal | undefined>();
+  expectTypeOf<CallOptions["timeoutMs"]>().toEqualTypeOf<number | undefined>();
+  expectTypeOf<CallOptions["retry"]>().toEqualTypeOf<RetryOptions | undefined>();
   // @ts-expect-error -- milliseconds must be a number
   expectTypeOf<{ timeoutMs: string }>().toExtend<ClientOptions>();
 });

@@ -50,9 +50,9 @@ export function applicationMethods({ call, vendor }: VoximplantApiClient): Appli
   ): AsyncGenerator<Application, void> =>
     paginate({
       ...options,
-      fetchPage: async ({ offset }, signal) => {
+      fetchPage: async ({ offset }, page) => {
         const query = { ...filter, count: pageSize, offset };
-        return readPage(await call("getApplications", { query }, { signal }), readApplication);
+        return readPage(await call("getApplications", { query }, page), readApplication);
       },
       getId: ({ applicationId }) => applicationId,
     });

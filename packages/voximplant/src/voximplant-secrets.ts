@@ -97,9 +97,9 @@ export function secretMethods({ call }: VoximplantApiClient): SecretMethods {
       };
       return paginate({
         ...options,
-        fetchPage: async ({ offset }, signal) => {
+        fetchPage: async ({ offset }, page) => {
           const query = { ...parameters, count: pageSize, offset };
-          return readPage(await call("getSecrets", { query }, { signal }), readSecretListItem);
+          return readPage(await call("getSecrets", { query }, page), readSecretListItem);
         },
         getId: ({ secretId }) => secretId,
       });

@@ -1,4 +1,4 @@
-export { addedTo, nothingAdded, withSecrets } from "./added-by-id.js";
+export { addedTo, nothingAdded, withoutContainer, withSecrets } from "./added-by-id.js";
 export { Opened } from "./opened.js";
 export type { AddedById } from "./added-by-id.js";
 export { aliasProblem, suggestAlias } from "./connection-record.js";

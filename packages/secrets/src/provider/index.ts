@@ -29,4 +29,10 @@ export {
 } from "./refresh-style.js";
 export type { OldValue, RefreshStyle } from "./refresh-style.js";
 export type { RefreshProgress, SecretProvider, VerifiedCredentials } from "./secret-provider.js";
-export type { FieldValues, FormField, ProviderEnvironment, Vendor } from "./vendor-descriptor.js";
+export type {
+  FieldValues,
+  FormField,
+  IdPrompt,
+  ProviderEnvironment,
+  Vendor,
+} from "./vendor-descriptor.js";

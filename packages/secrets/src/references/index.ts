@@ -19,5 +19,5 @@ export type {
   TemplateText,
   Variable,
 } from "./reference.js";
-export { matchSegment, referenceTo, segmentsFor } from "./reference-to.js";
+export { matchSegment, nameInReferences, referenceTo, segmentsFor } from "./reference-to.js";
 export type { Listed, Referable, ReferenceTarget } from "./reference-to.js";

@@ -1,5 +1,5 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
-import { addedTo } from "../connections/added-by-id.js";
+import { addedTo, nothingAdded } from "../connections/added-by-id.js";
 import type {
   Container,
   Entry,
@@ -53,10 +53,10 @@ export class ProviderLists implements Lists {
   list({ id, added }: ReferableConnection, containerId: string | undefined): Promise<EntryList> {
     return this.#once(JSON.stringify([id, containerId ?? null]), async () => {
       const provider = await this.#directory.provider(id);
-      return collect(provider.list(containerId, this.#call), {
-        containers: containerId === undefined ? (added?.containers ?? []) : [],
-        secrets: added ? addedTo(added, containerId ?? "") : [],
-      });
+      return collect(
+        provider.list(containerId, this.#call),
+        addedTo(added ?? nothingAdded, containerId ?? ""),
+      );
     });
   }
 

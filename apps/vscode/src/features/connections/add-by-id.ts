@@ -1,11 +1,19 @@
-import { type AddedById, withSecrets } from "@keyhole/secrets/connections";
-import type { Container, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
+import { UserFacingError } from "@keyhole/secrets";
+import { type AddedById, withoutContainer, withSecrets } from "@keyhole/secrets/connections";
+import type {
+  Container,
+  SecretLocation,
+  SecretProvider,
+  SecretSummary,
+} from "@keyhole/secrets/provider";
+import { nameInReferences } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import {
   canAddById,
   type ConnectionNode,
   getConnection,
   getContainerId,
+  getIdPrompt,
   type ContainerNode,
   isOnlySecret,
   ownNode,
@@ -59,7 +67,7 @@ export async function addBelow(
 ): Promise<void> {
   const { prompter, connections } = context;
   const { vendor, record } = getConnection(parent);
-  const idPrompt = parent.kind === "connection" ? vendor.containerId : vendor.secretId;
+  const idPrompt = getIdPrompt(parent);
   if (!idPrompt) return;
   for (let entered = ""; ;) {
     const answer = await prompter.input({
@@ -98,6 +106,7 @@ async function find(
   id: string,
   signal: AbortSignal,
 ): Promise<(added: AddedById) => AddedById> {
+  if (getConnection(parent).vendor.namesAreIds) return findByPath(provider, parent, id, signal);
   if (parent.kind === "connection") {
     const container = await provider.findContainer!(id, { signal });
     return (added) => ({ ...added, containers: withEntry(added.containers, container) });
@@ -107,13 +116,44 @@ async function find(
   return (added) => withSecrets(added, containerId, (secrets) => withEntry(secrets, summary));
 }
 
-function withEntry<T extends Container | SecretSummary>(entries: readonly T[], entry: T): T[] {
-  return [...entries.filter(({ id }) => id !== entry.id), entry];
+/** Finds a secret by its path below a node. The containers on the way are added, too. */
+async function findByPath(
+  provider: SecretProvider,
+  parent: ConnectionNode | ContainerNode,
+  text: string,
+  signal: AbortSignal,
+): Promise<(added: AddedById) => AddedById> {
+  const outer = getNames(parent);
+  const names = [...outer, ...text.split("/")];
+  const { containerId, secretId } = locate(parent, names);
+  const summary = await provider.findSecret!(containerId, secretId, { signal });
+  let parentId = getContainerId(parent);
+  const containers = names.slice(outer.length, -1).map((name, index) => {
+    const { containerId: id } = locate(parent, names.slice(0, outer.length + index + 2));
+    const container = { id, name, ...(parentId && { parentId }) };
+    parentId = id;
+    return container;
+  });
+  return (added) =>
+    withSecrets(
+      { ...added, containers: containers.reduce(withEntry, added.containers) },
+      containerId,
+      (secrets) => withEntry(secrets, summary),
+    );
 }
 
-function withoutContainer({ containers, secrets }: AddedById, containerId: string): AddedById {
-  return {
-    containers: containers.filter(({ id }) => id !== containerId),
-    secrets: Object.fromEntries(Object.entries(secrets).filter(([id]) => id !== containerId)),
-  };
+function getNames(node: ConnectionNode | ContainerNode): string[] {
+  return node.kind === "connection"
+    ? []
+    : [...getNames(node.parent), nameInReferences(node.container)];
+}
+
+function locate(node: ConnectionNode | ContainerNode, names: readonly string[]): SecretLocation {
+  const location = getConnection(node).vendor.namesAreIds?.(names);
+  if (location) return location;
+  throw new UserFacingError("No secret can have this path. Add a slash and a name.");
+}
+
+function withEntry<T extends Container | SecretSummary>(entries: readonly T[], entry: T): T[] {
+  return [...entries.filter(({ id }) => id !== entry.id), entry];
 }

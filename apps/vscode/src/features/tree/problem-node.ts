@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
+import type { IdPrompt } from "@keyhole/secrets/provider";
 import {
   explanationText,
   getErrorTexts,
@@ -40,9 +41,13 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
 
 /** Whether an entry can be added below a node by its ID. */
 export function canAddById(parent: ParentNode): boolean {
-  return parent.kind === "connection"
-    ? parent.vendor.containerId !== undefined
-    : getConnection(parent).vendor.secretId !== undefined;
+  return getIdPrompt(parent) !== undefined;
+}
+
+/** Returns the prompt for the ID of an entry below a node, or for its path if names are IDs. */
+export function getIdPrompt(parent: ParentNode): IdPrompt | undefined {
+  const { containerId, secretId, namesAreIds } = getConnection(parent).vendor;
+  return parent.kind === "connection" && !namesAreIds ? containerId : secretId;
 }
 
 /** A node in place of a list, or a part of one, that couldn't be loaded. */

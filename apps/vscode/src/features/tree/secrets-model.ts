@@ -283,13 +283,13 @@ export class SecretsModel {
   }
 
   #createAdded(parent: ParentNode): EntryNode[] {
-    const { added } = getConnection(parent).record;
-    const containers = parent.kind === "connection" ? added.containers : [];
+    const { record } = getConnection(parent);
+    const { containers, secrets } = addedTo(record.added, getContainerId(parent));
     return [
       ...containers.map((container) =>
         this.#makeContainer({ kind: "container", parent, container, added: true }),
       ),
-      ...addedTo(added, getContainerId(parent)).map(({ modifiedAt: _, ...summary }) =>
+      ...secrets.map(({ modifiedAt: _, ...summary }) =>
         // Leaves out the stored date, because the secret may have changed since.
         this.#make<SecretNode>({ kind: "secret", parent, summary, added: true }),
       ),

@@ -46,7 +46,7 @@ export {
   stateText,
   vendorKeepsVersions,
 } from "./offers.js";
-export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";
+export { canAddById, getIdPrompt, problemNode, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";
 export { appendDetails } from "./secret-details.js";
 export {
