@@ -186,6 +186,12 @@ export class SecretsModel {
     return this.#own.has(node as TreeNode);
   }
 
+  /** Whether no other node has replaced this one. */
+  isCurrent(node: ParentNode): boolean {
+    if (node.kind === "connection") return this.#roots.isCurrent(node);
+    return this.isCurrent(node.parent) && this.loaded(node.parent).includes(node);
+  }
+
   /** Returns the node that replaced this one, or the node itself. Returns undefined if it is gone. */
   async current(node: ParentNode): Promise<ParentNode | undefined> {
     if (node.kind === "container") {
@@ -234,7 +240,7 @@ export class SecretsModel {
   /** Returns the list of a node, and starts it if necessary. Returns undefined if the node was replaced. */
   #listing(parent: ParentNode): Listing | FixedListing | undefined {
     const known = this.#known(parent);
-    if (known || !this.#isCurrent(parent)) return known;
+    if (known || !this.isCurrent(parent)) return known;
     const listing = new Listing({
       clock: this.#clock,
       list: (signal) => this.#list(parent, signal),
@@ -243,11 +249,6 @@ export class SecretsModel {
     });
     this.#listings.set(parent, listing);
     return listing;
-  }
-
-  #isCurrent(node: ParentNode): boolean {
-    if (node.kind === "connection") return this.#roots.isCurrent(node);
-    return this.#isCurrent(node.parent) && this.loaded(node.parent).includes(node);
   }
 
   async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {

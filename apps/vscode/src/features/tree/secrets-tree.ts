@@ -88,6 +88,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       this.#hasOnlySamples = others.length === 0;
       return samples.length > 0 ? [...others, this.#samples] : others;
     }
+    if (isParent(node) && !this.#model.isCurrent(node)) return this.#childrenOfSuccessor(node);
     void this.#following(this.#model.children(node));
     const children = await this.#visibleChildren(node);
     if (isParent(node)) this.#redrawCount(node);
@@ -164,6 +165,14 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #redrawRowAbove(node: ParentNode): void {
     this.#redrawRow(node);
+  }
+
+  /** Returns the children of a replaced node, which VS Code may still have, and makes it draw the new ones. */
+  async #childrenOfSuccessor(node: ParentNode): Promise<TreeNode[]> {
+    const successor = await this.#following(this.#model.current(node));
+    if (!successor) return [];
+    this.#redraws.draw(undefined);
+    return this.getChildren(successor);
   }
 
   async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {

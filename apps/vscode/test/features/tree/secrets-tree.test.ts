@@ -390,6 +390,51 @@ describe("A container with an only secret", () => {
   });
 });
 
+const listed = (parent: string): Container => ({ id: `${parent}/in`, name: "in" });
+
+describe("A container in a container that was replaced before VS Code drew the new one", () => {
+  beforeEach(async () => {
+    const provider = {
+      async *list(id = "") {
+        yield { container: listed(id) };
+      },
+    };
+    model = modelOver("voximplant", provider, clock);
+    tree = new SecretsTree(
+      model,
+      filter,
+      { ages: new Ages("en", clock), markOlderThanDays: 0, hasPrevious: () => false },
+      clock,
+    );
+    tree.onDidChangeTreeData((nodes) => drawn.push(nodes));
+    [prod] = (await model.connections()) as [ConnectionNode];
+  });
+
+  it.each(["the connection is reloaded", "everything is reloaded"])(
+    "shows what is in the new one after %s, and the whole tree is drawn again",
+    async (change) => {
+      const [outer] = (await tree.getChildren(prod)) as [ContainerNode];
+      const [inner] = (await tree.getChildren(outer)) as [ContainerNode];
+      model.reset(change.startsWith("the") ? prod : undefined);
+      await settle();
+      drawn = [];
+      const [deepest] = (await tree.getChildren(inner)) as [ContainerNode];
+      expect(deepest.container).toEqual(listed("/in/in"));
+      expect(deepest.parent).not.toBe(inner);
+      expect(model.isCurrent(deepest)).toBe(true);
+      await settle();
+      expect(drawn).toContain(undefined);
+    },
+  );
+
+  it("shows nothing if its connection was removed", async () => {
+    const [outer] = (await tree.getChildren(prod)) as [ContainerNode];
+    vi.spyOn(model, "connections").mockResolvedValue([]);
+    model.reset();
+    expect(await tree.getChildren(outer)).toEqual([]);
+  });
+});
+
 describe("The age of secrets in the tree", () => {
   const day = 86_400_000;
   let secret: SecretNode;
