@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createControl } from "../control.js";
@@ -72,18 +72,29 @@ async function listen(
   port: number,
   handle: (request: Request) => Response | Promise<Response>,
 ): Promise<string> {
+  /** The connections with a request that isn't answered yet. */
+  const busy = new Set<Socket>();
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
       const { incoming, outgoing } = bindings as HttpBindings;
+      const { socket } = incoming;
+      busy.add(socket);
+      if (hasLooseBody(incoming)) outgoing.setHeader("Connection", "close");
       try {
         await writeResponse(await handle(request), outgoing);
       } catch (error) {
         if (!(error instanceof ConnectionLostError || outgoing.destroyed)) throw error;
-        incoming.socket.destroy();
+        socket.destroy();
+      } finally {
+        busy.delete(socket);
       }
       return RESPONSE_ALREADY_SENT;
     },
   }) as Server;
+  // A loose body reads like a second request that isn't valid. The first one is still answered.
+  server.on("clientError", (_, socket: Socket) => {
+    if (!busy.has(socket)) socket.destroy();
+  });
   // By default, Node closes idle connections after five seconds. A caller that was busy for longer
   // could then see a failure that no fault caused.
   server.keepAliveTimeout = 60_000;
@@ -93,6 +104,15 @@ async function listen(
   });
   servers.push(server);
   return `http://${host}:${(server.address() as AddressInfo).port}`;
+}
+
+/**
+ * Whether a body may follow that no header announces. Some SDKs send one with DELETE, although HTTP
+ * doesn't allow it.
+ */
+function hasLooseBody({ method, headers }: IncomingMessage): boolean {
+  const isAnnounced = "content-length" in headers || "transfer-encoding" in headers;
+  return method === "DELETE" && "content-type" in headers && !isAnnounced;
 }
 
 function closeServer(server: Server): Promise<void> {

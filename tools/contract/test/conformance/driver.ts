@@ -1,13 +1,15 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
-import type {
-  Container,
-  FieldInfo,
-  NewSecret,
-  ProviderEnvironment,
-  SecretLocation,
-  SecretProvider,
-  Vendor,
+import {
+  comparedField,
+  valueCaution,
+  type Container,
+  type FieldInfo,
+  type NewSecret,
+  type ProviderEnvironment,
+  type SecretLocation,
+  type SecretProvider,
+  type Vendor,
 } from "@keyhole/secrets/provider";
 import { createCheckingFetch, Spec, type CheckingFetch } from "../../src/index.js";
 
@@ -215,9 +217,41 @@ export async function setField(
   await provider.setSecret!(secret.location, { field, value });
 }
 
-/** Returns the longest value that a secret can have, in characters; undefined if there is no limit. */
+/**
+ * Returns the longest value that a secret can have, in ASCII characters; undefined if there is no
+ * limit.
+ */
 export function maxLength({ refresh }: Vendor, { location }: ListedSecret): number | undefined {
-  return refresh.kind === "set" ? refresh.rules(location.containerId).maxLength : undefined;
+  if (refresh.kind !== "set") return undefined;
+  const { maxLength: characters, maxBytes = characters } = refresh.rules(location.containerId);
+  return characters ?? maxBytes;
+}
+
+/** Whether the vendor changes or interprets a value. */
+export function isInterpreted(
+  { refresh }: Vendor,
+  { location }: ListedSecret,
+  value: string,
+): boolean {
+  return (
+    refresh.kind === "set" && valueCaution(value, refresh.rules(location.containerId)) !== undefined
+  );
+}
+
+/** Returns the fields that a fetch shows, including the one that only a read-back compares. */
+export function fetchedFields({ refresh }: Vendor, { fields }: ListedSecret): readonly string[] {
+  const names = fields.map(({ name }) => name);
+  return [...new Set(names.flatMap((name) => [name, comparedField(refresh, name)]))];
+}
+
+/** Returns what a fetch shows of a secret after its primary field was set. */
+export function afterSetting(
+  { refresh }: Vendor,
+  secret: ListedSecret,
+  value: string,
+): Readonly<Record<string, string>> {
+  const field = primaryField(secret);
+  return { [field]: value, [comparedField(refresh, field)]: value };
 }
 
 /** Returns a valid secret for the form of a container, with every text or only the required ones. */

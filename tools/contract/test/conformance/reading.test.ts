@@ -6,6 +6,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Confidential } from "./confidential.js";
 import {
+  fetchedFields,
   fetchFields,
   sampleSecrets,
   Subject,
@@ -99,12 +100,12 @@ describe.each(vendors)("reading from $name", (vendor) => {
   it("fetches the declared fields of every kind of secret, and finds it by its ID, as in the spec", async () => {
     const checking = await subject.checkingFetch();
     const checked = await subject.connect({ fetch: checking.fetch, hooks: confidential.hooks });
-    for (const { location, name, fields } of await sampleSecrets(checked)) {
+    for (const sample of await sampleSecrets(checked)) {
+      const { location, name, fields } = sample;
       const { containerId, secretId: id } = location;
       const fetched = await fetchFields(checked, location);
       expect(fetched[fields[0]!.name]).toEqual(expect.stringMatching(/./));
-      const known = fields.map((field) => field.name);
-      expect(known).toEqual(expect.arrayContaining(Object.keys(fetched)));
+      expect(fetchedFields(vendor, sample)).toEqual(expect.arrayContaining(Object.keys(fetched)));
       expect(checked.isPossible(location)).toBe(true);
       const container = await checked.findContainer?.(containerId);
       if (container) expect(container.id).toBe(containerId);

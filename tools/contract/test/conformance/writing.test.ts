@@ -4,7 +4,9 @@ import type { SecretProvider } from "@keyhole/secrets/provider";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Confidential } from "./confidential.js";
 import {
+  afterSetting,
   fetchFields,
+  isInterpreted,
   maxLength,
   newSecretFor,
   primaryField,
@@ -137,10 +139,11 @@ describe.each(vendors.filter(({ refresh }) => refresh.kind === "set"))(
           },
         });
         for (const secret of await sampleSecrets(provider)) {
+          if (isInterpreted(vendor, secret, value)) continue;
           const before = await fetchFields(provider, secret.location);
           await setField(provider, secret, value);
           const after = await fetchFields(provider, secret.location);
-          expect(after).toEqual({ ...before, [primaryField(secret)]: value });
+          expect(after).toEqual({ ...before, ...afterSetting(vendor, secret, value) });
         }
         // Addresses and headers appear in the logs of proxies.
         expect(outside.filter((text) => text.includes(value))).toEqual([]);
