@@ -194,7 +194,8 @@ function toSummary(name: string): SecretSummary {
 }
 
 function toLocation(path: readonly string[]): SecretLocation | undefined {
-  const containers = path.slice(0, -1);
+  // A container that was added by its ID has the whole path as its name.
+  const containers = path.slice(0, -1).flatMap((name) => name.split("/"));
   const secretId = path.at(-1);
   if (secretId === undefined || !isConfigPath(containers) || !isName(secretId)) return undefined;
   return { containerId: containers.join("/"), secretId };
