@@ -26,3 +26,17 @@ export async function publishedPackages() {
   }
   return found.sort((one, other) => one.name.localeCompare(other.name));
 }
+
+/**
+ * Returns what users can import of the packages, such as `@keyhole/sandbox/serve`.
+ *
+ * @returns {Promise<string[]>}
+ */
+export async function publishedEntries() {
+  const entries = [];
+  for (const { name, folder } of await publishedPackages()) {
+    const { exports = {} } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    for (const entry of Object.keys(exports)) entries.push(name + entry.slice(".".length));
+  }
+  return entries;
+}

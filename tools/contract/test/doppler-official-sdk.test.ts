@@ -43,18 +43,18 @@ describe("Doppler's official Node SDK", () => {
   it("gets, sets and deletes secrets", async () => {
     const sdk = connect();
     const target = { project: "shop", config: "dev" };
-    await sdk.secrets.update({ ...target, secrets: { ADDED: "sample ünicode" } } as never);
+    await sdk.secrets.update({ ...target, secrets: { ADDED: "sample ünicode" } });
     await sdk.secrets.update({
       ...target,
       change_requests: [
         {
           name: "API_KEY",
           originalName: "API_KEY",
-          originalValue: await getValue("API_KEY"),
+          originalValue: (await getValue("API_KEY"))!,
           value: "sample-new",
         },
       ],
-    } as never);
+    });
     const { secrets } = await sdk.secrets.list("shop", "dev", { secrets: "API_KEY,ADDED" });
     expect(secrets).toMatchObject({
       ADDED: { raw: "sample ünicode", rawValueType: { type_: "string" } },
@@ -81,7 +81,9 @@ describe("Doppler's official Node SDK", () => {
     });
     vendor().running.sandbox.addFault("doppler", { operation: "updateSecrets", status: 500 });
     const update = { project: "shop", config: "dev", secrets: { ADDED: "sample" } };
-    await expect(connect().secrets.update(update as never)).rejects.toThrow();
+    await expect(connect().secrets.update(update as never)).rejects.toMatchObject({
+      statusCode: 500,
+    });
     expect(vendor().calls("updateSecrets")).toBe(3);
   });
 });

@@ -115,7 +115,7 @@ describe("updateSecret of Doppler", () => {
   });
 
   it.each([400, 403, 404, 409, 412, 422])(
-    "tells a conflict from another refusal with status %i by reading back",
+    "distinguishes a conflict from another refusal with status %i by reading back",
     async (status) => {
       const client = connect();
       updateStatus(status);
@@ -184,7 +184,7 @@ describe("createSecret of Doppler", () => {
 });
 
 describe("a service token of Doppler", () => {
-  it("tells its only config, and is refused for another one", async () => {
+  it("shows its only config, and is refused for another one", async () => {
     const client = connect("serviceToken");
     expect(await client.getTokenConfig()).toEqual({
       project: "shop",
@@ -228,10 +228,10 @@ describe("a request to Doppler", () => {
   });
 });
 
-describe("a failure of Doppler", () => {
-  const failing = (body: object, status: number) =>
-    failureOf(connect(undefined, answering(body, status)).getSecret(apiKey));
+const failing = (body: object, status: number) =>
+  failureOf(connect(undefined, answering(body, status)).getSecret(apiKey));
 
+describe("a failure of Doppler", () => {
   it("that is retryable has the time to wait", async () => {
     const data = { isRetryable: true, isRetryableAfterSec: 5 };
     const error = await failing({ messages: ["Try again."], success: false, data }, 400);
@@ -256,7 +256,7 @@ describe("a failure of Doppler", () => {
     expect((await client.getSecret(apiKey)).raw).toMatch(/^sample-/);
   });
 
-  it("is read from the body, whatever the status is", async () => {
+  it("is read from the body and the status", async () => {
     expect((await failing({ messages: ["No."], success: false }, 200)).kind).toBe(
       "unexpected-response",
     );

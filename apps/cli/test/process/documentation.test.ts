@@ -16,7 +16,13 @@ import { fieldValuesFor, recordFor, variablesFor } from "../support/sandbox-conn
 
 const root = path.join(import.meta.dirname, "../../../..");
 /** The connections that the pages name, and their vendors. */
-const connections = { prod: "genauth", calls: "voximplant", erp: "senhasegura", app: "userdocks" };
+const connections = {
+  prod: "genauth",
+  calls: "voximplant",
+  erp: "senhasegura",
+  app: "userdocks",
+  dop: "doppler",
+};
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {

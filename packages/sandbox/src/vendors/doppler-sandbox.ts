@@ -136,22 +136,20 @@ function start(context: VendorContext): Promise<RunningVendor> {
     return { page, configs: entries, success: true };
   });
 
-  const find = (token: Token, { project, config }: Partial<Record<string, unknown>>): Found => {
+  const find = (token: Token, asked: Partial<Record<string, unknown>>): Found => {
     const { only } = token;
-    const wanted = { project: project ?? only?.project, config: config ?? only?.config };
+    const wanted = { ...only, ...toTexts(asked) };
     for (const part of ["project", "config"] as const) {
       if (!only || wanted[part] === only[part]) continue;
-      throw new Refusal(
-        400,
-        `This token does not have access to requested ${part} '${String(wanted[part])}'`,
-      );
+      const { [part]: name = "" } = wanted;
+      throw new Refusal(400, `This token does not have access to requested ${part} '${name}'`);
     }
     const found = findProject(projects, wanted.project);
-    if (typeof wanted.config !== "string" || !slugPattern.test(wanted.config)) {
+    if (!slugPattern.test(wanted.config ?? "")) {
       throw new Refusal(400, "Please provide a valid config.");
     }
     const one = found.configs.find(({ info }) => info.name === wanted.config);
-    if (!one) throw new Refusal(404, `Could not find requested config '${wanted.config}'`);
+    if (!one) throw new Refusal(404, `Could not find requested config '${wanted.config ?? ""}'`);
     return { project: found, config: one };
   };
   const findToWrite = (token: Token, input: Partial<Record<string, unknown>>): Found => {
@@ -297,8 +295,16 @@ function requireList({ lists }: Token): void {
   if (!lists) throw new Refusal(403, "You do not have permission to list this.");
 }
 
-function findProject(projects: readonly Project[], slug: unknown): Project {
-  if (typeof slug !== "string" || !slugPattern.test(slug)) {
+/** Returns the project and the config that a request names. */
+function toTexts({ project, config }: Partial<Record<string, unknown>>) {
+  return {
+    ...(typeof project === "string" && { project }),
+    ...(typeof config === "string" && { config }),
+  };
+}
+
+function findProject(projects: readonly Project[], slug = ""): Project {
+  if (!slugPattern.test(slug)) {
     throw new Refusal(400, "Please provide a valid project.");
   }
   const found = projects.find((project) => project.slug === slug);

@@ -4,7 +4,7 @@ import { serveSandbox } from "@keyhole/sandbox/serve";
 import { launchBrowser, provideBrowser } from "@keyhole/vscode-host";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { DONE } from "../fixtures/done.mjs";
+import { smokeInput, smokeResult } from "../../src/smoke-input.mjs";
 
 const SMOKE = path.join(import.meta.dirname, "../fixtures/smoke.ts");
 
@@ -61,8 +61,8 @@ test("every client works in a browser if it is bundled", async () => {
   await page.goto(PAGE);
   await page.addScriptTag({ content: bundle });
   const done = await page.evaluate(
-    (given) => /** @type {any} */ (globalThis).bundled.smoke(given),
-    /** @type {any} */ (accesses),
+    (given) => /** @type {any} */ (globalThis).bundled.smoke(...given),
+    /** @type {any} */ (await smokeInput(sandbox)),
   );
-  expect(done).toEqual(DONE);
+  expect(done).toEqual(smokeResult(sandbox));
 });

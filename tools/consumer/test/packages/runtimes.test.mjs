@@ -6,7 +6,7 @@ import { transform } from "esbuild";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { mustRun } from "../../src/run.mjs";
 import { RUNTIMES, whyNot } from "../../src/runtimes.mjs";
-import { DONE } from "../fixtures/done.mjs";
+import { smokeInput, smokeResult } from "../../src/smoke-input.mjs";
 
 const SMOKE = path.join(import.meta.dirname, "../fixtures/smoke.ts");
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await writeFile(
     path.join(folder, "main.mjs"),
     `import { smoke } from "./smoke.mjs";
-     console.log(JSON.stringify(await smoke(${JSON.stringify(sandbox.describe())})));`,
+     console.log(JSON.stringify(await smoke(...${JSON.stringify(await smokeInput(sandbox))})));`,
   );
 });
 
@@ -38,7 +38,7 @@ async function smokeIn(executable, args) {
 }
 
 test("every client works in the current version of Node", async () => {
-  expect(await smokeIn(process.execPath, [])).toEqual(DONE);
+  expect(await smokeIn(process.execPath, [])).toEqual(smokeResult(sandbox));
 });
 
 for (const runtime of RUNTIMES) {
@@ -46,6 +46,6 @@ for (const runtime of RUNTIMES) {
   test(`every client works in ${name}`, async ({ skip }) => {
     const executable = inject("runtimes")[name];
     if (executable === undefined) return skip(whyNot(runtime));
-    expect(await smokeIn(executable, runtime.args)).toEqual(DONE);
+    expect(await smokeIn(executable, runtime.args)).toEqual(smokeResult(sandbox));
   });
 }

@@ -47,7 +47,7 @@ test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler)
 
 describe.each(snippets)("the snippet in $title", ({ script, output }) => {
   test("prints what the document says", async () => {
-    const env = getEnvironment(sandbox.describe());
+    const env = await getEnvironment(sandbox.describe());
     const args = ["--import", pathToFileURL(REDIRECT).href, script];
     const { stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder, env });
     expect({ stdout, stderr }).toEqual({ stdout: output, stderr: "" });

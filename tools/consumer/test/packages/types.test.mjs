@@ -1,6 +1,7 @@
-import { copyFile, mkdtemp } from "node:fs/promises";
+import { copyFile, mkdtemp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { publishedEntries } from "../../src/published-packages.mjs";
 import { typeCheck } from "../../src/type-check.mjs";
 
 const FIXTURES = path.join(import.meta.dirname, "../fixtures");
@@ -10,9 +11,10 @@ let folder;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(inject("project"), "types-"));
-  for (const file of ["smoke.ts", "every-entry.ts"]) {
-    await copyFile(path.join(FIXTURES, file), path.join(folder, file));
-  }
+  await copyFile(path.join(FIXTURES, "smoke.ts"), path.join(folder, "smoke.ts"));
+  const entries = await publishedEntries();
+  const exported = entries.map((entry, index) => `export type * as Entry${index} from "${entry}";`);
+  await writeFile(path.join(folder, "every-entry.ts"), exported.join("\n"));
 });
 
 describe.each([5, 7])("with TypeScript %i", (compiler) => {

@@ -1,34 +1,37 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createGenAuthClient } from "@keyhole/genauth";
 import { createSandbox } from "@keyhole/sandbox";
-import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { vendorErrorKinds } from "@keyhole/transport";
-import { createUserDocksClient } from "@keyhole/userdocks";
-import { createVoximplantClient, parseServiceAccountKey } from "@keyhole/voximplant";
+import { parseServiceAccountKey } from "@keyhole/voximplant";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "../../src/published-packages.mjs";
 
-/** @type {Record<string, (options: any) => object>} */
-const creators = {
-  genauth: createGenAuthClient,
-  senhasegura: createSenhaseguraClient,
-  userdocks: createUserDocksClient,
-  voximplant: ({ serviceAccountKey, ...options }) =>
-    createVoximplantClient({
-      ...options,
-      serviceAccountKey: parseServiceAccountKey(JSON.stringify(serviceAccountKey)),
-    }),
-};
 const accesses = await createSandbox().access();
 
-describe.each(Object.entries(creators))("the README of %s", (vendor, create) => {
+/**
+ * Creates the client of a vendor.
+ *
+ * @param {string} vendor
+ * @returns {Promise<object>}
+ */
+async function createClient(vendor) {
+  const { baseUrl, credentials } = /** @type {NonNullable<typeof accesses[string]>} */ (
+    accesses[vendor]
+  );
+  const client = await import(`@keyhole/${vendor}`);
+  const create = Object.keys(client).find((name) => /^create(?!.*Api)\w+Client$/.test(name)) ?? "";
+  const options = Object.entries(credentials).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : parseServiceAccountKey(JSON.stringify(value)),
+  ]);
+  return client[create]({ baseUrl, ...Object.fromEntries(options) });
+}
+
+describe.each(Object.keys(accesses))("the README of %s", (vendor) => {
   const readme = () => readFile(path.join(ROOT, "packages", vendor, "README.md"), "utf8");
 
   test("lists every function of the client and no other", async () => {
-    const access = accesses[vendor];
-    const client = create({ baseUrl: access?.baseUrl, ...access?.credentials });
-    const functions = Object.entries(client).flatMap(([name, value]) =>
+    const functions = Object.entries(await createClient(vendor)).flatMap(([name, value]) =>
       typeof value === "function" ? [name] : [],
     );
     const [, table = ""] = /^## Functions\n(.*?)^## /ms.exec(await readme()) ?? [];

@@ -27,7 +27,7 @@ export interface Project {
   readonly configs: readonly Config[];
 }
 
-/** The names that Doppler manages, which nobody can change. */
+/** The names that Doppler manages. They can't be changed. */
 export const managedNames = ["DOPPLER_PROJECT", "DOPPLER_ENVIRONMENT", "DOPPLER_CONFIG"] as const;
 
 /** Far in the past. */
@@ -85,11 +85,43 @@ export function createProjects({ values, extraEntries }: VendorContext): Project
     names.map((name): [string, Secret] => [name, secret(name)]);
   const extra = (length: number) =>
     secrets(...Array.from({ length }, (_, index) => `SECRET_${index + 1}`));
-  const project = (
-    slug: string,
-    description: string,
-    configs: Readonly<Record<string, readonly [string, Secret][]>>,
-  ): Project => ({
+  const branches = Array.from({ length: extraEntries }, (_, index) => [`dev_${index + 1}`, []]);
+  return [
+    createProject("billing", "Invoices and payments.", {
+      dev: [
+        ...secrets("INVOICE_TOKEN"),
+        ["SHOP_API_KEY", { raw: "${shop.dev.API_KEY}", visibility: "masked" }],
+      ],
+      prd: secrets("INVOICE_TOKEN"),
+    }),
+    createProject("shop", "The web shop.", {
+      dev: [
+        ...secrets("API_KEY", "DB_PASSWORD"),
+        ["DB_USER", { raw: "sample-shop", visibility: "unmasked" }],
+        [
+          "DB_URL",
+          { raw: "postgres://${DB_USER}:${DB_PASSWORD}@db.example.com/shop", visibility: "masked" },
+        ],
+        ["SIGNING_KEY", { ...secret("SIGNING_KEY"), visibility: "restricted" }],
+        ...extra(extraEntries),
+      ],
+      dev_checkout: secrets("ANALYTICS_KEY", "DB_PASSWORD"),
+      ...(Object.fromEntries(branches) as Readonly<Record<string, []>>),
+      prd: secrets("API_KEY", "DB_PASSWORD"),
+    }),
+    ...Array.from({ length: extraEntries }, (_, index) =>
+      createProject(`project-${index + 1}`, "", { dev: extra(1) }),
+    ),
+  ];
+}
+
+/** Creates a project. The root of an environment has its name, and a branch begins with it. */
+function createProject(
+  slug: string,
+  description: string,
+  configs: Readonly<Record<string, readonly [string, Secret][]>>,
+): Project {
+  return {
     slug,
     description,
     environments: { dev: "Development", prd: "Production" },
@@ -106,34 +138,5 @@ export function createProjects({ values, extraEntries }: VendorContext): Project
       },
       secrets: new Map(own),
     })),
-  });
-
-  const branches = Array.from({ length: extraEntries }, (_, index) => [`dev_${index + 1}`, []]);
-  return [
-    project("billing", "Invoices and payments.", {
-      dev: [
-        ...secrets("INVOICE_TOKEN"),
-        ["SHOP_API_KEY", { raw: "${shop.dev.API_KEY}", visibility: "masked" }],
-      ],
-      prd: secrets("INVOICE_TOKEN"),
-    }),
-    project("shop", "The web shop.", {
-      dev: [
-        ...secrets("API_KEY", "DB_PASSWORD"),
-        ["DB_USER", { raw: "sample-shop", visibility: "unmasked" }],
-        [
-          "DB_URL",
-          { raw: "postgres://${DB_USER}:${DB_PASSWORD}@db.example.com/shop", visibility: "masked" },
-        ],
-        ["SIGNING_KEY", { ...secret("SIGNING_KEY"), visibility: "restricted" }],
-        ...extra(extraEntries),
-      ],
-      dev_checkout: secrets("ANALYTICS_KEY", "DB_PASSWORD"),
-      ...(Object.fromEntries(branches) as Readonly<Record<string, []>>),
-      prd: secrets("API_KEY", "DB_PASSWORD"),
-    }),
-    ...Array.from({ length: extraEntries }, (_, index) =>
-      project(`project-${index + 1}`, "", { dev: extra(1) }),
-    ),
-  ];
+  };
 }
