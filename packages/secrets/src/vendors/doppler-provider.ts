@@ -91,11 +91,10 @@ export const doppler: Vendor = {
   deleting: {
     warning: "Programs that use it won't find it anymore. A branch config gets the root's value.",
   },
-  containerId: {
-    label: "Project, environment and config",
-    hint: "Write them with slashes, such as shop/dev/dev_personal.",
+  secretId: {
+    label: "Secret path",
+    hint: "Write what follows here in a reference, such as shop/dev/dev/API_KEY.",
   },
-  secretId: { label: "Secret name", hint: "Find it in the config in Doppler's dashboard." },
   // A token doesn't say which account it belongs to.
   getAccount: async () => [],
   connect: async (values, environment = {}) => {
@@ -115,13 +114,11 @@ function createProvider(client: DopplerClient, hasOneConfig: boolean): SecretPro
     async *list(containerId = "", call) {
       const path = containerId === "" ? [] : containerId.split("/");
       const [project, environment, config] = path;
-      if (project !== undefined && config !== undefined) {
-        for (const name of await client.listSecretNames({ project, config }, call)) {
+      if (config !== undefined) {
+        for (const name of await client.listSecretNames(toConfig(containerId), call)) {
           yield { secret: toSummary(name) };
         }
-        return;
-      }
-      if (hasOneConfig) {
+      } else if (hasOneConfig) {
         const only = await client.getTokenConfig(call);
         const names = [only.project, only.environment, only.config];
         const isOnTheWay = path.every((name, index) => name === names[index]);
@@ -171,12 +168,6 @@ function createProvider(client: DopplerClient, hasOneConfig: boolean): SecretPro
       return toSummary(name);
     },
     deleteSecret: (location, call) => client.deleteSecret(toSelector(location), call),
-    findContainer: async (id, call) => {
-      const path = id.split("/");
-      if (!isConfigPath(path)) throw new VendorError(doppler, "getConfig", { kind: "not-found" });
-      await client.listSecretNames(toConfig(id), call);
-      return { id, name: id };
-    },
     findSecret: async (containerId, id, call) => {
       await client.getSecret(toSelector({ containerId, secretId: id }), call);
       return toSummary(id);
@@ -194,15 +185,23 @@ function toSummary(name: string): SecretSummary {
 }
 
 function toLocation(path: readonly string[]): SecretLocation | undefined {
-  // A container that was added by its ID has the whole path as its name.
-  const containers = path.slice(0, -1).flatMap((name) => name.split("/"));
-  const secretId = path.at(-1);
-  if (secretId === undefined || !isConfigPath(containers) || !isName(secretId)) return undefined;
-  return { containerId: containers.join("/"), secretId };
+  const containers = path.slice(0, -1);
+  const secretId = path.at(-1) ?? "";
+  const isSecret = isConfigPath(containers) && isName(secretId);
+  // The path of an environment or a config, which is above one of a secret.
+  const isAbove = [2, 3].includes(path.length) && path.every(isSlug);
+  return isSecret || isAbove ? { containerId: containers.join("/"), secretId } : undefined;
 }
 
+/** @throws {VendorError} of kind `not-found` unless it is the ID of a config */
 function toConfig(containerId: string): ConfigSelector {
-  const [project = "", , config = ""] = containerId.split("/");
+  const [project, , config, ...more] = containerId.split("/");
+  if (project === undefined || config === undefined || more.length > 0) {
+    throw new VendorError(doppler, "getConfig", {
+      kind: "not-found",
+      remedy: "Write the project, the environment, the config and the name.",
+    });
+  }
   return { project, config };
 }
 
@@ -218,9 +217,13 @@ function isConfigPath(path: readonly string[]): boolean {
   const [, environment = "", config = ""] = path;
   return (
     path.length === 3 &&
-    path.every((name) => /^[a-z0-9_-]+$/.test(name)) &&
+    path.every(isSlug) &&
     (config === environment || config.startsWith(`${environment}_`))
   );
+}
+
+function isSlug(text: string): boolean {
+  return /^[a-z0-9_-]+$/.test(text);
 }
 
 function isName(text: string): boolean {

@@ -8,6 +8,7 @@ import { allContainers, connectTo } from "../support/connect-to-sandbox.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
 import { runScenario } from "./matrix/run.js";
+import { applies } from "./matrix/scenario.js";
 import { scenarios } from "./matrix/scenarios/index.js";
 import { subjects, type Subject } from "./matrix/subjects.js";
 import { createWorlds } from "./matrix/world.js";
@@ -30,7 +31,7 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
   // Fixes the jitter of retries. Other random values don't affect the results.
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const results: Result[] = [];
-  for (const scenario of scenarios) {
+  for (const scenario of scenarios.filter(({ fault }) => applies(fault, subject))) {
     results.push({
       scenario,
       subject,

@@ -44,6 +44,19 @@ export async function allContainers(provider: SecretProvider): Promise<Container
   return (await all(provider.list(undefined))).flatMap(({ container }) => container ?? []);
 }
 
+/** Collects the IDs of the containers that have secrets, at every level. */
+export async function containersWithSecrets(
+  provider: SecretProvider,
+  containerId?: string,
+): Promise<string[]> {
+  const entries = await all(provider.list(containerId));
+  const ids = entries.some(({ secret }) => secret) ? [containerId ?? ""] : [];
+  for (const { container } of entries) {
+    if (container) ids.push(...(await containersWithSecrets(provider, container.id)));
+  }
+  return ids;
+}
+
 /** Collects the secrets that are directly in a container. */
 export async function allSecrets(
   provider: SecretProvider,

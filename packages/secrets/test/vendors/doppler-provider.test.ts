@@ -8,13 +8,7 @@ import {
   valueCaution,
   valueProblem,
 } from "../../src/provider/index.js";
-import { formatReference, parseReference, referenceTo } from "../../src/references/index.js";
-import {
-  createConnectionDirectory,
-  locateReference,
-  ProviderLists,
-} from "../../src/resolve/index.js";
-import { all, connectTo, fieldValuesFor } from "../support/connect-to-sandbox.js";
+import { all, connectTo } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -140,7 +134,7 @@ describe("The provider of Doppler", () => {
     ["shop/dev/dev/API_KEY", true],
     ["shop/dev/dev_checkout/API_KEY", true],
     ["shop/dev/API_KEY", false],
-    ["shop/dev/dev", false],
+    ["shop", false],
     ["shop/prd/dev/API_KEY", false],
     ["shop/dev/development/API_KEY", false],
     ["Shop/dev/dev/API_KEY", false],
@@ -155,34 +149,17 @@ describe("The provider of Doppler", () => {
     );
   });
 
-  it("locates a secret in a container that was added by its path", async () => {
-    const provider = await connectTo(sandbox, "doppler", "limited");
-    const container = await provider.findContainer!("shop/dev/dev");
-    const secret = await provider.findSecret!(container.id, "API_KEY");
-    const reference = formatReference(
-      referenceTo({
-        alias: "dop",
-        containers: [{ entry: container, siblings: undefined }],
-        secret: { entry: secret, siblings: undefined },
-        holdsOne: false,
-        namesAreIds: true,
-      }),
-    );
-    expect(reference).toBe("keyhole://dop/shop%2Fdev%2Fdev/API_KEY");
-    const fieldValues = await fieldValuesFor(sandbox, "doppler", "limited");
-    const directory = createConnectionDirectory([{ alias: "dop", vendor: "doppler", fieldValues }]);
-    const located = await locateReference(parseReference(reference), new ProviderLists(directory));
-    expect(located.location).toEqual(dev);
-  });
-
-  it("finds no container with a path that mixes environments", async () => {
-    const provider = await connectTo(sandbox, "doppler");
-    for (const id of ["shop/prd/dev", "shop", "shop/dev/no", "no/dev/dev"]) {
-      await expect(provider.findContainer!(id)).rejects.toSatisfy((error) =>
+  it.each(["shop", "shop/dev", "shop/dev/dev/more"])(
+    "finds no secret in %s, which isn't a config",
+    async (containerId) => {
+      const provider = await connectTo(sandbox, "doppler");
+      const location = { containerId, secretId: "API_KEY" };
+      await expect(provider.fetchSecret(location)).rejects.toSatisfy((error) =>
         VendorError.is(error, "not-found"),
       );
-    }
-  });
+      expect(sandbox.calls()["doppler"]).toEqual({});
+    },
+  );
 
   it("warns before a value that Doppler would read as a reference, and limits its bytes", () => {
     const { rules } = vendor.newSecret!.forms[0]!.value;
@@ -203,6 +180,12 @@ describe("The provider of Doppler", () => {
   ])("accepts %s as the name of a new secret: %s", (name, isValid) => {
     const problem = textProblem(name, vendor.newSecret!.forms[0]!.name);
     expect(problem === undefined).toBe(isValid);
+  });
+
+  it("gives a place to each container above a secret, to add the secret by its path", () => {
+    const containerOf = (path: string) => vendor.namesAreIds!(path.split("/"))?.containerId;
+    expect(containerOf("shop/dev")).toBe("shop");
+    expect(containerOf("shop/dev/dev")).toBe("shop/dev");
   });
 
   it.each(["dp.scim.sample", " dp.audit.sample"])("refuses the token %s", async (token) => {

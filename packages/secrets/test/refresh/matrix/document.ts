@@ -1,6 +1,6 @@
 import { notes } from "./notes.js";
 import type { Measured } from "./run.js";
-import type { Moment, Scenario } from "./scenario.js";
+import { applies, type Moment, type Scenario } from "./scenario.js";
 import { readFaults } from "./scenarios/reading.js";
 import { subjects, type Subject } from "./subjects.js";
 
@@ -44,9 +44,14 @@ function itemsFor(step: string, moment: Moment, results: readonly Result[]): str
         .filter((row) => scenario.step === step && row.moment === moment)
         .map((row) => ({ name: subject.name, known: row.known, words: wordsFor(row) })),
     );
+    const possible = subjects.filter((subject) => applies(fault, subject)).map(({ name }) => name);
     for (const [words, ofWords] of groupBy(rows, (row) => row.words)) {
       const known = [...groupBy(ofWords, (row) => row.known)].map(
-        ([value, list]) => `${value} (${merged(list.map(({ name }) => name))})`,
+        ([value, list]) =>
+          `${value} (${merged(
+            list.map(({ name }) => name),
+            possible,
+          )})`,
       );
       const item = `${words}, value known: ${known.join(", ")}`;
       faults.set(item, [...(faults.get(item) ?? []), fault]);
@@ -87,9 +92,12 @@ function onceOrEachTime(fault: string, faults: readonly string[]): string[] {
   return fault.endsWith("once") ? [`${words}, once or each time`] : [];
 }
 
-/** Joins the names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`. */
-function merged(names: readonly string[]): string {
-  const all = subjects.map(({ name }) => name);
+/**
+ * Joins the names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`.
+ *
+ * @param all the subjects to which the fault can occur
+ */
+function merged(names: readonly string[], all: readonly string[]): string {
   if (all.every((name) => names.includes(name))) return "all";
   const isWhole = (vendor: string): boolean =>
     all.every((name) => toVendor(name) !== vendor || names.includes(name));

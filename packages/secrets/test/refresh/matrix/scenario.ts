@@ -28,6 +28,14 @@ export type Notes = Readonly<Partial<Record<Moment, Note>>>;
 /** When a result is reported. */
 export type Moment = "at once" | "next start" | "8 days later";
 
+/** The beginning of each fault that needs a token which can expire. */
+export const expired = "the token has expired";
+
+/** Whether a fault can occur to a subject. */
+export function applies(fault: string, { tokensExpire }: Pick<Subject, "tokensExpire">): boolean {
+  return tokensExpire || !fault.includes(expired);
+}
+
 /** How often a repeated fault occurs: more often than any program retries. */
 export const eachTime = 999;
 

@@ -7,7 +7,7 @@ import {
   type Vendor,
 } from "../../../src/provider/index.js";
 import type { RefreshTarget } from "../../../src/refresh/index.js";
-import { allContainers, allSecrets, connectTo } from "../../support/connect-to-sandbox.js";
+import { allSecrets, connectTo, containersWithSecrets } from "../../support/connect-to-sandbox.js";
 
 /** A vendor's secret for which a refresh is tried. */
 export interface Subject {
@@ -21,6 +21,8 @@ export interface Subject {
   readonly write: string;
   /** Checks whether a request is the write. */
   readonly isWrite: (request: Request) => boolean;
+  /** Whether its tokens expire. */
+  readonly tokensExpire: boolean;
   /** The values that we and another user set; undefined if the vendor issues them. */
   readonly ours?: string;
   readonly others?: string;
@@ -32,8 +34,9 @@ async function findSubjects(): Promise<Subject[]> {
   for (const vendor of vendors.filter(({ refresh }) => refresh.kind !== "none")) {
     const sandbox = createSandbox();
     const kinds = new Map<string, Subject>();
-    for (const { id: containerId } of await allContainers(await connectTo(sandbox, vendor.id))) {
+    for (const containerId of await containersWithSecrets(await connectTo(sandbox, vendor.id))) {
       const subject = await findSubject(sandbox, vendor, containerId);
+      if (!subject) continue;
       const kind = `${subject.read} ${subject.write}`;
       if (!kinds.has(kind)) kinds.set(kind, subject);
     }
@@ -45,12 +48,16 @@ async function findSubjects(): Promise<Subject[]> {
   return found;
 }
 
-/** Finds the operations of a container's first secret by trying them. */
+/**
+ * Finds the operations of a container's first secret by trying them.
+ *
+ * @returns undefined if it can't be refreshed
+ */
 async function findSubject(
   sandbox: Sandbox,
   { id: vendor, name, refresh }: Vendor,
   containerId: string,
-): Promise<Subject> {
+): Promise<Subject | undefined> {
   await sandbox.reset();
   const requests: Request[] = [];
   const recording: Sandbox = {
@@ -71,6 +78,7 @@ async function findSubject(
     field,
   };
   const style = await getRefreshStyle({ refresh }, provider, target);
+  if (style.kind === "none") return undefined;
   const values =
     style.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
   await provider.fetchSecret(target);
@@ -87,8 +95,19 @@ async function findSubject(
     read: read!,
     write: written.find((operation) => operation !== read)!,
     isWrite: isLike(first, requests.at(-1)!),
+    tokensExpire: canExpire(sandbox, vendor),
     ...values,
   };
+}
+
+function canExpire(sandbox: Sandbox, vendor: string): boolean {
+  try {
+    sandbox.addFault(vendor, { expiredToken: true, times: 1 });
+  } catch {
+    return false;
+  }
+  sandbox.clearFaults(vendor);
+  return true;
 }
 
 /** Runs an action, and returns the operations that it called. */

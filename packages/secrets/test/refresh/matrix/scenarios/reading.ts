@@ -1,5 +1,5 @@
 import type { Fault } from "@keyhole/sandbox";
-import { eachTime, retryAfter, type Act, type Scenario } from "../scenario.js";
+import { eachTime, expired, retryAfter, type Act, type Scenario } from "../scenario.js";
 
 /** Faults of a call that reads, as the document names them. */
 export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
@@ -13,7 +13,7 @@ export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
   ["an HTML page under 502", { html: true }],
   ["a body that ends too early", { truncated: "body" }],
   ["a connection that breaks in the body", { truncated: "connection" }],
-  ["the token has expired", { expiredToken: true }],
+  [expired, { expiredToken: true }],
 ];
 
 /** Each fault of reading, once and permanently, at the steps that read. */

@@ -1,6 +1,7 @@
 import type { Fault } from "@keyhole/sandbox";
 import {
   eachTime,
+  expired,
   retryAfter,
   unreadable,
   type Act,
@@ -59,11 +60,11 @@ export function writing(): Scenario[] {
     }),
     once("a body that ends too early", { truncated: "body" }),
     once("a connection that breaks in the body", { truncated: "connection" }),
-    once("the token has expired", { expiredToken: true }),
-    once("the token has expired, also the new one", { expiredToken: true, times: eachTime }),
+    once(expired, { expiredToken: true }),
+    once(`${expired}, also the new one`, { expiredToken: true, times: eachTime }),
     {
       step: "sent",
-      fault: "the token has expired, no response to the second request, before the effect",
+      fault: `${expired}, no response to the second request, before the effect`,
       acts: {
         sent: (world) => {
           // The fault that is added last occurs first.
