@@ -235,6 +235,17 @@ export class FakeExtension {
     });
   }
 
+  /** Returns the first connection, what is first in it, and so on, to what contains nothing. */
+  async firstPath(): Promise<TreeNode[]> {
+    const path: TreeNode[] = [];
+    let [node] = await this.model.roots();
+    while (node) {
+      path.push(node);
+      [node] = await this.model.children(node);
+    }
+    return path;
+  }
+
   /** Returns the node at a path of labels, such as `["prod", "Web Shop"]`. */
   async node(...path: string[]): Promise<TreeNode> {
     let nodes = await this.model.roots();
