@@ -17,6 +17,8 @@ const vendor = findVendor("doppler")!;
 const dev = { containerId: "shop/dev/dev", secretId: "API_KEY" };
 const locked = { containerId: "shop/prd/prd", secretId: "API_KEY" };
 
+const containerOf = (path: string) => vendor.namesAreIds!(path.split("/"))?.containerId;
+
 /** Returns the IDs of all containers and secrets, each followed by what is in it. */
 async function walk(provider: SecretProvider, containerId?: string): Promise<string[]> {
   const ids: string[] = [];
@@ -183,7 +185,6 @@ describe("The provider of Doppler", () => {
   });
 
   it("gives a place to each container above a secret, to add the secret by its path", () => {
-    const containerOf = (path: string) => vendor.namesAreIds!(path.split("/"))?.containerId;
     expect(containerOf("shop/dev")).toBe("shop");
     expect(containerOf("shop/dev/dev")).toBe("shop/dev");
   });
