@@ -70,9 +70,8 @@ describe("a connection", () => {
     await quickInput.accept();
     await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
     await workbench.waiting.for("the link", () => link.waitFor());
-    await link.hover();
-    const tip = workbench.page.locator(".monaco-hover:visible");
-    await workbench.waiting.for("its tooltip", () => tip.first().waitFor());
+    const tip = workbench.page.locator(".monaco-hover:visible").first();
+    await workbench.waiting.forTooltip("its tooltip", link, tip);
     await workbench.screenshot("credentials-link");
     await link.click();
     await workbench.dialog.expect("https://console.genauth.ai/console/userpool");

@@ -105,10 +105,13 @@ describe("lists", () => {
     await workbench.screenshot("age");
     await setMark("90");
     await tree.expectItem(`SPEECH_TOKEN, voice-bot, ${texts.tree.olderThan(90)}`);
-    await tree.item("SPEECH_TOKEN").hover();
-    const words = workbench.page.locator(".monaco-hover:visible");
-    await workbench.waiting.for("the tooltip", () =>
-      words.getByText(`${texts.tree.changedLabel}: Jan 15, 2026`).first().waitFor(),
+    await workbench.waiting.forTooltip(
+      "the tooltip",
+      tree.item("SPEECH_TOKEN"),
+      workbench.page
+        .locator(".monaco-hover:visible")
+        .getByText(`${texts.tree.changedLabel}: Jan 15, 2026`)
+        .first(),
     );
     await workbench.screenshot("age-marked");
     // A secret that was just created isn't old.

@@ -59,21 +59,6 @@ async function hoverAt(line: number, column: number): Promise<void> {
   await workbench.waiting.for("a hover", () => hover().first().waitFor());
 }
 
-/** Moves the mouse over a line until its hover is shown. The text may still scroll to the cursor. */
-async function hoverUntil(line: Locator, shown: Locator): Promise<void> {
-  let x = 80;
-  await expect
-    .poll(async () => {
-      x = 180 - x;
-      await line.hover({ position: { x, y: 8 } });
-      return shown.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-    })
-    .toBe(true);
-}
-
 const tickable = (label: string) =>
   extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
 
@@ -146,7 +131,7 @@ describe("a reference in a file", () => {
     await workbench.editor.goTo(2, 10);
     const line = workbench.editor.root.locator(".view-line", { hasText: crm });
     const link = hover().getByText(texts.references.copyReference, { exact: true });
-    await hoverUntil(line, link);
+    await workbench.waiting.forTooltip("the link", line, link, 80);
     await workbench.screenshot("references-copy");
     await link.click();
     await workbench.statusBar.expect(texts.references.copied(crm));
@@ -261,7 +246,8 @@ describe("a reference with a problem", () => {
     await expect.poll(() => squiggles("info").count()).toBe(1);
     await workbench.editor.goTo(1, 14);
     const line = workbench.editor.root.locator(".view-line").first();
-    await hoverUntil(line, hover().getByText("${STAGE:-default}").first());
+    const shown = hover().getByText("${STAGE:-default}").first();
+    await workbench.waiting.forTooltip("the name of the variable", line, shown, 80);
     await workbench.screenshot("references-unset-hover");
     await workbench.page.keyboard.press("Escape");
     const fix = await workbench.editor.quickFix(texts.references.changeTo("${STAGE:-default}"));

@@ -70,9 +70,8 @@ describe("the tree", () => {
       ["Payment Gateway", texts.tree.rightsLabel],
       ["Web Shop", "GenAuth"],
     ] as const) {
-      await tree.item(name).hover();
-      const hover = page.locator(".monaco-hover:visible", { hasText: words });
-      await workbench.waiting.for(`the tooltip of ${name}`, () => hover.first().waitFor());
+      const tooltip = page.locator(".monaco-hover:visible", { hasText: words }).first();
+      await workbench.waiting.forTooltip(`the tooltip of ${name}`, tree.item(name), tooltip);
       await workbench.screenshot(`tree-tooltip-${name.split(/[ _]/)[0]!.toLowerCase()}`);
     }
   });

@@ -35,6 +35,36 @@ export class Waiting {
   }
 
   /**
+   * Moves the mouse over an element until its tooltip is shown. A row that is drawn again forgets the
+   * mouse until it moves.
+   *
+   * @param {string} what as in "the tooltip of Web Shop"
+   * @param {import("playwright-core").Locator} element
+   * @param {import("playwright-core").Locator} tooltip
+   * @param {number} [from] where to point at first, in pixels from its left side; by default, its
+   *   middle
+   */
+  async forTooltip(what, element, tooltip, from) {
+    const end = Date.now() + this.timeoutMs;
+    const hover = async (/** @type {number} */ move) => {
+      const { width } = (await element.boundingBox()) ?? { width: 0 };
+      const step = Math.min(20, width / 4);
+      await element.hover({ position: { x: (from ?? width / 2) + move * step, y: 8 } });
+      await tooltip.waitFor({ timeout: 2000 });
+    };
+    await this.for(what, async () => {
+      for (let move = 0; Date.now() < end; move = 1 - move) {
+        const shown = await hover(move).then(
+          () => true,
+          () => false,
+        );
+        if (shown) return;
+      }
+      await hover(0);
+    });
+  }
+
+  /**
    * @param {string} name of the file, without its extension
    * @returns {Promise<string | undefined>} the file, or undefined if no folder is configured or the
    *   page is closed
