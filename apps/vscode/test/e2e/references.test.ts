@@ -7,8 +7,6 @@ import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
 
-type Locator = ReturnType<ExtensionUnderTest["workbench"]["page"]["locator"]>;
-
 const shop = "keyhole://genauth/Web%20Shop";
 const crm = "keyhole://voximplant/call-center/CRM_API_KEY";
 

@@ -91,6 +91,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (isParent(node) && !this.#model.isCurrent(node)) return this.#childrenOfSuccessor(node);
     void this.#following(this.#model.children(node));
     const children = await this.#visibleChildren(node);
+    this.#redraws.given(node);
     if (isParent(node)) this.#redrawCount(node);
     return children.filter(this.#filter.shows).map((child) => this.#model.getRow(child));
   }
@@ -199,20 +200,27 @@ type Drawn = TreeNode | undefined;
 
 /** VS Code usually requests the children of a node within this time. */
 const askedWithinMs = 1000;
+/** VS Code usually shows the children of a node within this time. */
+const shownWithinMs = 300;
 /** Limited because VS Code never requests nodes that are collapsed or out of sight. */
 const maxAttempts = 3;
 
 /**
  * Makes VS Code draw nodes again, with one request for all changes of a turn, because it would draw
- * several requests more than once. VS Code drops a request for a node whose children it is waiting for,
- * so requests are repeated until VS Code requests the children.
+ * several requests more than once. VS Code drops a request for a node whose children it is adding, and
+ * can't use their rows until it requests them again. So each request waits until they are shown, and
+ * is repeated until VS Code requests the children.
  */
 class Redraws {
   readonly #fire: (nodes: TreeNode[] | undefined) => void;
   readonly #clock: Clock;
   #outdated = new Set<Drawn>();
+  #isScheduled = false;
+  /** When the children of a node were given to VS Code. */
+  readonly #givenAt = new WeakMap<TreeNode, number>();
   /** The number of attempts by node, for nodes that VS Code hasn't requested yet. */
   readonly #attempts = new Map<Drawn, number>();
+  #stopWaiting: (() => void) | undefined;
   #stopTimer: (() => void) | undefined;
 
   constructor(fire: (nodes: TreeNode[] | undefined) => void, clock: Clock) {
@@ -221,26 +229,46 @@ class Redraws {
   }
 
   draw(node: Drawn): void {
-    const isScheduled = this.#outdated.size > 0;
     this.#outdated.add(node);
-    if (isScheduled) return;
-    queueMicrotask(() => {
-      const nodes = this.#outdated;
-      this.#outdated = new Set();
-      if (nodes.has(undefined)) this.#attempts.clear();
-      for (const drawn of nodes.has(undefined) ? [undefined] : nodes) this.#attempts.set(drawn, 0);
-      this.#request([...nodes]);
-    });
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => this.#drawOutdated());
+  }
+
+  given(node: TreeNode): void {
+    this.#givenAt.set(node, this.#clock.now());
   }
 
   requested(node: Drawn): void {
     this.#attempts.delete(node);
-    if (this.#attempts.size === 0) this.dispose();
+    if (this.#attempts.size === 0) this.#stopTimer?.();
   }
 
   dispose(): void {
+    this.#stopWaiting?.();
     this.#stopTimer?.();
     this.#attempts.clear();
+  }
+
+  #drawOutdated(): void {
+    this.#isScheduled = false;
+    const outdated = this.#outdated.has(undefined) ? [undefined] : [...this.#outdated];
+    this.#outdated = new Set(outdated.filter((node) => this.#waitMs(node) > 0));
+    const nodes = outdated.filter((node) => !this.#outdated.has(node));
+    this.#stopWaiting?.();
+    if (this.#outdated.size > 0) {
+      const ms = Math.min(...[...this.#outdated].map((node) => this.#waitMs(node)));
+      this.#stopWaiting = this.#clock.after(ms, () => this.#drawOutdated());
+    }
+    if (nodes.length === 0) return;
+    if (nodes[0] === undefined) this.#attempts.clear();
+    for (const node of nodes) this.#attempts.set(node, 0);
+    this.#request(nodes);
+  }
+
+  #waitMs(node: Drawn): number {
+    const givenAt = node && this.#givenAt.get(node);
+    return givenAt === undefined ? 0 : givenAt + shownWithinMs - this.#clock.now();
   }
 
   #request(nodes: readonly Drawn[]): void {

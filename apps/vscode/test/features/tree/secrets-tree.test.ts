@@ -76,6 +76,11 @@ beforeEach(async () => {
 });
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Waits until VS Code shows the rows that it was given. */
+const rowsShown = async (): Promise<void> => {
+  clock.advance(300);
+  await settle();
+};
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
 describe("A node that VS Code must draw again", () => {
@@ -136,6 +141,7 @@ describe("The tree", () => {
     expect(kinds(await children)).toBe("container loading");
     expect(drawn).toEqual([]);
     await pages.end();
+    await rowsShown();
     expect(drawn).toEqual([[prod]]);
     expect(kinds(await tree.getChildren(prod))).toBe("container");
   });
@@ -147,7 +153,22 @@ describe("The tree", () => {
     await children;
     model.reset(prod);
     await settle();
+    // VS Code would drop the request while it adds the rows.
+    expect(drawn).toEqual([]);
+    await rowsShown();
     expect(drawn).toEqual([[prod]]);
+  });
+
+  it("draws other rows at once", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    model.reset(prod);
+    await settle();
+    model.reset();
+    await settle();
+    expect(drawn).toEqual([undefined]);
   });
 
   it("shows the new list if the list that VS Code is waiting for is reset", async () => {
@@ -159,6 +180,7 @@ describe("The tree", () => {
     expect(kinds(await children)).toBe("loading");
     await pages.arrive({ id: "2", name: "Two" });
     await pages.end();
+    await rowsShown();
     expect(drawn).toEqual([[prod]]);
     expect(await tree.getChildren(prod)).toMatchObject([{ container: { name: "Two" } }]);
   });
@@ -222,7 +244,7 @@ describe("The row of a list", () => {
     await settle();
     await end();
     await children;
-    await settle();
+    await rowsShown();
   };
 
   it("shows the number of secrets as soon as it is known", async () => {
@@ -256,6 +278,7 @@ describe("The row of a list", () => {
     expect(shown(container)).toBe(failed.given[0]);
     expect(shown(prod)).toBe(failed.given[0]);
     await tree.getChildren(prod);
+    await rowsShown();
     tree.setExpanded(prod, true);
     await settle();
     expect(shown(prod)).toBe(prod.vendor.name);
