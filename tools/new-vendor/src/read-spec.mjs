@@ -18,6 +18,24 @@ import { parse } from "yaml";
  */
 
 /**
+ * The parts of a spec that are read.
+ *
+ * @typedef {{ $ref?: string, type?: string, properties?: Record<string, Schema>, items?: Schema }} Schema
+ *
+ * @typedef {{ $ref?: string, content?: Record<string, { schema?: Schema }> }} Response
+ *
+ * @typedef {{ operationId: string, responses: Record<string, Response> }} Operation
+ *
+ * @typedef {{ type?: string, scheme?: string, in?: string, name?: string }} SecurityScheme
+ *
+ * @typedef {object} Spec
+ * @property {{ title: string, "x-client-name"?: string }} info
+ * @property {readonly { url: string }[]} [servers]
+ * @property {Record<string, Record<string, Operation | undefined>>} paths
+ * @property {{ securitySchemes?: Record<string, SecurityScheme> }} [components]
+ */
+
+/**
  * Reads a spec. The skeleton works for a vendor with a bearer token or an API key, one operation
  * that lists entries with `id` and `name`, and one that returns an entry with its value.
  *
@@ -27,11 +45,10 @@ import { parse } from "yaml";
  * @throws {Error} that says what the spec lacks
  */
 export function readSpec(id, text) {
+  /** @type {Spec} */
   const spec = parse(text);
-  const resolve = (/** @type {any} */ node) => follow(spec, node);
-  /** @type {[string, any][]} */
-  const paths = Object.entries(spec.paths);
-  const operations = paths.flatMap(([path, item]) =>
+  const resolve = (/** @type {Schema} */ node) => follow(spec, node);
+  const operations = Object.entries(spec.paths).flatMap(([path, item]) =>
     ["get", "put", "post", "patch", "delete"].flatMap((method) => {
       const operation = item[method];
       return operation ? [{ id: operation.operationId, method, path, operation }] : [];
@@ -52,51 +69,55 @@ export function readSpec(id, text) {
     name: title.replace(/ (Management )?API$/, ""),
     clientName,
     constant: id.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase()),
-    baseUrl: isOwn ? server.url : undefined,
-    basePath: isOwn ? new URL(server.url).pathname.replace(/\/$/, "") : "",
+    baseUrl: isOwn ? server?.url : undefined,
+    basePath: isOwn && server ? new URL(server.url).pathname.replace(/\/$/, "") : "",
     authentication: readAuthentication(Object.values(spec.components?.securitySchemes ?? {})[0]),
     operations: operations.map(({ operation: _, ...rest }) => rest),
     list,
     get,
   };
 
-  /** @param {{ id: string, path: string, operation: any }} read */
+  /** @param {{ id: string, path: string, operation: Operation }} read */
   function toList({ id: operationId, path, operation }) {
     if (path.includes("{")) return undefined;
     const schema = success(operation);
     const properties = Object.entries(schema.properties ?? {});
-    const [items, entries] = /** @type {[string | undefined, any]} */ (
+    const [items, entries] =
       schema.type === "array"
         ? [undefined, schema]
-        : (properties.find(([, property]) => resolve(property).type === "array") ?? [])
-    );
-    const entry = entries && resolve(resolve(entries).items).properties;
+        : (properties.find(([, property]) => resolve(property).type === "array") ?? []);
+    const { items: item } = entries ? resolve(entries) : {};
+    const entry = item && resolve(item).properties;
     return entry?.id && entry?.name ? { id: operationId, items } : undefined;
   }
 
-  /** @param {{ id: string, path: string, operation: any }} read */
+  /** @param {{ id: string, path: string, operation: Operation }} read */
   function toGet({ id: operationId, path, operation }) {
     const [, parameter, ...others] = path.split(/\{(\w+)\}/);
     const { properties = {} } = success(operation);
-    const field = Object.keys(properties).find(
-      (key) => !["id", "name"].includes(key) && resolve(properties[key]).type === "string",
-    );
-    const fits = parameter !== undefined && others.length === 1 && properties.id && properties.name;
-    return fits && field ? { id: operationId, parameter, field } : undefined;
+    const [field] =
+      Object.entries(properties).find(
+        ([key, property]) => !["id", "name"].includes(key) && resolve(property).type === "string",
+      ) ?? [];
+    if (parameter === undefined || others.length !== 1) return undefined;
+    return properties.id && properties.name && field
+      ? { id: operationId, parameter, field }
+      : undefined;
   }
 
-  /** @param {any} operation */
+  /** @param {Operation} operation */
   function success({ responses }) {
-    return resolve(resolve(responses["200"] ?? {}).content?.["application/json"]?.schema ?? {});
+    const { content } = follow(spec, responses["200"] ?? {});
+    return resolve(content?.["application/json"]?.schema ?? {});
   }
 }
 
-/** @param {any} scheme */
+/** @param {SecurityScheme | undefined} scheme */
 function readAuthentication(scheme) {
   if (scheme?.type === "http" && scheme.scheme === "bearer") {
     return { header: "Authorization", prefix: "Bearer ", option: "token", label: "token" };
   }
-  if (scheme?.type === "apiKey" && scheme.in === "header") {
+  if (scheme?.type === "apiKey" && scheme.in === "header" && scheme.name) {
     return { header: scheme.name, prefix: "", option: "apiKey", label: "API key" };
   }
   throw new Error(
@@ -107,15 +128,17 @@ function readAuthentication(scheme) {
 /**
  * Follows a `$ref` within the document.
  *
- * @param {any} spec
- * @param {any} node
- * @returns {any}
+ * @template {{ $ref?: string }} T
+ * @param {Spec} spec
+ * @param {T} node
+ * @returns {T}
  */
 function follow(spec, node) {
-  if (typeof node?.$ref !== "string") return node;
-  const names = node.$ref.slice("#/".length).split("/");
-  return follow(
-    spec,
-    names.reduce((/** @type {any} */ found, /** @type {string} */ name) => found[name], spec),
-  );
+  if (typeof node.$ref !== "string") return node;
+  /** @type {unknown} */
+  let found = spec;
+  for (const name of node.$ref.slice("#/".length).split("/")) {
+    found = /** @type {Record<string, unknown>} */ (found)[name];
+  }
+  return follow(spec, /** @type {T} */ (found));
 }

@@ -19,12 +19,8 @@ export {
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists, walkLimits } from "./lists.js";
 export type { EntryList, Lists } from "./lists.js";
-export {
-  findVaryingField,
-  holdsOne,
-  locateContainers,
-  locateReference,
-} from "./locate-reference.js";
+export { findVaryingField } from "./find-field.js";
+export { holdsOne, locateContainers, locateReference } from "./locate-reference.js";
 export type { Located } from "./locate-reference.js";
 export {
   entriesToResolve,

@@ -1,15 +1,17 @@
 import { VendorError } from "@keyhole/transport";
-import { distance } from "fastest-levenshtein";
 import { oneLine } from "../one-line.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import { canBeNamed, formatField, formatSegment } from "../references/format-reference.js";
-import { matchSegment, nameInReferences, type Referable } from "../references/reference-to.js";
+import { matchSegment } from "../references/reference-to.js";
 import type { Reference, Segment } from "../references/reference.js";
 import { encodeSegment } from "../references/segment-text.js";
 import { explanation } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { ReferableConnection } from "./directory.js";
+import { findEntry, type Found } from "./find-entry.js";
+import { findField } from "./find-field.js";
 import type { EntryList, Lists } from "./lists.js";
+import { findNearest } from "./nearest-names.js";
 import { ListForbiddenError, UnresolvedReferenceError } from "./resolve-error.js";
 
 /** The secret that a reference leads to. */
@@ -183,12 +185,6 @@ export function holdsOne(vendorId: string): boolean {
   return findVendor(vendorId)?.onlySecret !== undefined;
 }
 
-/** An entry's ID, and the entry itself if it was listed. */
-export interface Found<T> {
-  readonly id: string;
-  readonly entry?: T;
-}
-
 /** What stays the same on the way through a path. */
 interface Walk {
   readonly reference: Reference;
@@ -277,139 +273,4 @@ function within(index: number, { alias, path }: Reference): string {
   const before = path[index - 1];
   if (!before) return alias;
   return oneLine("id" in before ? `@${before.id}` : before.name);
-}
-
-/** The part of a reference that an error is about. */
-interface PartOfPath {
-  readonly part: "container" | "secret";
-  readonly index: number;
-}
-
-function findEntry<T extends Referable>(
-  where: PartOfPath,
-  segment: Segment,
-  listed: readonly T[],
-  around: string,
-): Found<T> {
-  if ("name" in segment) return findByName(where, segment.name, listed, around);
-  const { id } = segment;
-  const [entry] = matchSegment(segment, listed);
-  if (entry) return { id, entry };
-  const words = explanation("{0} contains nothing with the ID {1}.", around, oneLine(id));
-  const isName = matchSegment({ name: id }, listed).length === 1;
-  throw new UnresolvedReferenceError(where.part, words, isName ? [encodeSegment(id)] : [], where);
-}
-
-/** The maximum number of IDs or names in a message. */
-const maxCandidates = 10;
-
-function findByName<T extends Referable>(
-  where: PartOfPath,
-  name: string,
-  listed: readonly T[],
-  around: string,
-): Found<T> {
-  const { part, index } = where;
-  const found = matchSegment({ name }, listed);
-  const [entry] = found;
-  if (entry && found.length === 1) return { id: entry.id, entry };
-  if (entry) {
-    const ids = found.slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
-    const words = explanation(
-      "{0} contains {1} entries named {2}. Use an ID instead: {3}.",
-      around,
-      `${found.length}`,
-      oneLine(name),
-      ids.join(", "),
-    );
-    throw new UnresolvedReferenceError(part, words, ids, { index });
-  }
-  const near = findNearest(name, listed.map(nameInReferences)).filter(canBeNamed);
-  const words =
-    near[0] === undefined
-      ? explanation("{0} contains nothing named {1}.", around, oneLine(name))
-      : explanation(
-          "{0} contains nothing named {1}. Did you mean {2}?",
-          around,
-          oneLine(name),
-          oneLine(near[0]),
-        );
-  throw new UnresolvedReferenceError(part, words, near.map(encodeSegment), { index });
-}
-
-function findField(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {
-  const field = wanted === undefined ? fields[0] : fields.find(({ name }) => name === wanted);
-  if (field) return field;
-  throw noField(
-    wanted ?? "",
-    fields.map(({ name }) => name),
-  );
-}
-
-/**
- * Finds the field of a reference to a secret whose fields vary.
- *
- * @param wanted the reference's field; if it has none, the only field is meant
- * @param names the names of the secret's fields
- * @throws {UnresolvedReferenceError} if there is no such field, or several without a wanted one
- */
-export function findVaryingField(
-  wanted: string | undefined,
-  names: readonly string[],
-  { location, summary }: Pick<Located, "location" | "summary">,
-): string {
-  const found =
-    wanted === undefined ? names : names.filter((name) => name.normalize("NFC") === wanted);
-  const [field, another] = found;
-  if (field !== undefined && another === undefined) return field;
-  const secret = oneLine(summary?.name ?? `@${location.secretId}`);
-  if (names.length === 0) {
-    throw new UnresolvedReferenceError("field", explanation("{0} has no fields.", secret));
-  }
-  if (wanted !== undefined) throw noField(wanted, names);
-  const words = explanation(
-    "{0} has several fields: {1}. Add the name of one.",
-    secret,
-    listNames(names),
-  );
-  throw new UnresolvedReferenceError("field", words, toCandidates(names));
-}
-
-function noField(wanted: string, names: readonly string[]): UnresolvedReferenceError {
-  const words = explanation(
-    "There is no field {0}. Use one of {1}.",
-    oneLine(wanted),
-    listNames(names),
-  );
-  const near = findNearest(wanted, names);
-  return new UnresolvedReferenceError("field", words, toCandidates([...near, ...names]));
-}
-
-/** A secret may have many fields, whose names may contain anything. */
-function listNames(names: readonly string[]): string {
-  const shown = names
-    .slice(0, maxCandidates)
-    .map((name) => oneLine(name))
-    .join(", ");
-  return names.length > maxCandidates ? `${shown}, …` : shown;
-}
-
-function toCandidates(names: readonly string[]): string[] {
-  return [...new Set(names)].filter(canBeNamed).slice(0, maxCandidates).map(encodeSegment);
-}
-
-/** Comparing longer names takes time. */
-const maxNearLength = 128;
-
-/** Finds the names that differ by few characters, ignoring case. The nearest comes first. */
-function findNearest(wanted: string, names: readonly string[]): string[] {
-  if (wanted.length > maxNearLength) return [];
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
-  return [...new Set(names)]
-    .filter((name) => Math.abs(name.length - wanted.length) <= allowed)
-    .map((name) => ({ name, away: distance(wanted.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ away }) => away <= allowed)
-    .toSorted((a, b) => a.away - b.away)
-    .slice(0, 3)
-    .map(({ name }) => name);
 }

@@ -8,13 +8,9 @@ import { findVendor } from "../vendors/vendor-registry.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
+import { findVaryingField } from "./find-field.js";
 import { ProviderLists } from "./lists.js";
-import {
-  findConnection,
-  findVaryingField,
-  locateReference,
-  type Located,
-} from "./locate-reference.js";
+import { findConnection, locateReference, type Located } from "./locate-reference.js";
 import {
   NotApprovedError,
   RefusedVariableError,
