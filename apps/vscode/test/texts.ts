@@ -318,6 +318,8 @@ export const texts = {
     notResolvedHere: "References aren't resolved in this file",
     restricted: "Not checked in Restricted Mode.",
     noneToCompare: "Add a connection first.",
+    searchedFirst: (containers: Data) =>
+      `Select the values to replace with references. Only the first ${containers} containers were searched.`,
     convert: "Convert .env to References",
     notAllRead: (problem: Data) => `Keyhole couldn't read every secret. ${problem}`,
     convertedOne: "Replaced 1 value with a reference.",

@@ -2,7 +2,7 @@ import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/en
 import { VendorError } from "@keyhole/secrets";
 import { certainLength } from "@keyhole/secrets/matches";
 import { type FieldInfo, fieldNames, fieldValue } from "@keyhole/secrets/provider";
-import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
+import { forEachLimited, isMeantAsReference, walkLimits } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
 import { refusedUntrusted, showFailure } from "../../platform/vscode/report.js";
@@ -40,6 +40,8 @@ interface Unread {
 interface Compared {
   readonly proposals: readonly Proposal[];
   readonly unread: readonly Unread[];
+  /** Whether every container was searched. */
+  readonly isWhole: boolean;
 }
 
 /** An entry with the reference that replaces its value. */
@@ -129,10 +131,11 @@ async function propose(
 ): Promise<Compared | undefined> {
   const values = new Set(entries.map(({ value }) => value));
   const unread: Unread[] = [];
+  let isWhole = true;
   const matches = await context.prompter.progress(
     l10n.t("Comparing the values with your secrets…"),
     async (signal) => {
-      await loadEverything(context.model, signal, connections);
+      isWhole = await loadEverything(context.model, signal, connections);
       const ids = new Set(connections.map(({ record }) => record.id));
       const nodes = await listSecrets(context, ids);
       const found = await compareValues(context, values, nodes, unread, signal);
@@ -150,7 +153,7 @@ async function propose(
     }
     if (found.length > 0) proposals.push({ entry, matches: referring });
   }
-  return { proposals, unread };
+  return { proposals, unread, isWhole };
 }
 
 async function listSecrets(
@@ -236,7 +239,7 @@ async function choose(
   compared: Compared,
 ): Promise<readonly Proposal[] | undefined> {
   const { prompter } = context;
-  const { proposals, unread } = compared;
+  const { proposals, unread, isWhole } = compared;
   const reported = reportUnread(context, compared);
   if (proposals.length === 0 && unread.length > 0) {
     await reported;
@@ -244,15 +247,25 @@ async function choose(
   }
   if (proposals.length === 0) {
     await prompter.inform(
-      l10n.t(
-        "None of your secrets match these values. Check the tree for lists that couldn't be loaded.",
-      ),
+      isWhole
+        ? l10n.t(
+            "None of your secrets match these values. Check the tree for lists that couldn't be loaded.",
+          )
+        : l10n.t(
+            "Only the first {0} containers were searched. None of their secrets match these values.",
+            walkLimits.containers.toLocaleString(),
+          ),
     );
     return undefined;
   }
   return prompter.pickMany({
     title: l10n.t("Convert .env to References"),
-    prompt: l10n.t("Select the values to replace with references"),
+    prompt: isWhole
+      ? l10n.t("Select the values to replace with references")
+      : l10n.t(
+          "Select the values to replace with references. Only the first {0} containers were searched.",
+          walkLimits.containers.toLocaleString(),
+        ),
     items: proposals.map((value) => {
       const { entry, matches } = value;
       const [{ node, field, reference }] = matches as [Proposal["matches"][number]];

@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { walkLimits } from "@keyhole/secrets/resolve";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { convertEnv } from "../../../src/features/references/convert-env.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
@@ -48,6 +49,18 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(before);
     expect(context.prompter.shown).toEqual(expect.arrayContaining(["A", shop]));
     expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
+  });
+
+  it("says so if there are too many containers to search", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...crm)}\nB=sample-unused\n`,
+      "voximplant",
+    );
+    const limits = { ...walkLimits };
+    Object.assign(walkLimits, { containers: 1 });
+    const context = extension.context(...all, { tick: [] });
+    await convertEnv(context).finally(() => Object.assign(walkLimits, limits));
+    expect(context.prompter.shown).toContain(texts.references.searchedFirst(1));
   });
 
   it("changes a file outside of the workspace through a link only if the user confirms it", async () => {
