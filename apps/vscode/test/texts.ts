@@ -68,6 +68,7 @@ export const texts = {
   connections: {
     add: "Add Connection",
     editIt: "Edit Connection…",
+    editRow: "Edit…",
     edit: (alias: Data) => `Edit Connection: ${alias}`,
     addById: "Add by ID",
     changeEntries: "Edit Details…",
@@ -122,7 +123,7 @@ export const texts = {
     notAdded: (id: Data) => `${id} wasn't added.`,
     storedUnread: "The stored connections couldn't be read.",
     keyringLocked: "VS Code's secret storage didn't respond. Unlock the keychain and retry.",
-    notReadable: "keychain not readable",
+    notReadable: "Unlock keychain",
     notReadableNow: "Unlock the keychain, then reload.",
     entryUnread: "The connection couldn't be read from the keychain.",
   },

@@ -328,9 +328,7 @@ function problemItem(node: Problem): vscode.TreeItem {
       });
     case "unreadable":
       return createItem(headline, icon, "unreadable removable", {
-        description: node.isLocked
-          ? l10n.t("keychain not readable")
-          : l10n.t("not readable by this version"),
+        description: node.isLocked ? l10n.t("Unlock keychain") : l10n.t("Update Keyhole"),
         tooltip: joined(
           "\n",
           detail,
@@ -341,7 +339,8 @@ function problemItem(node: Problem): vscode.TreeItem {
     case "failed": {
       const { message, reason } = node;
       return createItem(headline, failureIcon(node, icon), `failed ${reason}`, {
-        description: title,
+        // Short, because the row is narrow.
+        description: toEdit(node) ? l10n.t("Edit…") : title,
         tooltip: `${message}\n${detail}`,
         command: {
           command: toEdit(node) ? "keyhole.editConnection" : "keyhole.retry",

@@ -33,7 +33,7 @@ async function toItem(node: TreeNode) {
 
 describe("The row of a list that couldn't be loaded", () => {
   it.each([
-    [401, texts.connections.editIt, "keyhole.editConnection"],
+    [401, texts.connections.editRow, "keyhole.editConnection"],
     [503, texts.pickers.retry, "keyhole.retry"],
   ])("shows and runs what helps after HTTP %d", async (status, action, command) => {
     const extension = await connected(sandbox, "genauth");
