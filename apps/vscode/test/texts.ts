@@ -177,7 +177,7 @@ export const texts = {
     noField: (secret: Data, field: Data, vendor: Data) => `${secret} has no ${field} at ${vendor}.`,
     noFields: (secret: Data) => `${secret} has no fields.`,
     withheld: (vendor: Data, field: Data) =>
-      `${vendor} doesn't give the value of ${field} to these credentials.`,
+      `${vendor} doesn't give the field ${field} to these credentials.`,
     isDisabled: (secret: Data) => `${secret} is disabled.`,
     enableAndFetch: "Enable and Fetch",
     noneToSee: "This connection has no permission to see a secret here.",

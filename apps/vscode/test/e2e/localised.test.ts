@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { findVendor } from "@keyhole/secrets";
+import { findVendor, vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { shopVariable, texts } from "../texts.js";
@@ -32,14 +32,7 @@ afterAll(async () => {
 
 /** Names that are the same in every language. */
 const names = [
-  "sample-genauth",
-  "sample-senhasegura",
-  "sample-userdocks",
-  "sample-voximplant",
-  "GenAuth",
-  "senhasegura",
-  "UserDocks",
-  "Voximplant",
+  ...vendors.flatMap(({ id, name }) => [`sample-${id}`, name]),
   "MySafe",
   "Payment Gateway",
   "Web Shop",
