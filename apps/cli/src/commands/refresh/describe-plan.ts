@@ -45,9 +45,10 @@ function warningsOf({ vendor, style }: RefreshableSecret, { caution }: ChosenVal
 }
 
 /** The names of the containers, or the id if they weren't looked up. */
-function containerName({ located }: CliRefreshPlan["secret"]): string {
+function containerName({ located, vendor }: CliRefreshPlan["secret"]): string {
   const names = located.containers.map(({ name }) => name);
-  return names.join(" / ") || `@${located.location.containerId}`;
+  const { containerId } = located.location;
+  return names.join(" / ") || (vendor.namesAreIds ? containerId : `@${containerId}`);
 }
 
 /** A location that editors and terminals can open. */
