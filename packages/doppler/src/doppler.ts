@@ -72,8 +72,8 @@ export function isServiceToken(token: string): boolean {
 
 /** What Doppler reports about the token. */
 export interface Me {
-  /** The name of the token. */
-  readonly name: string;
+  /** The name of the token, if it has one. */
+  readonly name: string | undefined;
   readonly workplace: string;
 }
 
@@ -317,7 +317,7 @@ function readMe(response: ResponseReader): Me {
   const { name, workplace } = response.object(response.body, "body");
   const { name: workplaceName } = response.object(workplace, "workplace");
   return {
-    name: response.text(name, "name"),
+    name: typeof name === "string" && name !== "" ? name : undefined,
     workplace: response.text(workplaceName, "workplace"),
   };
 }

@@ -169,7 +169,7 @@ export interface components {
         MeResponse: {
             slug?: string;
             /** @description The name of the token. */
-            name: string;
+            name?: string;
             type: string;
             token_preview?: string;
             created_at?: string;

@@ -109,7 +109,7 @@ function createProvider(client: DopplerClient, hasOneConfig: boolean): SecretPro
   return {
     verifyCredentials: async (call) => {
       const { name, workplace } = await client.me(call);
-      return { account: `${workplace}: ${name}` };
+      return { account: name === undefined ? workplace : `${workplace}: ${name}` };
     },
     async *list(containerId = "", call) {
       const path = containerId === "" ? [] : containerId.split("/");

@@ -90,6 +90,23 @@ describe("The provider of Doppler", () => {
     );
   });
 
+  it("names the account by its workplace and the token's name", async () => {
+    const provider = await connectTo(sandbox, "doppler");
+    const account = "Sample Workplace: Sample laptop";
+    expect(await provider.verifyCredentials()).toEqual({ account });
+  });
+
+  it("reports a long list that a rate limit ends, instead of a part of it", async () => {
+    const rateLimit = { calls: 1, perMs: 60_000 };
+    const limited = createSandbox({ extraEntries: 120, rateLimit });
+    const provider = await connectTo(limited, "doppler");
+    await expect(all(provider.list(undefined))).rejects.toMatchObject({
+      kind: "rate-limited",
+      retryAfterMs: 30_000,
+    });
+    expect(limited.calls()["doppler"]).toEqual({ listProjects: 2 });
+  });
+
   it("fetches the computed value for use, and the raw one for a read-back", async () => {
     const provider = await connectTo(sandbox, "doppler");
     const { fields, withheld } = await provider.fetchSecret({ ...dev, secretId: "DB_URL" });
