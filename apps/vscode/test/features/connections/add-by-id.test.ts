@@ -22,6 +22,23 @@ describe("Add by ID", () => {
     expect(await extension.labels("genauth")).toEqual(["<noRight>"]);
   });
 
+  it("shows a secret that is added by its path, and the containers above it", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("doppler", { limited: true });
+    const context = extension.context(
+      { type: "shop/prd/dev/API_KEY" },
+      { press: texts.connections.changeEntry },
+      { type: "shop/dev/dev/API_KEY" },
+    );
+    await addById(context, await extension.node("doppler", "<noRight>"));
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels("doppler")).toEqual(["<noRight>", "shop"]);
+    expect(await valueAt(extension, "doppler", "shop", "dev", "dev", "API_KEY")).toMatch(
+      /^sample-/,
+    );
+    expect(await extension.labels("doppler", "shop", "dev", "dev")).toContain("DB_URL");
+  });
+
   it("lets the user correct an unknown ID, and adds nothing that wasn't found", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context(
