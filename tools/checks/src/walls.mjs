@@ -122,7 +122,8 @@ function isLowerCase([word]) {
 
 /**
  * Finds words as a whole, in any case: `createSampleClient` contains `Sample`, but `resampled`
- * doesn't.
+ * doesn't. A short word, such as an abbreviation, isn't found before an underscore: the tools of a
+ * vendor have variables such as `ABC_CONFIG_FILE`.
  *
  * @param {string} text
  * @param {readonly string[]} words
@@ -135,7 +136,7 @@ function wordsIn(text, words) {
     const before = text[index - 1] ?? "";
     const behind = text[index + word.length] ?? "";
     const begins = !/[a-z]/i.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(word));
-    return begins && !/[a-z]/.test(behind);
+    return begins && !(word.length > 3 ? /[a-z]/ : /[a-z_]/).test(behind);
   });
 }
 

@@ -57,6 +57,7 @@ describe("wallViolations", () => {
     ["packages/secrets/test/a.test.ts", 'import { createSandbox } from "@keyhole/sandbox";'],
     ["apps/vscode/src/a.ts", 'import { vendors } from "@keyhole/secrets";'],
     ["apps/vscode/src/a.ts", "regenauthed genauthority"],
+    ["apps/vscode/src/a.ts", 'const names = ["AWS_CONFIG_FILE"];'],
     ["apps/vscode/src/a.ts", "// It draws what is in a vault, as vaults do."],
     ["apps/vscode/src/a.ts", 'const draws = "every vault of the bank";'],
   ])("accepts %s if it contains %s", (file, text) => {

@@ -55,7 +55,7 @@ export function createCheckingFetch(
     if (!url.startsWith(baseUrl)) return undefined;
     for (const { method, operation, pattern } of operations) {
       const match = method === request.method && pattern.exec(url.slice(baseUrl.length));
-      if (!match || !hasOwnQuery(request, operation)) continue;
+      if (!match || !isMarked(request, operation)) continue;
       const entries = Object.entries(match.groups ?? {}).map(([name, value]) => [
         name,
         isNested(operation, name) ? value.split("/").map(decodeURIComponent) : value,
@@ -106,13 +106,15 @@ function isNested({ parameters }: SpecOperation, name: string): boolean {
   return parameters.some((parameter) => parameter.name === name && parameter["x-segments"]);
 }
 
-/** Operations with the same path differ in a required query parameter with one value. */
-function hasOwnQuery(request: Request, { parameters }: SpecOperation): boolean {
-  const query = new URL(request.url).searchParams;
+/** Operations with the same path differ in a required query parameter or header with one value. */
+function isMarked({ url, headers }: Request, { parameters }: SpecOperation): boolean {
+  const query = new URL(url).searchParams;
   return parameters.every(({ in: place, name, required, schema }) => {
-    const { enum: values } = schema as { enum?: readonly unknown[] };
-    const distinguishes = place === "query" && required && values?.length === 1;
-    return !distinguishes || query.get(name) === values[0];
+    const { enum: values, const: only } = schema as { enum?: readonly unknown[]; const?: unknown };
+    const value = only ?? (values?.length === 1 ? values[0] : undefined);
+    if (!required || value === undefined) return true;
+    if (place === "header") return headers.get(name) === value;
+    return place !== "query" || query.get(name) === value;
   });
 }
 

@@ -22,6 +22,7 @@ const connections = {
   erp: "senhasegura",
   app: "userdocks",
   dop: "doppler",
+  store: "aws",
 };
 
 let sandbox: RunningSandbox;

@@ -81,6 +81,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("the tree opens down to the secrets of each vendor", async () => {
     const { workbench } = extension;
     const rows: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+      aws: ["payments"],
       doppler: ["shop", "dev", "dev_checkout", "ANALYTICS_KEY"],
       genauth: ["Web Shop"],
       senhasegura: [texts.names.apiSecrets, "Payment Gateway"],

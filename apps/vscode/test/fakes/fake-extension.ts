@@ -235,13 +235,17 @@ export class FakeExtension {
     });
   }
 
-  /** Returns the first connection, what is first in it, and so on, to what contains nothing. */
+  /**
+   * Returns the first connection, the first container in it, and so on, to the first node in a
+   * container without containers.
+   */
   async firstPath(): Promise<TreeNode[]> {
     const path: TreeNode[] = [];
     let [node] = await this.model.roots();
     while (node) {
       path.push(node);
-      [node] = await this.model.children(node);
+      const nodes = await this.model.children(node);
+      node = nodes.find(({ kind }) => kind === "container") ?? nodes[0];
     }
     return path;
   }

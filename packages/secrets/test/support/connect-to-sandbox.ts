@@ -57,10 +57,11 @@ export async function containersWithSecrets(
   return ids;
 }
 
-/** Collects the secrets that are directly in a container. */
+/** Collects the secrets that are directly in a container, or outside all containers if it is empty. */
 export async function allSecrets(
   provider: SecretProvider,
   containerId: string,
 ): Promise<SecretSummary[]> {
-  return (await all(provider.list(containerId))).flatMap(({ secret }) => secret ?? []);
+  const entries = await all(provider.list(containerId || undefined));
+  return entries.flatMap(({ secret }) => secret ?? []);
 }

@@ -188,7 +188,7 @@ export async function listSecrets(
   containerId: string,
 ): Promise<readonly ListedSecret[]> {
   for await (const list of walk(provider))
-    if (list.containerId === containerId) return list.secrets;
+    if ((list.containerId ?? "") === containerId) return list.secrets;
   return [];
 }
 

@@ -143,7 +143,8 @@ export const writes: readonly Write[] = [
     isOffered: ({ deleting }) => deleting !== undefined,
     act: (provider, { location }) => provider.deleteSecret!(location),
     isDone: async (provider, secret) =>
-      (await fetchEnding(provider, secret)) === "not-found" &&
+      // A vendor may keep it for some days, so that it can be restored.
+      ["not-found", "inactive"].includes((await fetchEnding(provider, secret)) ?? "") &&
       !(await isListed(
         provider,
         secret,

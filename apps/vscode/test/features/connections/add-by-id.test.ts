@@ -39,6 +39,15 @@ describe("Add by ID", () => {
     expect(await extension.labels("doppler", "shop", "dev", "dev")).toContain("DB_URL");
   });
 
+  it("shows a secret that can't be listed below the folders in its name", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("aws", { limited: true });
+    const context = extension.context({ type: "prod/shop/database" });
+    await addById(context, await extension.node("aws", "<noRight>"));
+    expect(await extension.labels("aws")).toEqual(["<noRight>", "prod"]);
+    expect(await extension.labels("aws", "prod", "shop")).toEqual(["<noRight>", "database"]);
+  });
+
   it("lets the user correct an unknown ID, and adds nothing that wasn't found", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context(

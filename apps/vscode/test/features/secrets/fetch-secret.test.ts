@@ -147,7 +147,8 @@ describe("Fetch Secret", () => {
       const secret = (await extension.firstPath()).at(-1);
       const copying = extension.context({ pick: new RegExp(`^${texts.secrets.copyField("")}`) });
       await fetchSecret(copying, secret);
-      const inserting = extension.context();
+      // A secret with several fields asks for one.
+      const inserting = extension.context({ pick: /^/ });
       await insertSecret(inserting, secret);
       expect(extension.clipboardText.length).toBeGreaterThan(7);
       const shown = [...copying.prompter.shown, ...inserting.prompter.shown].join("\n");

@@ -111,9 +111,12 @@ function toVendor(name: string): string {
   return name.split(" (")[0]!;
 }
 
-/** Wraps text to indented lines of at most 115 characters. */
+/**
+ * Wraps text to indented lines of at most 115 characters. None begins with a number and a period,
+ * which would be a list.
+ */
 function wrapped(text: string): string {
-  return text.replaceAll(/(.{1,113})(?:\s|$)/g, "  $1\n").trimEnd();
+  return text.replaceAll(/(.{1,113})(?:\s(?!\d+\.)|$)/g, "  $1\n").trimEnd();
 }
 
 function groupBy<T>(items: readonly T[], toKey: (item: T) => string): Map<string, T[]> {

@@ -51,7 +51,7 @@ async function findSubjects(): Promise<Subject[]> {
 /**
  * Finds the operations of a container's first secret by trying them.
  *
- * @returns undefined if it can't be refreshed
+ * @returns undefined if it can't be refreshed, or the vendor starts a refresh that ends later
  */
 async function findSubject(
   sandbox: Sandbox,
@@ -78,7 +78,7 @@ async function findSubject(
     field,
   };
   const style = await getRefreshStyle({ refresh }, provider, target);
-  if (style.kind === "none") return undefined;
+  if (style.kind === "none" || style.kind === "start") return undefined;
   const values =
     style.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
   await provider.fetchSecret(target);

@@ -1,0 +1,94 @@
+import { findVendor } from "@keyhole/secrets";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { refreshText, texts } from "../texts.js";
+import { connect, valuesFor } from "./add-connections.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+const vendor = findVendor("aws")!;
+const files = { ".env": "DB_PASSWORD=\n" };
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension(files, { "keyhole.insert.form": "reference" });
+});
+
+afterAll(() => extension?.close());
+
+const calls = (operation: string) => extension.sandbox.sandbox.calls()["aws"]?.[operation] ?? 0;
+
+/** Reads the current value without the extension. */
+async function fieldsOf(...path: string[]): Promise<Readonly<Record<string, string>>> {
+  const provider = await vendor.connect(valuesFor(extension, "aws"));
+  return (await provider.fetchSecret(vendor.namesAreIds!(path)!)).fields;
+}
+
+describe("a connection to AWS", () => {
+  test("is added with an access key, and shows nested folders", async () => {
+    const { workbench } = extension;
+    await workbench.openView(viewName);
+    await workbench.command(inPalette("addConnection"));
+    await connect(extension, "aws");
+    for (const name of ["aws", "prod", "shop", "billing"]) await workbench.tree.expand(name);
+    for (const name of ["payments", "api-key", "ledger"]) await workbench.tree.expectItem(name);
+    await workbench.screenshot("aws-tree");
+  });
+
+  test("inserts a reference to a key of a JSON secret", async () => {
+    const { workbench } = extension;
+    await workbench.openFile(".env");
+    await workbench.editor.goTo(1, 13);
+    await workbench.tree.action("database", commandTitle("insertSecret"));
+    await workbench.quickInput.row("password").waitFor();
+    await workbench.screenshot("aws-fields");
+    await workbench.quickInput.pick("password");
+    await workbench.editor.expectText("DB_PASSWORD=keyhole://aws/prod/shop/database:password");
+    await workbench.screenshot("aws-reference");
+    await workbench.editor.save();
+  });
+
+  test("sets a new value of one key, and keeps the others", async () => {
+    const { workbench } = extension;
+    const before = await fieldsOf("prod", "shop", "database");
+    await workbench.tree.menu("database", commandTitle("refreshSecret"));
+    await workbench.quickInput.pick("password");
+    await workbench.quickInput.pick(texts.newValue.generate);
+    await workbench.dialog.expect("keeps the old value as an earlier version");
+    await workbench.screenshot("aws-set");
+    await workbench.dialog.press(texts.refresh.at(vendor.name));
+    const message = refreshText("new", "aws / prod / shop / database", vendor.name);
+    await workbench.notifications.expect(message);
+    await workbench.notifications.dismiss(message);
+    const after = await fieldsOf("prod", "shop", "database");
+    expect(after).toEqual({ ...before, password: after["password"] });
+    expect(after["password"]).toMatch(/^[A-Za-z0-9]{40}$/);
+    expect(calls("putSecretValue")).toBe(1);
+  });
+
+  test("starts a rotation, and follows it to its end", async () => {
+    const { workbench } = extension;
+    const before = await fieldsOf("prod", "billing", "ledger");
+    await workbench.tree.menu("ledger", commandTitle("refreshSecret"));
+    await workbench.quickInput.pick("password");
+    await workbench.dialog.expect("rotates the whole secret");
+    await workbench.screenshot("aws-rotate");
+    await workbench.dialog.press(texts.refresh.at(vendor.name));
+    const message = refreshText("new", "aws / prod / billing / ledger", vendor.name);
+    await workbench.notifications.expect(message);
+    await workbench.screenshot("aws-rotated");
+    await workbench.notifications.dismiss(message);
+    expect((await fieldsOf("prod", "billing", "ledger"))["password"]).not.toBe(before["password"]);
+    expect([calls("rotateSecret"), calls("putSecretValue")]).toEqual([1, 1]);
+  });
+
+  test("says what to do about a rotation that is stuck", async () => {
+    const { workbench } = extension;
+    await workbench.tree.menu("stuck", commandTitle("refreshSecret"));
+    await workbench.dialog.expect("rotates the whole secret");
+    await workbench.dialog.press(texts.refresh.at(vendor.name));
+    const message = refreshText("unchanged", "aws / prod / billing / stuck", vendor.name);
+    await workbench.notifications.expect(message);
+    await workbench.screenshot("aws-stuck");
+  });
+});

@@ -1,0 +1,239 @@
+import { createAwsClient, VendorError, type AwsOptions } from "@keyhole/aws";
+import { describe, expect, it } from "vitest";
+
+const canary = "sample-canary-4f1d";
+const options: AwsOptions = {
+  accessKeyId: "AKIASAMPLE",
+  secretAccessKey: `${canary}-secret`,
+  region: "eu-central-1",
+};
+const time = Date.parse("2026-01-02T03:04:05.678Z");
+const versionId = "00000000-0000-4000-8000-000000000000";
+const version = { ARN: "arn", Name: "prod/db", VersionId: versionId };
+const value = { ...version, VersionStages: ["AWSCURRENT"], SecretString: "sample" };
+
+/** A clock that never moves. */
+const quiet = { now: () => time, after: () => () => undefined };
+
+/** A clock whose delays end at once, except the deadline. */
+const hurried = (delays: number[]) => ({
+  now: () => time,
+  after: (ms: number, callback: () => void) => {
+    if (ms < 30_000) {
+      delays.push(ms);
+      queueMicrotask(callback);
+    }
+    return () => undefined;
+  },
+});
+
+interface Sent {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+const clientFor = (
+  respond: (sent: readonly Sent[]) => Response,
+  overrides: Partial<AwsOptions> = {},
+) => {
+  const sent: Sent[] = [];
+  const client = createAwsClient({
+    ...options,
+    clock: quiet,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const body: unknown = JSON.parse(await request.text());
+      sent.push({ url: request.url, headers: request.headers, body });
+      return respond(sent);
+    },
+    ...overrides,
+  });
+  return { client, sent };
+};
+const json = (body: object, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/x-amz-json-1.1", ...headers },
+  });
+
+describe("createAwsClient", () => {
+  it.each([
+    ["accessKeyId", undefined],
+    ["accessKeyId", `${canary} with space`],
+    ["secretAccessKey", ""],
+    ["sessionToken", `${canary}\n`.repeat(2)],
+    ["region", canary],
+    ["region", ""],
+    ["region", "eusc-de-east-1"],
+    ["baseUrl", `http://${canary}.example.org`],
+  ])("rejects the option %s with the value %j, and doesn't repeat it", (option, given) => {
+    const create = () => createAwsClient({ ...options, [option]: given });
+    expect(create).toThrow(TypeError);
+    expect(create).not.toThrow(canary);
+  });
+
+  it.each([
+    ["us-east-1", "https://secretsmanager.us-east-1.amazonaws.com/"],
+    ["us-gov-west-1", "https://secretsmanager.us-gov-west-1.amazonaws.com/"],
+    ["cn-north-1", "https://secretsmanager.cn-north-1.amazonaws.com.cn/"],
+    ["us-iso-east-1", "https://secretsmanager.us-iso-east-1.c2s.ic.gov/"],
+    ["us-isob-east-1", "https://secretsmanager.us-isob-east-1.sc2s.sgov.gov/"],
+  ])("sends requests for %s to %s", async (region, url) => {
+    const { client, sent } = clientFor(() => json(value), { region });
+    await client.getSecretValue("prod/db");
+    expect(sent[0]!.url).toBe(url);
+    expect(sent[0]!.headers.get("authorization")).toContain(`/20260102/${region}/secretsmanager/`);
+  });
+
+  it.each([
+    ["https://secretsmanager.eu-west-3.amazonaws.com", "eu-west-3"],
+    ["https://secretsmanager-fips.us-east-2.amazonaws.com", "us-east-2"],
+    ["https://vpce-0a1b.secretsmanager.ap-south-1.vpce.amazonaws.com", "ap-south-1"],
+  ])("reads the region from %s", async (baseUrl, region) => {
+    const { client, sent } = clientFor(() => json(value), { region: "", baseUrl });
+    await client.getSecretValue("prod/db");
+    expect(sent[0]!.headers.get("authorization")).toContain(`/${region}/secretsmanager/`);
+  });
+
+  it("requires a region for any other address", () => {
+    const baseUrl = "https://proxy.example.com";
+    expect(() => createAwsClient({ ...options, region: "", baseUrl })).toThrow(/option region/);
+  });
+});
+
+describe("the AWS client", () => {
+  it("signs the constant headers, and sends the session token", async () => {
+    const { client, sent } = clientFor(() => json(value), {
+      sessionToken: `${canary}-token`,
+    });
+    await expect(client.getSecretValue("prod/db")).resolves.toEqual({
+      arn: "arn",
+      name: "prod/db",
+      versionId,
+      versionStages: ["AWSCURRENT"],
+      secretString: "sample",
+    });
+    const { headers, body } = sent[0]!;
+    expect(body).toEqual({ SecretId: "prod/db" });
+    expect(headers.get("x-amz-target")).toBe("secretsmanager.GetSecretValue");
+    expect(headers.get("content-type")).toBe("application/x-amz-json-1.1");
+    expect(headers.get("x-amz-date")).toBe("20260102T030405Z");
+    expect(headers.get("x-amz-security-token")).toBe(`${canary}-token`);
+    expect(headers.get("authorization")).toMatch(
+      /SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=[\da-f]{64}$/,
+    );
+  });
+
+  it("continues after an empty page, and ends a list whose token comes again", async () => {
+    const pages = [
+      { SecretList: [], NextToken: "a" },
+      { SecretList: [{ Name: "one" }], NextToken: "b" },
+      { SecretList: [], NextToken: "a" },
+    ];
+    const { client, sent } = clientFor((all) => json(pages[all.length - 1]!));
+    const names: string[] = [];
+    const list = async () => {
+      for await (const { name } of client.listSecrets()) names.push(name);
+    };
+    await expect(list()).rejects.toMatchObject({ kind: "unexpected-response" });
+    expect(names).toEqual(["one"]);
+    expect(sent.map(({ body }) => body)).toEqual([
+      { MaxResults: 100 },
+      { MaxResults: 100, NextToken: "a" },
+      { MaxResults: 100, NextToken: "b" },
+    ]);
+  });
+
+  it("backs off and repeats a read that is throttled with the status 400", async () => {
+    const throttled = { __type: "ThrottlingException", message: "Rate exceeded" };
+    const delays: number[] = [];
+    const { client, sent } = clientFor(
+      ({ length }) => (length < 3 ? json(throttled, 400) : json(value)),
+      { clock: hurried(delays) },
+    );
+    await expect(client.getSecretValue("prod/db")).resolves.toMatchObject({ versionId });
+    expect(sent).toHaveLength(3);
+    expect(delays).toHaveLength(2);
+    await expect(
+      clientFor(() => json(throttled, 400), { clock: hurried([]) }).client.rotateSecret("a"),
+    ).rejects.toMatchObject({ kind: "rate-limited", code: "ThrottlingException" });
+  });
+
+  it("signs again with AWS's time if the clocks differ, also for a write, and only once", async () => {
+    const expired = {
+      __type: "InvalidSignatureException",
+      message: "Signature expired: 20260102T030405Z is now earlier than 20260102T040405Z - 5 min.",
+    };
+    const date = new Date(time + 3_600_000).toUTCString();
+    const { client, sent } = clientFor(({ length }) =>
+      length === 1 ? json(expired, 400, { date }) : json(version),
+    );
+    await client.putSecretValue("prod/db", { secretString: "sample" });
+    await client.putSecretValue("prod/db", { secretString: "sample" });
+    expect(sent.map(({ headers }) => headers.get("x-amz-date"))).toEqual([
+      "20260102T030405Z",
+      "20260102T040405Z",
+      "20260102T040405Z",
+    ]);
+    const refused = clientFor(() => json(expired, 400, { date }));
+    await expect(refused.client.rotateSecret("prod/db")).rejects.toMatchObject({
+      kind: "unauthenticated",
+      remedy: expect.stringContaining("clock") as string,
+    });
+    expect(refused.sent).toHaveLength(2);
+  });
+
+  it("doesn't repeat a request with a wrong signature", async () => {
+    const wrong = { __type: "InvalidSignatureException", message: "It does not match." };
+    const { client, sent } = clientFor(() =>
+      json(wrong, 403, { date: new Date(time + 1000).toUTCString() }),
+    );
+    await expect(client.verifyCredentials()).rejects.toMatchObject({ kind: "unauthenticated" });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("sends only the ID and the token to start a rotation", async () => {
+    const { client, sent } = clientFor(() => json(version));
+    await client.rotateSecret("prod/db", { clientRequestToken: versionId });
+    await client.rotateSecret("prod/db");
+    expect(sent[0]!.body).toEqual({ SecretId: "prod/db", ClientRequestToken: versionId });
+    expect(sent[1]!.body).toEqual({
+      SecretId: "prod/db",
+      ClientRequestToken: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+    });
+  });
+
+  it("reports the account, or that there is no right to list", async () => {
+    const ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a-a1b2c3";
+    const some = clientFor(() => json({ SecretList: [{ Name: "a", ARN }] }));
+    await expect(some.client.verifyCredentials()).resolves.toEqual({
+      canList: true,
+      account: "123456789012",
+    });
+    const none = clientFor(() => json({ __type: "AccessDeniedException" }, 400));
+    await expect(none.client.verifyCredentials()).resolves.toEqual({ canList: false });
+  });
+
+  it("keeps the secret, the token and the signature out of errors", async () => {
+    const { client } = clientFor(
+      (sent) => {
+        const { headers } = sent.at(-1)!;
+        const message = `${canary}-secret ${headers.get("x-amz-security-token")} ${headers.get("authorization")}`;
+        return json({ __type: "InvalidSignatureException", message }, 403);
+      },
+      { sessionToken: `${canary}-token` },
+    );
+    const error = (await client.describeSecret("a").catch((reason: unknown) => reason)) as Error;
+    expect(VendorError.is(error, "unauthenticated")).toBe(true);
+    const text = `${String(error)} ${JSON.stringify(error)}`;
+    expect(text).not.toContain(canary);
+    expect(text).not.toMatch(/[\da-f]{64}/);
+  });
+
+  it("rejects a value that is neither a string nor binary", async () => {
+    const { client, sent } = clientFor(() => json(version));
+    await expect(client.putSecretValue("a", {} as never)).rejects.toThrow(TypeError);
+    expect(sent).toEqual([]);
+  });
+});

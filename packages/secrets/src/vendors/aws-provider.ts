@@ -1,0 +1,412 @@
+import type { AwsClient, NewValue, SecretDetails, SecretValue as StoredValue } from "@keyhole/aws";
+import {
+  systemClock,
+  VendorError,
+  type CallOptions,
+  type Clock,
+  type VendorErrorKind,
+} from "@keyhole/transport";
+import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
+import type { Container, Entry, SecretSummary } from "../provider/model.js";
+import type { NewSecretForm } from "../provider/new-secret.js";
+import type { RefreshStyle } from "../provider/refresh-style.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { Vendor } from "../provider/vendor-descriptor.js";
+
+/** Of a whole secret, with all its fields. */
+const maxBytes = 65_536;
+
+const valueRules = {
+  caution: {
+    expression: /^\s*\{[^]*\}\s*$/,
+    warning: "If a whole secret is a JSON object, Keyhole shows its keys as fields.",
+  },
+};
+
+const newSecret: NewSecretForm = {
+  noun: "secret",
+  name: {
+    key: "Name",
+    label: "name",
+    hint: "Enter the name inside the folder.",
+    optional: false,
+    placeholder: "api-key",
+    pattern: {
+      expression: /^[\w+=.@-]{1,256}$/,
+      rule: "Use up to 256 letters (A–Z), digits and the characters _ + = . @ -",
+    },
+  },
+  fields: [
+    {
+      key: "Description",
+      label: "description",
+      hint: "Everyone who can list secrets can read it. Don't enter anything confidential.",
+      optional: true,
+      maxLength: 2048,
+    },
+  ],
+  value: { label: "value", rules: { ...valueRules, maxBytes } },
+};
+
+/** Secrets that another service of AWS manages have a `!` in their names. */
+const namePattern = /^[A-Za-z0-9/_+=.@!-]{1,512}$/;
+
+export const aws: Vendor = {
+  id: "aws",
+  name: "AWS Secrets Manager",
+  description: "secrets with versions, and their rotation",
+  glyph:
+    "M8 1.5l5.5 3v7l-5.5 3-5.5-3v-7ZM9.5 6.5a1.5 1.5 0 1 1-3 0a1.5 1.5 0 1 1 3 0M8 8v3.5M8 10h1.5",
+  containerNoun: { one: "folder", many: "folders" },
+  nests: true,
+  namesAreIds: (path) => {
+    const name = path.join("/");
+    const parts = splitName(name);
+    const isSame = parts.length === path.length && namePattern.test(name);
+    return isSame ? { containerId: parts.slice(0, -1).join("/"), secretId: name } : undefined;
+  },
+  form: [
+    baseUrlField({
+      hint: "Enter the endpoint of your region.",
+      initial: "https://secretsmanager.us-east-1.amazonaws.com",
+    }),
+    {
+      key: "region",
+      label: "region",
+      hint: "Leave it empty if the base URL contains it, as AWS's own endpoints do.",
+      kind: "text",
+      placeholder: "us-east-1",
+      problem: (value) =>
+        /^(?:[a-z]{2,5}(?:-[a-z]+)+-\d{1,2})?$/.test(value.trim())
+          ? undefined
+          : "Write the region like us-east-1.",
+    },
+    {
+      key: "accessKeyId",
+      label: "access key ID",
+      hint: "Use an access key with few rights. Those of temporary keys begin with ASIA.",
+      kind: "text",
+      credential: true,
+      problem: tokenProblem("access key ID"),
+    },
+    {
+      key: "secretAccessKey",
+      label: "secret access key",
+      hint: "It signs requests, and is never sent.",
+      kind: "password",
+      credential: true,
+      problem: tokenProblem("secret access key"),
+    },
+    {
+      key: "sessionToken",
+      label: "session token",
+      hint: "Only temporary access keys have one. Otherwise, leave it empty.",
+      kind: "password",
+      credential: true,
+      problem: (value) => (value.trim() === "" ? undefined : tokenProblem("session token")(value)),
+    },
+  ],
+  refresh: {
+    kind: "set",
+    oldValue: "kept-as-version",
+    warning: "The service that uses the secret isn't updated.",
+    rules: () => valueRules,
+    anyField: true,
+  },
+  newSecret: { forms: [newSecret], getForm: () => newSecret },
+  deleting: {
+    warning: "AWS deletes it in 30 days. Until then, you can restore it in AWS's console.",
+  },
+  secretId: { label: "Name", hint: "Enter it with its folders from here, such as prod/db." },
+  getAccount: async ({ accessKeyId = "" }) => [accountOf(accessKeyId)],
+  connect: async (values, environment = {}) => {
+    const { createAwsClient } = await import("@keyhole/aws");
+    const { baseUrl, region, accessKeyId = "", secretAccessKey = "", sessionToken } = values;
+    const credentials = { accessKeyId, secretAccessKey, sessionToken };
+    const client = createAwsClient({ baseUrl, region, ...credentials, ...environment });
+    return createProvider(client, environment.clock ?? systemClock);
+  },
+};
+
+/** The rotation that is configured at AWS makes the new value. */
+const rotation: RefreshStyle = {
+  kind: "start",
+  idempotent: true,
+  oldValue: "kept-as-version",
+  warning:
+    "AWS rotates the whole secret. Its rotation function decides whether the old value works.",
+};
+
+/** How long a whole list serves the folders in it, so that a walk through them lists only once. */
+const listedMs = 15_000;
+
+function createProvider(client: AwsClient, clock: Clock): SecretProvider {
+  let listed: { readonly at: number; readonly secrets: readonly SecretDetails[] } | undefined;
+  const write = async <T>(act: () => Promise<T>): Promise<T> => {
+    listed = undefined;
+    return act();
+  };
+  async function* list(folder: string | undefined, call?: CallOptions) {
+    if (folder !== undefined) {
+      if (listed && clock.now() - listed.at < listedMs) return yield* listed.secrets;
+      const filters = [{ key: "name" as const, values: [`${folder}/`] }];
+      return yield* client.listSecrets({ ...call, filters });
+    }
+    const secrets: SecretDetails[] = [];
+    for await (const secret of client.listSecrets(call)) {
+      secrets.push(secret);
+      yield secret;
+    }
+    listed = { at: clock.now(), secrets };
+  }
+  return {
+    verifyCredentials: (call) => client.verifyCredentials(call),
+    async *list(containerId, call) {
+      const seen = new Set<string>();
+      for await (const secret of list(containerId, call)) {
+        const entry = entryIn(containerId, secret);
+        if (!entry || (entry.container && seen.has(entry.container.id))) continue;
+        if (entry.container) seen.add(entry.container.id);
+        yield entry;
+      }
+    },
+    fieldsVary: true,
+    getFields: async ({ secretId }, call) =>
+      Object.keys(toFields(await client.getSecretValue(secretId, call))).map((name) => ({
+        name,
+        confidential: true,
+      })),
+    isPossible: ({ containerId = "", secretId = "a" }) =>
+      (containerId === "" || namePattern.test(containerId)) && namePattern.test(secretId),
+    fetchSecret: async ({ secretId }, call) =>
+      toSecretValue(await client.getSecretValue(secretId, call)),
+    fetchPrevious: async ({ secretId }, call) => {
+      try {
+        const previous = { ...call, versionStage: "AWSPREVIOUS" };
+        return toSecretValue(await client.getSecretValue(secretId, previous));
+      } catch (error) {
+        if (VendorError.is(error, "not-found")) return undefined;
+        throw error;
+      }
+    },
+    setSecret: async ({ secretId }, { field, value, expected }, call) => {
+      const stored = await client.getSecretValue(secretId, call);
+      if (expected?.version !== undefined && expected.version !== stored.versionId) {
+        throw refusal({ kind: "conflict" });
+      }
+      const changed = withField(stored, field, value);
+      const { versionId } = await write(() => client.putSecretValue(secretId, changed, call));
+      return { version: versionId };
+    },
+    getRefresh: async ({ secretId }, call) => {
+      const { deletedDate, owningService, rotationEnabled } = await client.describeSecret(
+        secretId,
+        call,
+      );
+      if (deletedDate !== undefined) {
+        return {
+          kind: "none",
+          explanation: "This secret is scheduled for deletion. Restore it first.",
+        };
+      }
+      if (owningService !== undefined) {
+        return {
+          kind: "none",
+          explanation: "Another AWS service manages this secret. Change it there.",
+        };
+      }
+      return rotationEnabled ? rotation : aws.refresh;
+    },
+    startRefresh: async ({ secretId }, token, call) => {
+      await write(() => client.rotateSecret(secretId, { ...call, clientRequestToken: token }));
+    },
+    refreshProgress: async ({ secretId }, token, call) => {
+      const { versionIdsToStages } = await client.describeSecret(secretId, call);
+      const stages = versionIdsToStages[token];
+      if (!stages) return undefined;
+      // A later rotation may have replaced it already.
+      const isDone = stages.includes("AWSCURRENT") || stages.includes("AWSPREVIOUS");
+      return isDone ? "done" : "running";
+    },
+    createSecret: async (containerId, { name, value, texts }, call) => {
+      const { Description: description } = texts;
+      const fullName = containerId === "" ? name : `${containerId}/${name}`;
+      const created = { name: fullName, secretString: value };
+      await write(() =>
+        client.createSecret({ ...created, ...(description && { description }) }, call),
+      );
+      return { id: fullName, name, description };
+    },
+    deleteSecret: ({ secretId }, call) => write(() => client.deleteSecret(secretId, call)),
+    findSecret: async (containerId, id, call) => {
+      try {
+        return toSummary(await client.describeSecret(id, call), containerId);
+      } catch (error) {
+        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without the right to describe, only fetching it can prove a secret.
+        const { name = id } = await client.getSecretValue(id, call);
+        return { id: name, name: nameIn(containerId, name) };
+      }
+    },
+  };
+}
+
+/**
+ * Splits a name at its slashes into folders and the last part. Slashes at the beginning or the end,
+ * and all but the first of several, belong to a part.
+ */
+function splitName(name: string): string[] {
+  return name.split(/(?<=[^/])\/(?!$)/);
+}
+
+/** Returns the entry of a folder that a secret is or is in; undefined if it isn't in this folder. */
+function entryIn(folder: string | undefined, secret: SecretDetails): Entry | undefined {
+  const parts = splitName(secret.name);
+  const depth = folder === undefined ? 0 : splitName(folder).length;
+  if (depth > 0 && parts.slice(0, depth).join("/") !== folder) return undefined;
+  if (parts.length <= depth) return undefined;
+  if (parts.length === depth + 1) return { secret: toSummary(secret, folder) };
+  const container: Container = {
+    id: parts.slice(0, depth + 1).join("/"),
+    name: parts[depth]!,
+  };
+  return { container };
+}
+
+/** Returns the name as it is shown in a folder. */
+function nameIn(folder: string | undefined, name: string): string {
+  return folder && name.startsWith(`${folder}/`) ? name.slice(folder.length + 1) : name;
+}
+
+function toSummary(secret: SecretDetails, folder: string | undefined): SecretSummary {
+  const { name, description, lastChangedDate, deletedDate, owningService } = secret;
+  const stages = Object.entries(secret.versionIdsToStages).flatMap(([id, names]) =>
+    names.map((stage) => `${stage} ${id.slice(0, 8)}`),
+  );
+  return {
+    id: name,
+    name: nameIn(folder, name),
+    description: description || undefined,
+    modifiedAt: lastChangedDate,
+    version: stages.toSorted().join(", ") || undefined,
+    ...(deletedDate !== undefined && { enabled: false }),
+    ...(owningService !== undefined && { rights: { view: true, write: false } }),
+  };
+}
+
+function toSecretValue(stored: StoredValue) {
+  return { fields: toFields(stored), version: stored.versionId };
+}
+
+/** Returns the keys of a JSON object as fields, or else one field with the vendor's name for it. */
+function toFields({ secretString, secretBinary }: StoredValue): Readonly<Record<string, string>> {
+  if (secretString === undefined) return { SecretBinary: secretBinary ?? "" };
+  const members = findMembers(secretString);
+  if (!members) return { SecretString: secretString };
+  return Object.fromEntries([...members].map(([key, { text }]) => [key, toText(text)]));
+}
+
+/** A string as it is; any other value as JSON writes it. */
+function toText(json: string): string {
+  return json.startsWith('"') ? (JSON.parse(json) as string) : json;
+}
+
+/**
+ * @throws {TypeError} if the secret has no such field
+ * @throws {VendorError} if the value can't be one
+ */
+function withField(stored: StoredValue, field: string, value: string): NewValue {
+  const { secretString = "", secretBinary } = stored;
+  const members = secretBinary === undefined ? findMembers(secretString) : undefined;
+  const member = members?.get(field);
+  if (member) {
+    const { text, start } = member;
+    const isSameType = !text.startsWith('"') && isPlainJson(value);
+    const json = isSameType ? value : JSON.stringify(value);
+    const end = start + text.length;
+    return toString(secretString.slice(0, start) + json + secretString.slice(end));
+  }
+  if (members || !Object.hasOwn(toFields(stored), field))
+    throw new TypeError("The secret has no such field.");
+  if (secretBinary === undefined) return toString(value);
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0;
+  if (isBase64) return { secretBinary: value };
+  const remedy = "This secret is binary. Enter its value in Base64.";
+  throw refusal({ kind: "invalid-request", remedy });
+}
+
+/** @throws {VendorError} if the secret would be too long */
+function toString(secretString: string): NewValue {
+  if (new TextEncoder().encode(secretString).length <= maxBytes) return { secretString };
+  const remedy = "With all its fields, a secret has at most 65,536 bytes. Shorten the value.";
+  throw refusal({ kind: "invalid-request", remedy });
+}
+
+/** The error for a value that isn't sent. */
+function refusal(details: { readonly kind: VendorErrorKind; readonly remedy?: string }) {
+  return new VendorError(aws, "putSecretValue", details);
+}
+
+/** Whether a text is JSON, but not of a string, without spaces around it. */
+function isPlainJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) !== "string" && text.trim() === text;
+  } catch {
+    return false;
+  }
+}
+
+interface Member {
+  /** The value in JSON. */
+  readonly text: string;
+  /** Where it begins. */
+  readonly start: number;
+}
+
+const jsonTokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/**
+ * Finds the members of a JSON object in its text, so that a change of one keeps the others exactly:
+ * `JSON.parse` loses digits of large numbers.
+ *
+ * @returns undefined if the text isn't a JSON object with members
+ */
+function findMembers(json: string): ReadonlyMap<string, Member> | undefined {
+  if (!isPlainJson(json.trim()) || !json.trimStart().startsWith("{")) return undefined;
+  const members = new Map<string, Member>();
+  let depth = 0;
+  let key: string | undefined;
+  let start = -1;
+  let end = 0;
+  for (const { 0: token, index } of json.matchAll(jsonTokens)) {
+    if (token === "}" || token === "]") depth -= 1;
+    const isAfterMember = depth === 0 || (depth === 1 && token === ",");
+    if (isAfterMember) {
+      if (key !== undefined) members.set(key, { text: json.slice(start, end), start });
+      key = undefined;
+      start = -1;
+    } else if (key === undefined) {
+      key = JSON.parse(token) as string;
+    } else if (start < 0 && token !== ":") {
+      start = index;
+    }
+    if (token === "{" || token === "[") depth += 1;
+    end = index + token.length;
+  }
+  return members.size > 0 ? members : undefined;
+}
+
+/**
+ * Returns the ID of the account that an access key belongs to, because temporary keys change with
+ * each session. It is in the key's ID, which AWS doesn't document. The keys of other forms count as
+ * accounts of their own.
+ */
+function accountOf(accessKeyId: string): string {
+  const [, encoded] = /^A[KS]IA([A-Z2-7]{16})$/.exec(accessKeyId.trim()) ?? [];
+  if (encoded === undefined) return accessKeyId.trim();
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  let bits = 0n;
+  for (const letter of encoded) bits = (bits << 5n) | BigInt(letters.indexOf(letter));
+  // The 40 bits after the first one.
+  return `${(bits >> 39n) & ((1n << 40n) - 1n)}`.padStart(12, "0");
+}
