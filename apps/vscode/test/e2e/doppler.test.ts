@@ -31,6 +31,13 @@ async function fetchDirectly(): Promise<Readonly<Record<string, string>>> {
 const onDisk = (name: string) => readFile(path.join(extension.workspace, name), "utf8");
 const writes = () => extension.sandbox.sandbox.calls()["doppler"]?.["updateSecrets"] ?? 0;
 
+/** Accepts that the file gets the new value. */
+async function acceptMatch(): Promise<void> {
+  const { quickInput, waiting } = extension.workbench;
+  await waiting.for("the match", () => quickInput.row(/^checkout\.json/).waitFor());
+  await quickInput.accept();
+}
+
 describe("Doppler", () => {
   test("is connected with a token, and opens down to the secrets of a branch config", async () => {
     const { workbench } = extension;
@@ -81,8 +88,7 @@ describe("Doppler", () => {
     await workbench.editor.save();
     await tree.menu("ANALYTICS_KEY", commandTitle("refreshSecret"));
     await quickInput.pick(texts.newValue.generate);
-    await quickInput.expectTitle(texts.refresh.title);
-    await quickInput.accept();
+    await acceptMatch();
     await workbench.dialog.expect(texts.newValue.replaces);
     await workbench.screenshot("doppler-refresh");
     await workbench.dialog.press(texts.refresh.at("Doppler"));
@@ -92,6 +98,8 @@ describe("Doppler", () => {
     expect(raw).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(raw).not.toBe(before);
     await workbench.editor.expectText(`"key": "${raw}"`);
+    await workbench.editor.save();
+    await expect.poll(() => onDisk("checkout.json")).toContain(`"key": "${raw}"`);
     expect(writes()).toBe(1);
     await workbench.notifications.dismiss(refreshText("new", secretPath, "Doppler"));
   });
@@ -103,8 +111,7 @@ describe("Doppler", () => {
     await workbench.tree.menu("ANALYTICS_KEY", commandTitle("setValue"));
     await quickInput.pick(texts.newValue.enter);
     await quickInput.enter("sample-${DB_USER}");
-    await quickInput.row(/^checkout\.json/).waitFor();
-    await quickInput.accept();
+    await acceptMatch();
     await workbench.dialog.expect("${…}");
     await workbench.screenshot("doppler-caution");
     await workbench.dialog.press(texts.newValue.set("Doppler"));
@@ -121,17 +128,17 @@ describe("Doppler", () => {
   test("overwrites nothing if another program has set a value in the meantime", async () => {
     const { workbench, sandbox } = extension;
     const { quickInput } = workbench;
+    const earlier = writes();
     await workbench.tree.menu("ANALYTICS_KEY", commandTitle("refreshSecret"));
     await quickInput.pick(texts.newValue.generate);
-    await quickInput.row(/^checkout\.json/).waitFor();
-    await quickInput.accept();
+    await acceptMatch();
     await workbench.dialog.expect(texts.newValue.replaces);
     const { baseUrl, token } = valuesFor(extension, "doppler");
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
     // Takes effect after Keyhole has read the value for the last time.
     sandbox.sandbox.addFault("doppler", { operation: "updateSecrets", delayMs: 1500, times: 1 });
     await workbench.dialog.press(texts.refresh.at("Doppler"));
-    await expect.poll(() => writes()).toBe(3);
+    await expect.poll(() => writes()).toBe(earlier + 1);
     const secrets = { ANALYTICS_KEY: "sample-of-another" };
     const body = JSON.stringify({ project: "shop", config: "dev_checkout", secrets });
     const url = `${baseUrl}/v3/configs/config/secrets`;
