@@ -200,15 +200,19 @@ export const createAwsApiClient = /* @__PURE__ */ defineClient<Operations, AwsOp
   },
 });
 
-function toRegion({ region, baseUrl }: AwsOptions): string {
-  if (region) {
-    const text = assertString(region, "region");
-    if (!regionPattern.test(text)) invalidOption("region", "isn't like us-east-1");
-    return text;
+/** Returns the region in the host of an endpoint of AWS, or undefined for any other address. */
+export function findRegion(baseUrl: string): string | undefined {
+  const [, region] = /[/.]secretsmanager(?:-fips)?\.([a-z\d-]+)\./.exec(baseUrl) ?? [];
+  return region !== undefined && regionPattern.test(region) ? region : undefined;
+}
+
+function toRegion({ region, baseUrl = "" }: AwsOptions): string {
+  const text = region ? assertString(region, "region") : findRegion(baseUrl);
+  if (text === undefined) {
+    invalidOption("region", "is missing. Only AWS's own endpoints contain it");
   }
-  const host = /(?:\/|\.)secretsmanager(?:-fips)?\.([a-z\d-]+)\./.exec(baseUrl ?? "");
-  if (host && regionPattern.test(host[1]!)) return host[1]!;
-  return invalidOption("region", "is missing. Only AWS's own endpoints contain it");
+  if (!regionPattern.test(text)) invalidOption("region", "isn't like us-east-1");
+  return text;
 }
 
 function toEndpoint(region: string): string {

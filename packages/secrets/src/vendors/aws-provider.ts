@@ -12,6 +12,7 @@ import type { NewSecretForm } from "../provider/new-secret.js";
 import type { RefreshStyle } from "../provider/refresh-style.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
+import { UserFacingError } from "../user-facing-error.js";
 
 /** Of a whole secret, with all its fields. */
 const maxBytes = 65_536;
@@ -120,8 +121,11 @@ export const aws: Vendor = {
   secretId: { label: "Name", hint: "Enter it with its folders from here, such as prod/db." },
   getAccount: async ({ accessKeyId = "" }) => [accountOf(accessKeyId)],
   connect: async (values, environment = {}) => {
-    const { createAwsClient } = await import("@keyhole/aws");
-    const { baseUrl, region, accessKeyId = "", secretAccessKey = "", sessionToken } = values;
+    const { createAwsClient, findRegion } = await import("@keyhole/aws");
+    const { baseUrl = "", region, accessKeyId = "", secretAccessKey = "", sessionToken } = values;
+    if (!region && findRegion(baseUrl) === undefined) {
+      throw new UserFacingError("Only AWS's own endpoints contain the region. Enter it, too.");
+    }
     const credentials = { accessKeyId, secretAccessKey, sessionToken };
     const client = createAwsClient({ baseUrl, region, ...credentials, ...environment });
     return createProvider(client, environment.clock ?? systemClock);

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { systemClock, VendorError, type Clock } from "@keyhole/transport";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findVendor } from "../../src/index.js";
+import { findVendor, UserFacingError } from "../../src/index.js";
 import { getRefreshStyle, type SecretProvider } from "../../src/provider/index.js";
 import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
 import { VirtualTime } from "../refresh/virtual-time.js";
@@ -266,6 +266,21 @@ describe("the summary of an AWS secret", () => {
     });
     expect(await poor.verifyCredentials()).toEqual({ canList: false });
     await expect(poor.getRefresh!(database)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+const connectAt = (baseUrl: string) =>
+  vendor.connect({ baseUrl, accessKeyId: "AKIASAMPLE", secretAccessKey: "sample" });
+
+describe("a connection to AWS without a region", () => {
+  it("uses the one in AWS's own endpoint", async () => {
+    await expect(
+      connectAt("https://secretsmanager.eu-west-3.amazonaws.com"),
+    ).resolves.toBeDefined();
+  });
+
+  it("asks for it at any other address", async () => {
+    await expect(connectAt("http://127.0.0.1:4566")).rejects.toThrow(UserFacingError);
   });
 });
 
