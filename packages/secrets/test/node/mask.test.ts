@@ -53,6 +53,25 @@ describe("createMasker", () => {
     expect(Buffer.from(masker.push(Buffer.from(indented))).toString()).toBe(indented);
   });
 
+  test.each([
+    ["a value begins with a line break", `\n${value}`, "ready\n"],
+    ["Base64 of a value begins with its last character", value, `2026-01-01T00:00:00c\r\n`],
+  ])("shows a line that has ended immediately, although %s", (_, secret, line) => {
+    const masker = createMasker([secret]);
+    expect(Buffer.from(masker.push(Buffer.from(line))).toString()).toBe(line);
+    const next = Buffer.from(masker.push(Buffer.from(`${value}\n`))).toString();
+    expect(next).toBe(`${mask}\n`);
+    const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+    const wrapped = `${base64[0]}\n${base64.slice(1)}`;
+    expect(masked(wrapped, [secret], 2)).toBe(`${base64[0]}\n${mask}`);
+  });
+
+  test("holds back the first line of a value if that is one character", () => {
+    const masker = createMasker(["{\n  secret\n}"]);
+    expect(masker.push(Buffer.from("{\n")).length).toBe(0);
+    expect(Buffer.from(masker.push(Buffer.from("  secret\n}\n"))).toString()).toBe(`${mask}\n`);
+  });
+
   test("masks values that overlap, or begin with another one", () => {
     expect(masked("abcdef", ["abc", "abcdef"])).toBe(mask);
     expect(masked("abcdef", ["abcd", "cdef"])).toBe(mask);
@@ -116,8 +135,8 @@ describe("createMasker", () => {
       .toString()
       .split("\0");
     for (const [index, text] of texts.entries()) {
-      // Removes the quotes around all of it.
-      const shown = masked(written[index]!, [text], 7).replace(/^\$?["']+|["']+$/g, "");
+      // Removes the quotes around all of it, and a line break before the first other character.
+      const shown = masked(written[index]!, [text], 7).replace(/^\$?["'\r\n]+|["']+$/g, "");
       expect(shown).toBe(mask);
     }
   });

@@ -1,0 +1,102 @@
+import { assert, constantFrom, integer, json, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createMasker, mask } from "../../src/node/mask.js";
+
+/** Masks a text that arrives in pieces of the given number of bytes. */
+function masked(text: string, values: readonly string[], pieceLength = 7): string {
+  const masker = createMasker(values);
+  const bytes = Buffer.from(text);
+  const shown: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    shown.push(masker.push(bytes.subarray(at, at + pieceLength)));
+  }
+  return Buffer.concat([...shown, masker.end()]).toString();
+}
+
+function response(result: unknown, id: number | string = 7): string {
+  return `${JSON.stringify({ jsonrpc: "2.0", id, result })}\n`;
+}
+
+describe("createMasker, for messages of JSON-RPC", () => {
+  test("shows a message as soon as its line ends, and leaves one without a value as it is", () => {
+    const masker = createMasker(["s3cret-value"]);
+    const line = '{"jsonrpc": "2.0", "id": 12345678901234567890, "result": {"é": 1.50}}\r\n';
+    expect(masker.push(Buffer.from(line.slice(0, 30))).length).toBe(0);
+    expect(Buffer.from(masker.push(Buffer.from(line.slice(30)))).toString()).toBe(line.slice(0));
+  });
+
+  test("shows a prompt that begins with a brace immediately", () => {
+    const masker = createMasker(["s3cret-value"]);
+    expect(Buffer.from(masker.push(Buffer.from("{name}: "))).toString()).toBe("{name}: ");
+  });
+
+  test("masks values in strings, keys and numbers", () => {
+    const text = response({ text: "a s3cret-value", "s3cret-value": [{ port: 80808 }] });
+    expect(masked(text, ["s3cret-value", "80808"])).toBe(
+      response({ text: `a ${mask}`, [mask]: [{ port: mask }] }),
+    );
+  });
+
+  test.each(["true", "null", "7"])("keeps literals and the id for the value %s", (value) => {
+    const text = response({ on: true, none: null, text: `x ${value.repeat(3)}` }, 777);
+    const shown = JSON.parse(masked(text, [value, "777"])) as object;
+    expect(shown).toMatchObject({ id: 777, result: { on: true, none: null } });
+  });
+
+  test.each([
+    ["begins within an escape", "nab", "line\nab"],
+    ["is in an escape of Unicode", "123", "\\u1234"],
+    ["ends with a backslash", "abc\\", 'abc"\\'],
+    ["ends with a backslash, in full", "abc\\", "abc\\"],
+    ["is written with escapes", 'p"a\\s\ns', 'p"a\\s\ns'],
+  ])("keeps a message valid if a value %s", (_, value, text) => {
+    const shown = masked(response({ text }), [value]);
+    expect(JSON.parse(shown)).toMatchObject({ jsonrpc: "2.0", id: 7 });
+    expect(shown).toContain("********");
+    expect(shown).not.toContain(JSON.stringify(value).slice(1, -1));
+  });
+
+  test("answers with an error if a value is a part of the structure", () => {
+    const value = JSON.stringify({ type: "service_account", key: "x" });
+    const shown = masked(response({ content: JSON.parse(value) as unknown }), [value]);
+    expect(JSON.parse(shown)).toMatchObject({ id: 7, error: { code: -32603 } });
+    expect(shown).not.toContain("service_account");
+    const notice = `{"jsonrpc":"2.0","method":"log","params":${value}}\n`;
+    expect(masked(`${notice}${response({})}`, [value])).toBe(response({}));
+    const id = response({ content: JSON.parse(value) as unknown }, value);
+    expect(masked(id, [value])).not.toContain("service_account");
+  });
+
+  test("masks JSON that isn't a message like any other text", () => {
+    expect(masked('{"level":30,"msg":"s3cret-value"}\n', ["s3cret-value"])).toBe(
+      `{"level":30,"msg":"${mask}"}\n`,
+    );
+    expect(masked('{"jsonrpc":"2.0","id":1,"s3cret-value', ["s3cret-value"])).toContain(mask);
+  });
+
+  test("keeps every message valid and in order, and shows no value, for any texts and pieces", () => {
+    const value = string({
+      unit: constantFrom("a", "n", "1", '"', "\\", "u", "{"),
+      minLength: 3,
+      maxLength: 6,
+    });
+    assert(
+      property(
+        json({ maxDepth: 2 }),
+        value,
+        value,
+        integer({ min: 1, max: 40 }),
+        (any, secret, other, length) => {
+          const messages = [JSON.parse(any) as unknown, secret, other, `x${secret}y${other}`];
+          const text = messages.map((one, index) => response({ one }, index)).join("");
+          const lines = masked(text, [secret], length).trimEnd().split("\n");
+          const ids = lines.map((line) => (JSON.parse(line) as { id: number }).id);
+          expect(ids).toStrictEqual([0, 1, 2, 3]);
+          const { result } = JSON.parse(lines[1]!) as { result?: { one: string } };
+          expect(result?.one ?? mask).toBe(mask);
+        },
+      ),
+      { seed: 12, numRuns: 500 },
+    );
+  });
+});
