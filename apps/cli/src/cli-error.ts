@@ -13,6 +13,8 @@ export const exitCodes = {
   "no-connection": 5,
   /** A write was sent. Its outcome isn't known, or another user also changed the secret. */
   "in-doubt": 6,
+  /** An agent drives the terminal, and only the user may do this. */
+  "refused-to-agent": 7,
   "cannot-start": 126,
   "command-not-found": 127,
   cancelled: 130,

@@ -4,6 +4,8 @@ import { CliError, exitCodes } from "./cli-error.js";
 import type { Host } from "./cli-host.js";
 import { declareAllow } from "./commands/allow/declare-allow.js";
 import { declareConnections } from "./commands/connections/declare-connections.js";
+import { declareHeaders } from "./commands/headers/declare-headers.js";
+import { declareInject } from "./commands/inject/declare-inject.js";
 import { declareList } from "./commands/list/declare-list.js";
 import { declareRead } from "./commands/read/declare-read.js";
 import { declareRefresh } from "./commands/refresh/declare-refresh.js";
@@ -18,11 +20,13 @@ Environment:
   KEYHOLE_<ALIAS>_VENDOR   Add a connection without a keychain, as in CI
   KEYHOLE_<ALIAS>_<FIELD>  Set its fields: accessKeyId is ACCESS_KEY_ID
   KEYHOLE_ALLOW            Allow these references, separated by spaces
+  KEYHOLE_AGENT            The name of the agent that drives this terminal
   NO_COLOR                 Turn off colors
 
 Exit codes:
   0 done, 1 vendor failed, 2 wrong usage, 3 wrong reference, 4 not allowed,
-  5 no connection, 6 check the refresh, 126 and 127 not started, 130 cancelled`;
+  5 no connection, 6 check the refresh, 7 refused to an agent,
+  126 and 127 not started, 130 cancelled`;
 
 /**
  * Runs the program.
@@ -99,6 +103,8 @@ export function createProgram(host: Host, finish: Finish): Command {
 
   declareRun(program, finish);
   declareRead(program, finish);
+  declareInject(program, finish);
+  declareHeaders(program, finish);
   declareList(program, finish);
   declareRefresh(program, finish);
   declareAllow(program, finish);

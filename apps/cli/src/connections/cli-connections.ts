@@ -10,7 +10,9 @@ import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provi
 import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
 import { fetchTrusting } from "@keyhole/secrets/node";
+import { createNodeFetch } from "@keyhole/transport/node";
 import { CliError } from "../cli-error.js";
+import { loadProxies } from "../network/proxies.js";
 import type { Host } from "../cli-host.js";
 import { LongEntries } from "../keyring/long-entries.js";
 import {
@@ -32,6 +34,7 @@ export class CliConnections implements ConnectionDirectory {
   readonly #opened = new Opened<SecretProvider>();
   #store: Promise<ConnectionStore> | undefined;
   #stored: Promise<StoredConnections> | undefined;
+  #agentFor: ReturnType<typeof loadProxies> | undefined;
   #isKeychainNeeded = true;
   /** Why the keychain could not be used; undefined if it was used or not needed. */
   keychainProblem: CliError | undefined;
@@ -101,13 +104,22 @@ export class CliConnections implements ConnectionDirectory {
   /** The provider of a connection: the same one each time. */
   provider(id: string): Promise<SecretProvider> {
     return this.#opened.get(id, async () =>
-      connect(requireCredentials(await this.record(id)), this.providerEnvironment()),
+      connect(requireCredentials(await this.record(id)), await this.providerEnvironment()),
     );
   }
 
-  /** The environment that providers run in. */
-  providerEnvironment(): ProviderEnvironment {
-    return { fetch: this.#host.fetch, fetchTrusting };
+  /**
+   * The environment that providers run in, with the proxies that the user's environment names.
+   *
+   * @throws {CliError} if one of them isn't valid
+   */
+  async providerEnvironment(): Promise<ProviderEnvironment> {
+    const { fetch, env } = this.#host;
+    const agentFor = fetch ? undefined : await (this.#agentFor ??= loadProxies(env));
+    return {
+      fetch: fetch ?? (agentFor && createNodeFetch({ agentFor })),
+      fetchTrusting: (certificates) => fetchTrusting(certificates, agentFor),
+    };
   }
 
   /** A connection with its credentials; it throws a `CliError` if it was removed or isn't complete. */

@@ -48,6 +48,19 @@ export function toReport(error: unknown): Report {
   };
 }
 
+/** The same error on one line, for a program that shows only one. */
+export function onOneLine(error: unknown): CliError {
+  const { outcome, message } = toReport(error);
+  const lines = message.split("\n").map((line) => line.trim());
+  return new CliError(
+    outcome,
+    lines
+      .map((line) => (/[.:]$/.test(line) ? line : `${line};`))
+      .join(" ")
+      .replace(/;$/, ""),
+  );
+}
+
 function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const outcomes = resolveFailures.map(({ error }) => getOutcome(error));
   // What the user must correct takes precedence over what may be temporary.

@@ -68,10 +68,14 @@ export async function fieldProblem(
 /**
  * Creates a fetch that trusts these certificates in addition to those of the computer.
  *
+ * @param agentFor how it connects: see `createNodeFetch`
  * @throws {UserFacingError} if the text contains no certificates, or they have expired
  */
-export function fetchTrusting(certificates: string): typeof globalThis.fetch {
-  return createNodeFetch({ ca: readCertificates(certificates).pem });
+export function fetchTrusting(
+  certificates: string,
+  agentFor?: (url: URL) => object | undefined,
+): typeof globalThis.fetch {
+  return createNodeFetch({ ca: readCertificates(certificates).pem, agentFor });
 }
 
 function parse(body: string): X509Certificate {

@@ -1,4 +1,6 @@
 import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import process from "node:process";
 import * as tls from "node:tls";
 
 /**
@@ -27,10 +29,20 @@ function isCertificate(pem: string): boolean {
 }
 
 /**
- * From Node 22.15 on, these include NODE_EXTRA_CA_CERTS and, if an option of Node enables it, the
- * system's store.
+ * From Node 22.15 on, Node reports these with NODE_EXTRA_CA_CERTS and, if an option of Node enables
+ * it, the system's store. Before, it doesn't report the file of that variable.
  */
 function ownAuthorities(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] };
-  return getCACertificates?.("default") ?? tls.rootCertificates;
+  return getCACertificates?.("default") ?? [...tls.rootCertificates, ...extraAuthorities()];
+}
+
+/** Node ignores a file that it can't read, and warns. */
+function extraAuthorities(): readonly string[] {
+  const file = process.env["NODE_EXTRA_CA_CERTS"];
+  try {
+    return file ? certificatesIn(readFileSync(file, "utf8")) : [];
+  } catch {
+    return [];
+  }
 }

@@ -1,36 +1,45 @@
 import { parseBaseUrl } from "@keyhole/transport";
 import { request as sendHttp, type IncomingMessage } from "node:http";
-import { request as sendHttps } from "node:https";
+import { type Agent, request as sendHttps } from "node:https";
 import { authoritiesWith } from "./certificate-authorities.js";
 import { toResponse } from "./to-response.js";
 
-/** Which certificate authorities a fetch trusts. */
+/** What a fetch trusts, and how it connects. */
 export interface NodeFetchOptions {
   /**
    * One or more CA certificates in PEM, trusted in addition to those that Node trusts by default.
+   *
+   * @default only those
    */
-  readonly ca: string;
+  readonly ca?: string;
+  /**
+   * Returns the `https.Agent` for a URL, for example that of a proxy; undefined for Node's own.
+   *
+   * @default Node's own for each URL
+   */
+  readonly agentFor?: ((url: URL) => object | undefined) | undefined;
 }
 
 /**
  * Creates a `fetch` for Node that trusts additional certificate authorities, as self-hosted vendors
- * need.
+ * need, or that connects through a proxy.
  *
  * It supports only what the clients use: `https`, `http` to loopback, a body of text, an
  * `AbortSignal` and streamed responses. It follows no redirect, keeps no cookies and requests no
  * compression.
  *
- * @throws {TypeError} if the option isn't a certificate in PEM
+ * @throws {TypeError} if the option `ca` isn't a certificate in PEM
  */
-export function createNodeFetch({ ca }: NodeFetchOptions): typeof globalThis.fetch {
-  const authorities = authoritiesWith(ca);
+export function createNodeFetch({ ca, agentFor }: NodeFetchOptions): typeof globalThis.fetch {
+  const trusted = ca === undefined ? {} : { ca: [...authoritiesWith(ca)] };
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
     parseBaseUrl(url.origin, "url");
     const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     request.signal.throwIfAborted();
-    return send(url, request, body, authorities);
+    const agent = url.protocol === "https:" ? (agentFor?.(url) as Agent | undefined) : undefined;
+    return send(url, request, body, { ...trusted, ...(agent && { agent }) });
   };
 }
 
@@ -38,7 +47,7 @@ function send(
   url: URL,
   { method, headers, signal, redirect }: Request,
   body: Uint8Array | undefined,
-  ca: readonly string[],
+  connection: { readonly ca?: string[]; readonly agent?: Agent },
 ): Promise<Response> {
   const options = {
     method,
@@ -53,7 +62,7 @@ function send(
     };
     const outgoing =
       url.protocol === "https:"
-        ? sendHttps(url, { ...options, ca: [...ca] }, receive)
+        ? sendHttps(url, { ...options, ...connection }, receive)
         : sendHttp(url, options, receive);
     // The server switched the protocol, which was never requested. Without a listener, the request
     // would never end.

@@ -9,6 +9,7 @@ import {
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
 import { approvalsFileFor, approvedFolder, readApprovals } from "../../approvals/cli-approvals.js";
+import { askUser, refuseAgents } from "../../agents/refuse-agents.js";
 import { cancelled } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { terminalText } from "../../ui/terminal-text.js";
@@ -31,7 +32,10 @@ export async function allow(
 ): Promise<void> {
   const { host, console, json } = context;
   // No option says yes, because a script of the repository could pass it.
-  if (!json) requireTerminal(host, withoutTerminal, "not-approved");
+  if (!json) {
+    refuseAgents(host, "allow secrets", askUser);
+    requireTerminal(host, withoutTerminal, "not-approved");
+  }
   const secrets = await wantedSecrets(context, references, options);
   const approvals = await readApprovals(host);
   const open = secrets.filter((secret) => !approvals.isApproved(secret));

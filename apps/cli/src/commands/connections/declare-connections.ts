@@ -1,10 +1,20 @@
 import type { Command } from "commander";
+import { askUser, refuseAgents } from "../../agents/refuse-agents.js";
 import type { Finish } from "../shared/cli-context.js";
 import { withExamples } from "../shared/help-text.js";
 import type { AddOptions } from "./enter-connection.js";
 
 const entering = () => import("./enter-connection.js");
 const managing = () => import("./connections-command.js");
+
+/** Wraps the commands that change connections: where credentials go is only for the user to say. */
+const onlyForUser =
+  (finish: Finish): Finish =>
+  (json, job) =>
+    finish(json, async (context) => {
+      refuseAgents(context.host, "change connections", askUser);
+      return job(context);
+    });
 
 /** Declares `keyhole connections` with its commands. */
 export function declareConnections(program: Command, finish: Finish): void {
@@ -16,7 +26,7 @@ export function declareConnections(program: Command, finish: Finish): void {
     )
     .helpCommand("help [command]", "Print help for a command");
   withExamples(connections, "keyhole connections add", "keyhole connections test");
-  declareEntering(connections, finish);
+  declareEntering(connections, onlyForUser(finish));
   declareManaging(connections, finish);
 }
 
@@ -93,7 +103,7 @@ function declareManaging(connections: Command, finish: Finish): void {
     .option("--yes", "Don't ask for confirmation")
     .option("--json", "Print errors as JSON")
     .action((alias: string, flags: { yes?: true; json?: true }) =>
-      finish(flags.json, async (context) =>
+      onlyForUser(finish)(flags.json, async (context) =>
         (await managing()).removeStoredConnection(context, alias, flags),
       ),
     );

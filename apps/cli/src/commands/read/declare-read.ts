@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { refuseAgents } from "../../agents/refuse-agents.js";
 import type { Finish } from "../shared/cli-context.js";
 import { referenceSyntax, withExamples } from "../shared/help-text.js";
 
@@ -11,6 +12,11 @@ export function declareRead(program: Command, finish: Finish): void {
     .option("--json", "Print errors as JSON")
     .action((reference: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
+        refuseAgents(
+          context.host,
+          "print values",
+          "Run the program that needs the value instead: keyhole run -- <command>",
+        );
         const { read } = await import("./read-command.js");
         return read(context, reference);
       }),

@@ -5,6 +5,7 @@ import {
   refreshMessageKey,
   type RecoveredRefresh,
 } from "@keyhole/secrets/refresh";
+import { refuseAgents } from "../../agents/refuse-agents.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
 import { interruptible, requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { explainResolving } from "../shared/explain-resolving.js";
@@ -26,6 +27,13 @@ export function refresh(
   options: RefreshOptions,
 ): Promise<number> {
   const { host, console, json } = context;
+  if (!options.dryRun) {
+    refuseAgents(
+      host,
+      "refresh secrets",
+      "Add --dry-run to see the plan, and ask the user to refresh.",
+    );
+  }
   if (!options.yes && !options.dryRun) {
     requireTerminal(host, "To refresh without a question, add --yes.");
   }

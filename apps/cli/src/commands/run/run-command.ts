@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
+import { agentVariable, detectAgent } from "../../agents/detect-agent.js";
+import { onOneLine } from "../../ui/cli-report.js";
 import { isMaskable } from "@keyhole/secrets/node";
 import { listenForSignals, startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
@@ -17,7 +19,8 @@ export interface RunOptions extends EnvFileOptions {
 const withoutCoreDump = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
 
 /**
- * Resolves the references of an environment, and runs a command in it.
+ * Resolves the references of an environment, and runs a command in it. In a terminal that an agent drives, the output
+ * is masked. The command keeps what says so, because an env file could unset the agent's own variable.
  *
  * @returns the command's own exit code
  */
@@ -26,8 +29,12 @@ export async function runWithSecrets(
   [command = "", ...args]: readonly string[],
   options: RunOptions,
 ): Promise<number> {
-  const { host, console, connections } = context;
+  const { host, console, connections, folder } = context;
+  const agent = detectAgent(host.env);
+  const mask = options.mask || agent !== undefined;
   const { entries, references, variables, files } = await planEnvironment(context, options);
+  // Programs that start MCP servers often show one line only.
+  const isForProgram = folder !== undefined || files.length === 0;
   connections.limitToThoseOf(references, variables);
   const { environment, resolved, signals } = await interruptible(context, async (signal) => {
     const result = await console.during("Resolving references…", async () =>
@@ -41,10 +48,12 @@ export async function runWithSecrets(
             signal,
           }),
         files,
-      ),
+      ).catch((error: unknown) => {
+        throw isForProgram ? onOneLine(error) : error;
+      }),
     );
     const short = result.resolved.filter((name) => !isMaskable(result.environment[name] ?? ""));
-    if (options.mask && short.length > 0) {
+    if (mask && short.length > 0) {
       await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);
     }
     // Node reports a signal that has just arrived.
@@ -57,9 +66,9 @@ export async function runWithSecrets(
   const { exitCode, signal } = await startCommand(host, {
     command,
     args,
-    environment,
+    environment: agent === undefined ? environment : { ...environment, [agentVariable]: agent },
     signals,
-    masked: options.mask ? resolved.map((name) => environment[name] ?? "") : undefined,
+    masked: mask ? resolved.map((name) => environment[name] ?? "") : undefined,
   });
   const same = withoutCoreDump.find((one) => one === signal);
   if (same) host.dieOf(same);

@@ -1,8 +1,12 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import type { ReferableConnection } from "@keyhole/secrets/resolve";
+import { askUser, refuseAgents, withoutQuestionsToAgents } from "../../agents/refuse-agents.js";
 import { CliError, type Outcome } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
 import { CliConnections } from "../../connections/cli-connections.js";
 import { Console } from "../../ui/console.js";
+import { terminalText } from "../../ui/terminal-text.js";
 
 /** What every command needs. */
 export interface CliContext {
@@ -11,6 +15,8 @@ export interface CliContext {
   readonly connections: CliConnections;
   /** Whether results and errors are JSON. */
   readonly json: boolean;
+  /** The folder of `-C`, as an absolute path; undefined without that option. */
+  readonly folder?: string;
 }
 
 /**
@@ -24,8 +30,28 @@ export type Finish = (
 ) => Promise<void>;
 
 /** Creates the context of a command. */
-export function createContext(host: Host, json: boolean): CliContext {
+export function createContext(given: Host, json: boolean): CliContext {
+  const host = withoutQuestionsToAgents(given);
   return { host, json, console: new Console(host), connections: new CliConnections(host) };
+}
+
+/**
+ * Changes to the folder of `-C`, before anything else is read.
+ *
+ * @throws {CliError} if it isn't a folder
+ */
+export async function inFolder(
+  context: CliContext,
+  named: string | undefined,
+): Promise<CliContext> {
+  if (named === undefined) return context;
+  const folder = path.resolve(context.host.cwd, named);
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return { ...context, folder, host: { ...context.host, cwd: folder } };
+  throw new CliError("usage", `${terminalText(named)} isn't a folder. Check the option -C.`);
 }
 
 /** Runs a job that the user can cancel with Ctrl+C. A second Ctrl+C ends the process at once. */
@@ -69,10 +95,12 @@ export async function chooseConnections(
  * @throws {CliError} if there is no terminal to ask on
  */
 export function requireTerminal(
-  { stdin, stderr }: Host,
+  host: Host,
   otherwise: string,
   outcome: Exclude<Outcome, "ok"> = "usage",
 ): void {
+  refuseAgents(host, "answer questions of Keyhole", askUser);
+  const { stdin, stderr } = host;
   if (stdin.isTTY === true && stderr.isTTY === true) return;
   throw new CliError(
     outcome,

@@ -10,6 +10,16 @@ export interface EnvFileOptions {
   readonly allowedVariables: readonly string[];
 }
 
+/** The option for the folder on the command line. */
+export interface FolderFlag {
+  readonly C?: string;
+}
+
+/** Declares the option for the folder. */
+export function withFolder(command: Command): Command {
+  return command.option("-C <folder>", "Act as if started in this folder");
+}
+
 /** The options for env files on the command line. */
 export interface EnvFileFlags {
   /** False for `--no-env-file`. */
