@@ -136,7 +136,9 @@ describe("keyhole headers", () => {
   test("refuses a value with a line break, and doesn't repeat it", async () => {
     const env = { ...made.env, KEYHOLE_ALLOW: crm };
     const set = ["refresh", "--yes", "--stdin", crm];
-    expect((await made.machine.run(set, { env, stdin: "first-line\nX: second-line" })).code).toBe(0);
+    expect((await made.machine.run(set, { env, stdin: "first-line\nX: second-line" })).code).toBe(
+      0,
+    );
     const ended = await made.machine.run(["headers", `A=${crm}`], { env });
     expect(ended).toMatchObject({ code: 3, stdout: "" });
     expect(ended.stderr).not.toMatch(/first-line|second-line/);

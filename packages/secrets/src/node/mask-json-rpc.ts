@@ -19,18 +19,21 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[^"\w-]+|./gsu;
  * stay, too: `true` isn't a secret. If a value is written as a part of the message's structure, an
  * error takes the place of a response, and any other message is left out.
  *
- * @param line with its line break
- * @param spans the parts of the line that are values, in order
+ * Tools often return JSON as a text, so a value is also found with the escapes of JSON in JSON.
+ *
+ * @param line with its line break; one character is one byte, as in all texts here
+ * @param findSpans returns the parts of a text that are values, in order
  * @returns undefined if the line isn't a message
  */
 export function maskJsonRpc(
   line: string,
-  spans: readonly Span[],
+  findSpans: (text: string) => readonly Span[],
   mask: string,
 ): string | undefined {
-  const message = parse(line);
+  const message = parse(line) as Message | null | undefined;
   if (message?.jsonrpc !== "2.0") return undefined;
-  if (spans.length === 0) return line;
+  const spans = findSpans(line);
+  if (spans.length === 0 && !line.includes("\\")) return line;
   let shown = "";
   let next = 0;
   for (const { 0: token, index: start } of line.matchAll(tokens)) {
@@ -41,10 +44,12 @@ export function maskJsonRpc(
       if (!isWhole) return withoutContent(message, spans, line);
       inside.push(span);
     }
-    const isKept = inside.length === 0 || /^[a-z]/.test(token) || isId(shown, token, message);
-    if (isKept) shown += token;
-    else if (token.startsWith('"')) shown += maskString(token, start, inside, mask);
-    else shown += JSON.stringify(mask);
+    if (token.startsWith('"')) {
+      shown += maskNested(maskString(token, start, inside, mask), findSpans, mask);
+    } else {
+      const isKept = inside.length === 0 || /^[a-z]/.test(token) || isId(shown, token, message);
+      shown += isKept ? token : JSON.stringify(mask);
+    }
   }
   return shown;
 }
@@ -54,15 +59,61 @@ function isId(before: string, token: string, { id }: Message): boolean {
 }
 
 function maskString(token: string, start: number, spans: readonly Span[], mask: string): string {
-  let content = "";
-  let at = 1;
-  for (const span of spans) {
-    content += token.slice(at, Math.max(1, span.start - start)) + mask;
-    at = Math.min(token.length - 1, span.end - start);
-  }
-  const masked = `"${content}${token.slice(at, -1)}"`;
+  const inside = spans.map((span) => ({
+    start: Math.max(0, span.start - start - 1),
+    end: Math.min(token.length - 2, span.end - start - 1),
+  }));
+  const masked = `"${replaceSpans(token.slice(1, -1), inside, mask)}"`;
   // A value may begin or end within an escape.
   return parse(masked) === undefined ? JSON.stringify(mask) : masked;
+}
+
+/** Masks what is found in a string only after its escapes are read. */
+function maskNested(
+  token: string,
+  findSpans: (text: string) => readonly Span[],
+  mask: string,
+): string {
+  if (!token.includes("\\")) return token;
+  let text = toBytes(JSON.parse(fromBytes(token)) as string);
+  const spans = findSpans(text);
+  if (spans.length > 0) {
+    return toBytes(JSON.stringify(fromBytes(replaceSpans(text, spans, mask))));
+  }
+  // This deep, the rest of the string isn't worth keeping.
+  for (let depth = 0; depth < 3 && text.includes("\\"); depth += 1) {
+    text = text.replaceAll(/\\(.)/gsu, (_, escaped: string) => escapes[escaped] ?? escaped);
+    if (findSpans(text).length > 0) return JSON.stringify(mask);
+  }
+  return token;
+}
+
+/** The others mean themselves, or are found with their escapes. */
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  b: "\b",
+  f: "\f",
+  u: String.raw`\u`,
+};
+
+function replaceSpans(text: string, spans: readonly Span[], mask: string): string {
+  let shown = "";
+  let at = 0;
+  for (const { start, end } of spans) {
+    shown += text.slice(at, start) + mask;
+    at = end;
+  }
+  return shown + text.slice(at);
+}
+
+function toBytes(text: string): string {
+  return Buffer.from(text).toString("latin1");
+}
+
+function fromBytes(text: string): string {
+  return Buffer.from(text, "latin1").toString();
 }
 
 /** The code is the one for an internal error: https://www.jsonrpc.org/specification#error_object */
@@ -74,9 +125,9 @@ function withoutContent({ id, method }: Message, spans: readonly Span[], line: s
   return `${JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32_603, message } })}\n`;
 }
 
-function parse(text: string): Message | undefined {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as Message;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

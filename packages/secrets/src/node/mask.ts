@@ -60,7 +60,9 @@ export function createMasker(values: readonly string[]) {
       if (mayBeMessage && !isLineStart) continue;
       const line = message;
       message = undefined;
-      const masked = mayBeMessage ? maskJsonRpc(line, findSpans(patterns, line), mask) : undefined;
+      const masked = mayBeMessage
+        ? maskJsonRpc(line, (one) => findSpans(patterns, one), mask)
+        : undefined;
       shown += masked ?? text.push(line);
     }
     return shown;

@@ -56,6 +56,18 @@ describe("createMasker, for messages of JSON-RPC", () => {
     expect(shown).not.toContain(JSON.stringify(value).slice(1, -1));
   });
 
+  test("masks a value in JSON in a string, however deep it is", () => {
+    const secret = 'p"a\\s\\\\ü€\n{"x":1},\\';
+    let text = secret;
+    for (let depth = 0; depth < 4; depth += 1) {
+      const shown = masked(response({ é: "é", text, ok: "\\u00e9 ü\n" }), [secret]);
+      expect(JSON.parse(shown)).toMatchObject({ result: { é: "é", ok: "\\u00e9 ü\n" } });
+      expect(shown).toContain(mask);
+      expect(shown).not.toContain(JSON.stringify(text).slice(1, -1));
+      text = JSON.stringify({ secret: text, other: "ü" });
+    }
+  });
+
   test("answers with an error if a value is a part of the structure", () => {
     const value = JSON.stringify({ type: "service_account", key: "x" });
     const shown = masked(response({ content: JSON.parse(value) as unknown }), [value]);
