@@ -1,4 +1,5 @@
 import type { ClientRequest } from "node:http";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import { HttpsProxyAgent } from "https-proxy-agent";
 
 type Connect = HttpsProxyAgent<string>["connect"];
@@ -29,7 +30,14 @@ export class ProxyTunnel extends HttpsProxyAgent<string> {
     request.once("proxyConnect", (response: { statusCode: number }) => {
       status = response.statusCode;
     });
-    const socket = await super.connect(request, options);
+    const { host = "" } = options;
+    const checked = {
+      ...options,
+      // The library passes no IP address on, and then the certificate would have to be for “localhost”.
+      checkServerIdentity: (_: string, certificate: PeerCertificate) =>
+        checkServerIdentity(host, certificate),
+    };
+    const socket = await super.connect(request, checked);
     if (status === 200) return socket;
     socket.destroy();
     throw new Error(`The proxy responded with ${status}.`);

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { mask } from "@keyhole/secrets/node";
 import {
   createMachine,
+  published,
   runProgram,
   start,
   type Machine,
@@ -320,6 +321,24 @@ describe("keyhole run", () => {
       'console.log(Object.keys(process.env).filter((name) => name.startsWith("KEYHOLE")).length)',
     );
     expect(stdout).toBe("0\n");
+  });
+
+  test("masks in a terminal that an agent drives, and keeps that from being undone", async () => {
+    const file = path.join(machine.repository, ".env");
+    await writeFile(file, `WEB=${web}\nCLAUDECODE=\nKEYHOLE_AGENT=\n`);
+    const code = `console.log(process.env.WEB, process.env.KEYHOLE_AGENT, [process.env.CLAUDECODE]);`;
+    const args = ["run", "--override", "--", node, "-e", code];
+    const run = await runProgram(machine, args, { ...allowed(web), CLAUDECODE: "1" });
+    expect(run.stdout).toBe(`${mask} Claude Code [ '' ]\n`);
+    const nested = ["run", "--override", "--", node, published, "read", web];
+    const { code: exitCode, stderr } = await runProgram(machine, nested, {
+      ...allowed(web),
+      CLAUDECODE: "1",
+    });
+    expect(exitCode).toBe(7);
+    expect(stderr).toContain("driven by Claude Code");
+    const off = await runProgram(machine, ["run", "--no-mask", ...args.slice(2)], allowed(web));
+    expect(off).toMatchObject({ code: 2, stdout: "" });
   });
 
   test("doesn't open Node's debugger while a command runs", async () => {
