@@ -5,6 +5,8 @@ import process from "node:process";
 import { benchClients } from "./clients/bench-clients.mjs";
 import { clientsReport } from "./clients/clients-report.mjs";
 import { HELP, parseBenchOptions } from "./bench-options.mjs";
+import { benchRun } from "./run/bench-run.mjs";
+import { runReport } from "./run/run-report.mjs";
 import { benchSearch } from "./search/bench-search.mjs";
 import { searchReport } from "./search/search-report.mjs";
 
@@ -20,7 +22,7 @@ try {
 }
 
 /**
- * @param {"clients" | "search"} what
+ * @param {"clients" | "search" | "run"} what
  * @param {import("./bench-options.mjs").BenchOptions} options
  */
 async function run(what, { quick, write, json, markdown }) {
@@ -39,7 +41,7 @@ async function run(what, { quick, write, json, markdown }) {
 }
 
 /**
- * @param {"clients" | "search"} what
+ * @param {"clients" | "search" | "run"} what
  * @param {{ quick: boolean, onProgress: (step: string) => void }} options
  * @returns {Promise<{ figures: object, report: string }>}
  */
@@ -47,6 +49,10 @@ async function measure(what, options) {
   if (what === "search") {
     const figures = await benchSearch(options);
     return { figures, report: searchReport(figures) };
+  }
+  if (what === "run") {
+    const figures = await benchRun(options);
+    return { figures, report: runReport(figures) };
   }
   const figures = await benchClients(options);
   return { figures, report: clientsReport(figures) };

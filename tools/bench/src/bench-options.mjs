@@ -4,11 +4,13 @@ export const HELP = `Measures what the documentation claims, as ratios within on
 
   npx -y pnpm@12 bench clients [options]
   npx -y pnpm@12 bench search [options]
+  npx -y pnpm@12 bench run [options]
 
   clients          per-call cost over raw fetch, bundle, load time and install size of each client,
                    compared with the vendors' official SDKs; about two minutes
   search           the time for one key in the search over 1,000 to 100,000 names, compared with
                    a plain scan; about two minutes
+  run              how much longer a command takes behind keyhole run; about one minute
 
   --quick          a tenth of the rounds, for a first look
   --json <file>    also write the figures as JSON
@@ -21,7 +23,7 @@ Close other programs that keep the computer busy. Ratios tolerate only some nois
 
 /**
  * @typedef {object} BenchOptions
- * @property {"clients" | "search" | undefined} what undefined if only help is requested
+ * @property {"clients" | "search" | "run" | undefined} what undefined if only help is requested
  * @property {boolean} help
  * @property {boolean} quick
  * @property {boolean} write
@@ -47,9 +49,11 @@ export function parseBenchOptions(args) {
     },
   });
   const what = positionals.join(" ");
-  if (what !== "clients" && what !== "search") {
+  if (what !== "clients" && what !== "search" && what !== "run") {
     if (values.help) return { ...values, what: undefined, json: undefined, markdown: undefined };
-    throw new Error(`Say what to measure: bench clients, or bench search. There is no “${what}”.`);
+    throw new Error(
+      `Say what to measure: bench clients, bench search, or bench run. There is no “${what}”.`,
+    );
   }
   return { ...values, what, json: values.json, markdown: values.markdown };
 }

@@ -18,7 +18,7 @@ describe("parseBenchOptions", () => {
     "refuses %j",
     (args) => {
       expect(() => parseBenchOptions(args)).toThrow(
-        "Say what to measure: bench clients, or bench search.",
+        "Say what to measure: bench clients, bench search, or bench run.",
       );
     },
   );

@@ -47,7 +47,7 @@ export function readSections() {
     { title: "Connect", files: ["docs/connect/index.md", ...others("docs/connect")] },
     {
       title: "Use secrets",
-      files: ["find-and-insert", "references", "run", "refresh", "teams-and-ci"].map(
+      files: ["find-and-insert", "references", "run", "refresh", "agents", "teams-and-ci"].map(
         (name) => `docs/${name}.md`,
       ),
     },

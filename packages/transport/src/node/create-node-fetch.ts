@@ -1,6 +1,6 @@
 import { parseBaseUrl } from "@keyhole/transport";
-import { request as sendHttp, type IncomingMessage } from "node:http";
-import { type Agent, request as sendHttps } from "node:https";
+import type { IncomingMessage } from "node:http";
+import type { Agent } from "node:https";
 import { authoritiesWith } from "./certificate-authorities.js";
 import { toResponse } from "./to-response.js";
 
@@ -8,8 +8,7 @@ import { toResponse } from "./to-response.js";
 export interface NodeFetchOptions {
   /**
    * One or more CA certificates in PEM, trusted in addition to those that Node trusts by default.
-   *
-   * @default only those
+   * Only with `agentFor`, it may be left out.
    */
   readonly ca?: string;
   /**
@@ -31,7 +30,7 @@ export interface NodeFetchOptions {
  * @throws {TypeError} if the option `ca` isn't a certificate in PEM
  */
 export function createNodeFetch({ ca, agentFor }: NodeFetchOptions): typeof globalThis.fetch {
-  const trusted = ca === undefined ? {} : { ca: [...authoritiesWith(ca)] };
+  const trusted = ca === undefined && agentFor ? {} : { ca: [...authoritiesWith(ca)] };
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
@@ -43,7 +42,7 @@ export function createNodeFetch({ ca, agentFor }: NodeFetchOptions): typeof glob
   };
 }
 
-function send(
+async function send(
   url: URL,
   { method, headers, signal, redirect }: Request,
   body: Uint8Array | undefined,
@@ -54,6 +53,11 @@ function send(
     headers: { "accept-encoding": "identity", ...Object.fromEntries(headers) },
     signal,
   };
+  // Programs that don't call it start faster.
+  const [{ request: sendHttp }, { request: sendHttps }] = await Promise.all([
+    import("node:http"),
+    import("node:https"),
+  ]);
   return new Promise((resolve, reject) => {
     const receive = (message: IncomingMessage): void => {
       // From here on, the body reports errors to its reader.
