@@ -33,7 +33,7 @@ export class ProxyTunnel extends HttpsProxyAgent<string> {
     const { host = "" } = options;
     const checked = {
       ...options,
-      // The library passes no IP address on, and then the certificate would have to be for “localhost”.
+      // The library passes no IP address on, and then a certificate for “localhost” would be expected.
       checkServerIdentity: (_: string, certificate: PeerCertificate) =>
         checkServerIdentity(host, certificate),
     };

@@ -38,8 +38,15 @@ async function drive(
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [
-      ...[published, "run", "-C", machine.repository, "--no-env-file", ...options],
-      ...["--", process.execPath, server],
+      published,
+      "run",
+      "-C",
+      machine.repository,
+      "--no-env-file",
+      ...options,
+      "--",
+      process.execPath,
+      server,
     ],
     env: { PATH: process.env["PATH"] ?? "", HOME: machine.home, ...env, ...agent, TOKEN: token },
     stderr: "pipe",
@@ -48,13 +55,14 @@ async function drive(
   const errors: unknown[] = [];
   transport.stderr!.on("data", (chunk: Buffer) => received.push(chunk.toString()));
   const client = new Client({ name: "test", version: "1.0.0" });
-  client.onerror = (error) => errors.push(error);
+  Object.assign(client, { onerror: (error: Error) => errors.push(error) });
   await client.connect(transport);
   const { onmessage } = transport;
-  transport.onmessage = (message) => {
+  const record: typeof onmessage = (message) => {
     received.push(JSON.stringify(message));
     onmessage?.(message);
   };
+  Object.assign(transport, { onmessage: record });
   const listed = await client.listTools();
   expect(listed.tools.map(({ name }) => name)).toStrictEqual(tools);
   const results: string[] = [];

@@ -8,7 +8,7 @@ export function declareHeaders(program: Command, finish: Finish): void {
   const command = withFolder(program.command("headers"))
     .summary("Print HTTP headers as JSON, for MCP clients")
     .description(
-      "Print HTTP headers with their references resolved, as a JSON object. Claude Code runs this as the headersHelper of an MCP server.",
+      "Print HTTP headers with their references resolved, as JSON. Claude Code runs it as headersHelper of an MCP server.",
     )
     .argument("<header...>", "Name=keyhole://…, with text before the reference if needed")
     .action((headers: string[], { C }: FolderFlag) =>
