@@ -1,3 +1,4 @@
+import spawn from "cross-spawn";
 import { type Clock, wait } from "@keyhole/secrets";
 import {
   createMasker,
@@ -6,7 +7,7 @@ import {
   type ProgramToStart,
   startProgram,
 } from "@keyhole/secrets/node";
-import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CliError } from "../../cli-error.js";
@@ -94,11 +95,9 @@ export async function startCommand(
   { masked, signals, ...command }: CommandToStart,
 ): Promise<ProgramEnd> {
   try {
-    // Only Windows needs it, for scripts, and loading it takes time.
-    const start = host.platform === "win32" ? (await import("cross-spawn")).default : spawn;
     const stdio: StdioOptions = masked ? ["inherit", "pipe", "pipe"] : "inherit";
     const { child, ended } = startProgram({ ...command, cwd: host.cwd }, (name, args, options) =>
-      start(name, args, { ...options, stdio }),
+      spawn(name, args, { ...options, stdio }),
     );
     signals.passTo(child);
     // Otherwise Keyhole would die of a closed pipe, and the command would run on.
