@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createAuthority, createServerCertificate, serveHttps } from "@keyhole/test-certificates";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   createApiClient,
   headerAuthentication,
@@ -182,6 +183,29 @@ describe("a fetch that trusts an additional certificate authority", () => {
 });
 
 describe("a request through createNodeFetch", () => {
+  it("is sent by a function that replaces that of Node later, as in VS Code", async () => {
+    const url = await serve(json({}));
+    const request = vi.spyOn(https, "request");
+    await trusting(url);
+    expect(request).toHaveBeenCalledOnce();
+    request.mockRestore();
+  });
+
+  it("uses the agent for its URL, without which Node's own is used", async () => {
+    const url = await serve(json({}));
+    const agent = new https.Agent({ ca: authority.cert });
+    const used = vi.spyOn(agent, "createConnection");
+    const urls: string[] = [];
+    const fetch = createNodeFetch({
+      agentFor: ({ origin }) => (urls.push(origin) === 1 ? agent : undefined),
+    });
+    expect((await fetch(url)).status).toBe(200);
+    expect(used).toHaveBeenCalledOnce();
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
+    expect(urls).toStrictEqual([new URL(url).origin, new URL(url).origin]);
+    agent.destroy();
+  });
+
   it("isn't sent if its signal is aborted before", async () => {
     let asked = 0;
     const url = await serve(() => (asked += 1));

@@ -53,8 +53,9 @@ async function send(
     headers: { "accept-encoding": "identity", ...Object.fromEntries(headers) },
     signal,
   };
-  // Programs that don't call it start faster.
-  const [{ request: sendHttp }, { request: sendHttps }] = await Promise.all([
+  // Programs that don't call it start faster. VS Code replaces the functions of these objects, to
+  // apply its own proxy settings, and the named exports stay the original ones.
+  const [{ default: http }, { default: https }] = await Promise.all([
     import("node:http"),
     import("node:https"),
   ]);
@@ -66,8 +67,8 @@ async function send(
     };
     const outgoing =
       url.protocol === "https:"
-        ? sendHttps(url, { ...options, ...connection }, receive)
-        : sendHttp(url, options, receive);
+        ? https.request(url, { ...options, ...connection }, receive)
+        : http.request(url, options, receive);
     // The server switched the protocol, which was never requested. Without a listener, the request
     // would never end.
     outgoing.on("upgrade", receive);
