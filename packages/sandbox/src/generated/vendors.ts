@@ -6,6 +6,7 @@ import { doppler } from "../vendors/doppler-sandbox.js";
 import { genauth } from "../vendors/genauth-sandbox.js";
 import { senhasegura } from "../vendors/senhasegura-sandbox.js";
 import { userdocks } from "../vendors/userdocks-sandbox.js";
+import { vault } from "../vendors/vault-sandbox.js";
 import { voximplant } from "../vendors/voximplant-sandbox.js";
 
 export const vendors: readonly SandboxVendor[] = [
@@ -14,5 +15,6 @@ export const vendors: readonly SandboxVendor[] = [
   genauth,
   senhasegura,
   userdocks,
+  vault,
   voximplant,
 ];

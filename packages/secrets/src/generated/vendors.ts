@@ -6,6 +6,7 @@ import { doppler } from "../vendors/doppler-provider.js";
 import { genauth } from "../vendors/genauth-provider.js";
 import { senhasegura } from "../vendors/senhasegura-provider.js";
 import { userdocks } from "../vendors/userdocks-provider.js";
+import { vault } from "../vendors/vault-provider.js";
 import { voximplant } from "../vendors/voximplant-provider.js";
 
 export const vendors: readonly Vendor[] = [
@@ -14,5 +15,6 @@ export const vendors: readonly Vendor[] = [
   genauth,
   senhasegura,
   userdocks,
+  vault,
   voximplant,
 ];

@@ -6,6 +6,7 @@ export type {
   FieldInfo,
   SecretChange,
   SecretLocation,
+  SecretDetails,
   SecretSummary,
   SecretValue,
 } from "./model.js";

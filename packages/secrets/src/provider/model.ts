@@ -44,6 +44,9 @@ export interface SecretSummary {
   readonly fields?: readonly FieldInfo[] | undefined;
 }
 
+/** What a list doesn't tell about a secret. */
+export type SecretDetails = Partial<Pick<SecretSummary, "description" | "modifiedAt" | "version">>;
+
 /** An entry of a list. One name may be a container and also a secret. */
 export type Entry =
   | { readonly container: Container; readonly secret?: undefined }

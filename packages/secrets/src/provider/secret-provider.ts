@@ -4,6 +4,7 @@ import type {
   Entry,
   FieldInfo,
   SecretChange,
+  SecretDetails,
   SecretLocation,
   SecretSummary,
   SecretValue,
@@ -17,6 +18,8 @@ export interface VerifiedCredentials {
   readonly account?: string | undefined;
   /** False without permission to list. Undefined if only listing shows that. */
   readonly canList?: boolean | undefined;
+  /** When they stop working, in milliseconds since 1970-01-01T00:00:00Z, if that is known. */
+  readonly expiresAt?: number | undefined;
 }
 
 /** Gives access to one connection's secrets. Every function throws a `VendorError` if it fails. */
@@ -38,6 +41,11 @@ export interface SecretProvider {
   readonly fieldsVary?: boolean;
   /** Returns the fields of a secret, the primary one first. Sends nothing unless `fieldsVary`. */
   getFields(location: SecretLocation, call?: CallOptions): Promise<readonly FieldInfo[]>;
+  /**
+   * Returns what a list doesn't tell about a secret, without its value. Undefined if lists tell
+   * everything.
+   */
+  getDetails?(location: SecretLocation, call?: CallOptions): Promise<SecretDetails>;
   /**
    * Checks whether IDs that a user wrote have the form of this vendor's IDs. Sends nothing. Other
    * IDs are rejected, because they could be words that mislead the user who approves them.

@@ -1,0 +1,372 @@
+import type { operations, paths } from "@keyhole/vault/schema";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { readJson } from "../json-body.js";
+import { createAddRoute, type RouteTable } from "../routes.js";
+import { asItIs, type Reshape } from "../shapes.js";
+import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
+import { KeyValueMount, Refusal } from "./vault/vault-sandbox-mounts.js";
+import { createSample, type Login, type Policy } from "./vault/vault-sandbox-sample-state.js";
+
+const routes = {
+  tokenLookUpSelf: ["get", "/v1/auth/token/lookup-self"],
+  tokenRenewSelf: ["post", "/v1/auth/token/renew-self"],
+  userpassLogin: ["post", "/v1/auth/{mount}/login/{username}", "nested"],
+  appRoleLogin: ["post", "/v1/auth/{mount}/login", "nested"],
+  readHealthStatus: ["get", "/v1/sys/health"],
+  internalUiListEnabledVisibleMounts: ["get", "/v1/sys/internal/ui/mounts"],
+  kvList: ["get", "/v1/{path}#list", "nested"],
+  kvV2Read: ["get", "/v1/{mount}/data/{path}", "nested"],
+  kvV2Write: ["post", "/v1/{mount}/data/{path}", "nested"],
+  kvV2Patch: ["patch", "/v1/{mount}/data/{path}", "nested"],
+  kvV2Delete: ["delete", "/v1/{mount}/data/{path}", "nested"],
+  kvV2ReadMetadata: ["get", "/v1/{mount}/metadata/{path}", "nested"],
+  kvV1Read: ["get", "/v1/{path}", "nested"],
+  kvV1Write: ["post", "/v1/{path}", "nested"],
+} as const satisfies RouteTable<paths, operations>;
+
+type Operation = keyof typeof routes;
+
+const denied = "1 error occurred:\n\t* permission denied\n\n";
+const invalidToken = "2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n";
+
+/** OpenBao, and Vault before 1.17, report an invalid token like a missing right. */
+const asOpenBao: Reshape = (body) => {
+  const { errors } = body as { readonly errors?: readonly string[] };
+  return errors?.[0] === invalidToken ? { errors: [denied] } : body;
+};
+
+export const vault: SandboxVendor = {
+  id: "vault",
+  basePath: "",
+  operations: Object.keys(routes),
+  shapes: Object.fromEntries(
+    Object.keys(routes).map((name) => [name, { vault: asItIs, openbao: asOpenBao }]),
+  ),
+  rateLimited: () => failure(429, 'request path "": rate limit quota exceeded'),
+  start,
+};
+
+/** The limit of a request's body in bytes. */
+const maxBody = 32 * 1024 * 1024;
+
+/** A token, as the server keeps it. */
+interface Issued {
+  readonly login: Login;
+  readonly expiresAt: number | undefined;
+  readonly ttl: number;
+}
+
+type Capability = Policy[string][number];
+
+/** A request for a path in a namespace, with the token that was sent. */
+interface Request {
+  readonly token: Issued;
+  readonly namespace: string;
+  /** Without `/v1/`, decoded, as servers read it. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+async function start(context: VendorContext): Promise<RunningVendor> {
+  const { clock, values } = context;
+  const { logins, namespaces: initial, credentials } = createSample(context);
+  let namespaces = structuredClone(initial);
+  let issued = new Map<string, Issued>();
+  let state: "active" | "sealed" | "standby" = "active";
+
+  const reset = (): void => {
+    namespaces = structuredClone(initial);
+    state = "active";
+    issued = new Map(
+      logins.flatMap((login) =>
+        login.token === undefined
+          ? []
+          : [[login.token, { login, ttl: 0, expiresAt: login.expiresAt }]],
+      ),
+    );
+  };
+  reset();
+
+  const mountsOf = (namespace: string): readonly KeyValueMount[] =>
+    (namespaces[namespace] ?? []).map((stored) => new KeyValueMount(stored, clock));
+  const findMount = (namespace: string, path: string): KeyValueMount | undefined =>
+    mountsOf(namespace).find(({ path: mount }) => `${path}/`.startsWith(`${mount}/`));
+  const getMount = ({ namespace, path }: Request): KeyValueMount => {
+    const mount = findMount(namespace, path);
+    if (mount) return mount;
+    throw new Refusal(404, `no handler for route "${path}". route entry not found.`);
+  };
+
+  const getToken = (c: Context, operation: Operation): Issued => {
+    const token = issued.get(c.req.header("X-Vault-Token") ?? "");
+    const hasExpired = (token?.expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now();
+    const inside = `${namespaceOf(c)}/`.startsWith(token?.login.namespace ?? "");
+    if (token && !hasExpired && inside) return token;
+    throw new Refusal(403, operation === "tokenLookUpSelf" ? "bad token" : invalidToken);
+  };
+
+  const issue = (login: Login): object => {
+    const ttl = 3600;
+    const token = values.named("token");
+    issued.set(token, { login, ttl, expiresAt: clock.now() + ttl * 1000 });
+    return toAuth(token, ttl);
+  };
+
+  /** Responds like a server in its state, with the envelope of the result. */
+  const respond = async (
+    c: Context,
+    act: () => Promise<object | undefined> | object | undefined,
+  ): Promise<Response> => {
+    if (state === "sealed") return failure(503, "Vault is sealed");
+    if (state === "standby") {
+      const { pathname, search } = new URL(c.req.url);
+      const location = `https://active.sandbox.invalid${pathname}${search}`;
+      return new Response(null, { status: 307, headers: { location } });
+    }
+    try {
+      if ((await c.req.raw.clone().arrayBuffer()).byteLength > maxBody) {
+        throw new Refusal(413, "http: request body too large");
+      }
+      const result = await act();
+      return result
+        ? c.json({ ...envelope, request_id: values.hex(32), ...result })
+        : c.body(null, 204);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { status, message, data } = error;
+      return data ? c.json({ ...envelope, data }, status) : failure(status, message);
+    }
+  };
+
+  const app = new Hono();
+  const route = createAddRoute(app, vault.basePath, routes, context, (status) => ({
+    errors: [`Fault ${status}`],
+  }));
+  app.notFound(() => failure(404, "unsupported path"));
+
+  /** Adds an operation on a path, for tokens with one of these capabilities. */
+  const routeFor = (
+    operation: Operation,
+    capabilities: readonly Capability[],
+    act: (request: Request) => object | undefined,
+    accepts?: (c: Context) => boolean,
+  ): void =>
+    route(
+      operation,
+      (c) =>
+        respond(c, async () => {
+          const token = getToken(c, operation);
+          const request = {
+            token,
+            namespace: namespaceOf(c),
+            path: pathOf(c),
+            query: new URL(c.req.url).searchParams,
+            body: await readJson(c),
+          };
+          const asked = operation === "kvList" ? `${request.path}/` : request.path;
+          if (capabilities.length > 0 && !permits(token.login.policy, asked, capabilities)) {
+            throw new Refusal(403, denied);
+          }
+          return act(request);
+        }),
+      accepts,
+    );
+
+  routeFor("tokenLookUpSelf", [], ({ token }) => ({ data: toInfo(token, clock.now()) }));
+  route("tokenRenewSelf", (c) =>
+    respond(c, () => {
+      const value = c.req.header("X-Vault-Token") ?? "";
+      const token = getToken(c, "tokenRenewSelf");
+      if (token.ttl === 0) throw new Refusal(400, "lease is not renewable");
+      issued.set(value, { ...token, expiresAt: clock.now() + token.ttl * 1000 });
+      return toAuth(value, token.ttl);
+    }),
+  );
+  route("userpassLogin", (c) =>
+    respond(c, async () => {
+      const { password } = await readJson(c);
+      const [mount, name = ""] = pathOf(c).slice("auth/".length).split("/login/");
+      const found = logins.find(({ username }) => username === name.toLowerCase());
+      if (mount !== "userpass") throw new Refusal(404, `no handler for route "auth/${mount}/"`);
+      if (!found || found.password !== password)
+        throw new Refusal(400, "invalid username or password");
+      return issue(found);
+    }),
+  );
+  route("appRoleLogin", (c) =>
+    respond(c, async () => {
+      const { role_id: role, secret_id: secret } = await readJson(c);
+      if (pathOf(c) !== "auth/approle/login") throw new Refusal(404, "no handler for route");
+      const found = logins.find(({ roleId, secretId }) => roleId === role && secretId === secret);
+      if (role === undefined || !found) {
+        throw new Refusal(
+          400,
+          role === undefined ? "missing role_id" : "invalid role or secret ID",
+        );
+      }
+      return issue(found);
+    }),
+  );
+  route("readHealthStatus", (c) => {
+    const codes = { active: undefined, sealed: "sealedcode", standby: "standbycode" } as const;
+    const usual = { active: 200, sealed: 503, standby: 429 }[state];
+    const status = Number(c.req.query(codes[state] ?? "") ?? usual) as ContentfulStatusCode;
+    const is = { sealed: state === "sealed", standby: state === "standby" };
+    const server_time_utc = Math.floor(clock.now() / 1000);
+    return c.json({ initialized: true, ...is, server_time_utc, version: "2.0.0" }, status);
+  });
+  routeFor("internalUiListEnabledVisibleMounts", [], ({ token, namespace }) => {
+    const visible = mountsOf(namespace).filter(({ path }) =>
+      Object.keys(token.login.policy).some((pattern) => pattern.startsWith(`${path}/`)),
+    );
+    const secret = Object.fromEntries(visible.map((mount) => [`${mount.path}/`, mount.info]));
+    const cubbyhole = {
+      type: "cubbyhole",
+      description: "per-token private secret storage",
+      options: null,
+    };
+    return { data: { auth: {}, secret: { "cubbyhole/": cubbyhole, ...secret } } };
+  });
+
+  const isVersion = (version: 1 | 2) => (c: Context) =>
+    findMount(namespaceOf(c), pathOf(c))?.version === version;
+  const inVersion2 = isVersion(2);
+  routeFor(
+    "kvList",
+    ["list"],
+    (request) => ({ data: { keys: getMount(request).list(request.path) } }),
+    (c) => /^(?:1|t|true)$/i.test(c.req.query("list") ?? ""),
+  );
+  routeFor(
+    "kvV2Read",
+    ["read"],
+    (request) => ({
+      data: getMount(request).readVersion(request.path, Number(request.query.get("version") ?? 0)),
+    }),
+    inVersion2,
+  );
+  routeFor(
+    "kvV2Write",
+    ["create", "update"],
+    (request) => ({ data: getMount(request).writeVersion(request.path, request.body) }),
+    inVersion2,
+  );
+  routeFor(
+    "kvV2Patch",
+    ["patch"],
+    (request) => ({ data: getMount(request).patch(request.path, request.body) }),
+    inVersion2,
+  );
+  routeFor(
+    "kvV2Delete",
+    ["delete"],
+    (request) => void getMount(request).deleteNewest(request.path),
+    inVersion2,
+  );
+  routeFor(
+    "kvV2ReadMetadata",
+    ["read"],
+    (request) => ({ data: getMount(request).readMetadata(request.path) }),
+    inVersion2,
+  );
+  routeFor("kvV1Read", ["read"], (request) => ({ data: getMount(request).read(request.path) }));
+  routeFor(
+    "kvV1Write",
+    ["create", "update"],
+    (request) => void getMount(request).write(request.path, request.body),
+  );
+  addCommands(app, (next) => {
+    state = next;
+  });
+
+  return { app, ...credentials, examples: { mount: "kv", path: "app/database" }, reset };
+}
+
+/** Adds operations that no client of ours calls: they change the state of the server. */
+function addCommands(app: Hono, change: (state: "active" | "sealed" | "standby") => void): void {
+  const commands = { seal: "sealed", unseal: "active", "step-down": "standby" } as const;
+  for (const [name, state] of Object.entries(commands)) {
+    app.put(`/v1/sys/${name}`, (c) => {
+      change(state);
+      return c.body(null, 204);
+    });
+  }
+}
+
+const envelope = {
+  request_id: "",
+  lease_id: "",
+  renewable: false,
+  lease_duration: 0,
+  data: null,
+  wrap_info: null,
+  warnings: null,
+  auth: null,
+};
+
+function failure(status: number, message: string): Response {
+  return Response.json({ errors: message === "" ? [] : [message] }, { status });
+}
+
+function namespaceOf(c: Context): string {
+  return (c.req.header("X-Vault-Namespace") ?? "").replaceAll(/^\/|\/$/g, "");
+}
+
+/** Decodes like a server. Some clients don't encode `%`. */
+function pathOf(c: Context): string {
+  const path = new URL(c.req.url).pathname.slice("/v1/".length).replace(/\/$/, "");
+  return path.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
+}
+
+/** The rule with the longest pattern decides. */
+function permits(policy: Policy, path: string, capabilities: readonly Capability[]): boolean {
+  const matches = Object.keys(policy).filter((pattern) =>
+    pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+  );
+  const [best = ""] = matches.toSorted((one, other) => other.length - one.length);
+  return (policy[best] ?? []).some((capability) => capabilities.includes(capability));
+}
+
+function toAuth(token: string, ttl: number): object {
+  return {
+    auth: {
+      client_token: token,
+      accessor: "sample-accessor",
+      policies: ["default", "sample"],
+      token_policies: ["default", "sample"],
+      metadata: null,
+      lease_duration: ttl,
+      renewable: ttl > 0,
+      entity_id: "",
+      token_type: "service",
+      orphan: true,
+      mfa_requirement: null,
+      num_uses: 0,
+    },
+  };
+}
+
+function toInfo({ login, expiresAt, ttl }: Issued, now: number): object {
+  return {
+    id: login.token ?? "sample-token-of-login",
+    accessor: "sample-accessor",
+    display_name: login.displayName,
+    policies: ["default", "sample"],
+    path: "auth/token/create",
+    expire_time: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+    ttl: expiresAt === undefined ? 0 : Math.floor((expiresAt - now) / 1000),
+    creation_ttl: ttl,
+    renewable: ttl > 0,
+    num_uses: 0,
+    type: "service",
+  };
+}
