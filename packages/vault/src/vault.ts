@@ -5,13 +5,9 @@ import {
   defineClient,
   headerAuthentication,
   invalidOption,
-  kindForStatus,
   tokenAuthentication,
   VendorError,
-  type ApiResponse,
   type CallOptions,
-  type ErrorDetails,
-  type Remedies,
   type ResponseReader,
   type Token,
   type TokenCache,
@@ -20,30 +16,19 @@ import {
 } from "@keyhole/transport";
 import { operations } from "./generated/operations.js";
 import type { operations as Operations } from "./generated/schema.js";
+import {
+  isObject,
+  nothingThere,
+  parseErrorResponse,
+  remedies,
+  toDetails,
+  type State,
+} from "./vault-errors.js";
+
+export { remedies } from "./vault-errors.js";
 
 /** The ID and name of this vendor in errors. */
 export const vendor: VendorIdentity = { id: "vault", name: "HashiCorp Vault" };
-
-/** Remedies by kind of error. */
-export const remedies: Remedies = {
-  unauthenticated: "Check the login, the namespace and the base URL. A token may have expired.",
-  forbidden: "Ask for a policy that permits this path.",
-  "not-found": "Check the path, the mount and the namespace.",
-};
-
-/** States of a server, and texts in `errors`, that need a remedy of their own. */
-const states = {
-  sealed: "Unseal the server, or ask its operator. Then try again.",
-  standby:
-    "This server is a standby. Enter the address of the active one, or of the load balancer.",
-  uninitialized: "Initialize the server, or check the base URL.",
-  deleted: "The newest version is deleted. Undelete it at the server, then try again.",
-  destroyed: "The newest version is destroyed. Write a new one at the server.",
-  conflict: "Reload. Another writer has changed it, and nothing was overwritten.",
-  "second-factor": "This login requires a second factor. Use a token or an AppRole.",
-} as const;
-
-type State = keyof typeof states;
 
 /**
  * Options of a client of one server and namespace. Log in with `token`, with `roleId` and `secretId`,
@@ -243,7 +228,7 @@ export function createVaultClient(options: VaultOptions): VaultClient {
 
   /** Calls an operation. If it fails, finds out what the response doesn't tell. */
   const call: typeof api.call = async (id, input, callOptions) => {
-    const token = tokens?.peek()?.value;
+    const before = tokens?.peek();
     try {
       return await api.call(id, input, callOptions);
     } catch (error) {
@@ -253,11 +238,11 @@ export function createVaultClient(options: VaultOptions): VaultClient {
       // done so without the vendor's message after a write.
       const mayHaveExpired = error.kind === "forbidden" && error.vendorMessage !== undefined;
       if (mayHaveExpired && id !== "tokenLookUpSelf") {
+        const rejected = before ?? tokens?.peek();
         await lookUp({ signal }).catch((reason: unknown) => {
           if (VendorError.is(reason, "unauthenticated")) throw reason;
         });
-        const isReplaced = token !== undefined && tokens?.peek()?.value !== token;
-        if (isReplaced) return api.call(id, input, callOptions);
+        if (tokens?.peek()?.value !== rejected?.value) return api.call(id, input, callOptions);
       }
       const isKnown = error.code !== undefined;
       if (!isKnown && (error.status === 307 || error.kind === "unavailable")) {
@@ -300,7 +285,7 @@ export function createVaultClient(options: VaultOptions): VaultClient {
       try {
         return readKeys(await call("kvList", { path: { path }, query: { list: "true" } }, options));
       } catch (error) {
-        if (VendorError.is(error, "not-found") && error.code === nothing) return [];
+        if (VendorError.is(error, "not-found") && error.code === nothingThere) return [];
         throw error;
       }
     },
@@ -437,53 +422,4 @@ function readTexts(value: unknown): Record<string, string> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-}
-
-/** The code of a 404 with an empty list of errors: an empty folder, or no such secret. */
-const nothing = "nothing-here";
-
-/** Reads the error from a response. Most meanings are only in its text. */
-export function parseErrorResponse(response: ApiResponse): ErrorDetails | undefined {
-  const { operationId, status, body } = response;
-  if (!isObject(body)) return status >= 400 ? undefined : { kind: "unexpected-response" };
-  if (status < 400) return undefined;
-  const { errors, data } = body;
-  if (!Array.isArray(errors)) {
-    // The newest version is deleted. Its metadata is in place of its values.
-    const { metadata } = isObject(data) ? data : {};
-    if (status !== 404 || !isObject(metadata)) return undefined;
-    return toDetails("not-found", metadata["destroyed"] === true ? "destroyed" : "deleted");
-  }
-  const texts = errors.filter((text) => typeof text === "string");
-  if (status === 404 && errors.length === 0) return { kind: "not-found", code: nothing };
-  const message = texts
-    .join(", ")
-    .replace(/^\d+ errors? occurred:/, "")
-    .split(/\s*\n\s*\*\s*/)
-    .filter(Boolean)
-    .join(", ")
-    .trim();
-  const details = { message: message || undefined };
-  if (/check-and-set parameter did not match/.test(message)) {
-    return { ...toDetails("conflict", "conflict"), code: undefined, ...details };
-  }
-  if (/is sealed/.test(message)) return { ...toDetails("unavailable", "sealed"), ...details };
-  const isLogin = operationId === "appRoleLogin" || operationId === "userpassLogin";
-  if (
-    (isLogin && (status === 400 || status === 403)) ||
-    /\b(?:invalid|bad|missing client) token\b/.test(message)
-  ) {
-    return { kind: "unauthenticated", ...details };
-  }
-  // The server doesn't have the state of an earlier write yet, so a read is retried.
-  if (status === 412) return { kind: "unavailable", reportedStatus: 503, ...details };
-  return { kind: kindForStatus(status), ...details };
-}
-
-function toDetails(kind: ErrorDetails["kind"], code: State): ErrorDetails {
-  return { kind, code, remedy: states[code] };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

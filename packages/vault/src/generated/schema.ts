@@ -369,6 +369,13 @@ export interface components {
         };
     };
     responses: {
+        /** @description A standby that can't forward requests. The header `location` has the active server. */
+        Standby: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The reasons, as texts. */
         Failure: {
             headers: {
@@ -532,6 +539,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -549,6 +557,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Login"];
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -580,6 +589,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Login"];
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -611,6 +621,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Login"];
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -685,6 +696,7 @@ export interface operations {
                     "application/json": components["schemas"]["MountsResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -730,6 +742,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -790,6 +803,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecretResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             /** @description No secret, or a deleted version. */
             404: {
                 headers: {
@@ -833,6 +847,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Written"];
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["WriteFailure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -869,6 +884,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -903,6 +919,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Written"];
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["WriteFailure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -969,6 +986,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetadataResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -1007,6 +1025,7 @@ export interface operations {
                     "application/json": components["schemas"]["ValuesResponse"];
                 };
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };
@@ -1057,6 +1076,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["Standby"];
             "4XX": components["responses"]["Failure"];
             "5XX": components["responses"]["Failure"];
         };

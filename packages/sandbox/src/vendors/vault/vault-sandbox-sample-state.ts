@@ -21,7 +21,8 @@ export interface Login {
 }
 
 const all = ["create", "read", "update", "patch", "delete", "list"] as const;
-const full: Policy = { "kv/*": all, "legacy/*": all, "team/kv/*": all };
+/** Nothing is mounted at `unmounted`. */
+const full: Policy = { "kv/*": all, "legacy/*": all, "team/kv/*": all, "unmounted/*": all };
 
 /** The mounts by their namespace, the logins, and the credentials that are described. */
 export interface Sample extends Record<
