@@ -55,7 +55,7 @@ export class TreeStandIn implements LoadedTree {
     return this.#tree.getTreeItem(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     return this.#tree.resolveTreeItem(item, node);
   }
 

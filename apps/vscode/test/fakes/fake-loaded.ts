@@ -13,7 +13,7 @@ export class FakeLoaded implements Loaded {
       return { dispose: () => undefined };
     },
     getTreeItem: ({ kind }) => ({ label: kind }),
-    resolveTreeItem: (item) => item,
+    resolveTreeItem: (item) => Promise.resolve(item),
     getChildren: (node) => Promise.resolve(node ? [] : this.roots),
     getParent: () => undefined,
   };

@@ -189,6 +189,10 @@ function isPossible({ containerId = "kv/", secretId = "app" }: Partial<SecretLoc
   );
 }
 
+function isFolder(key: string): number {
+  return key.endsWith("/") ? 1 : 0;
+}
+
 interface Place {
   readonly mount: Mount;
   /** The path below the mount, without a slash at its end. */
@@ -231,7 +235,9 @@ function createProvider(client: VaultClient): SecretProvider {
         return;
       }
       const { mount, path } = await find(containerId, call);
-      for (const key of await client.kvList(mount, path, call)) {
+      const keys = await client.kvList(mount, path, call);
+      // Folders come first, as in editors.
+      for (const key of keys.toSorted((one, other) => isFolder(other) - isFolder(one))) {
         const name = key.replace(/\/$/, "");
         // Nothing can be sent for such a name.
         if (!isPossible({ containerId, secretId: name })) continue;

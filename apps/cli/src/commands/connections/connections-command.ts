@@ -133,8 +133,9 @@ export async function testConnections(
   aliases: readonly string[],
 ): Promise<number> {
   const { console, connections, json } = context;
-  const results: (VerifiedCredentials & {
+  const results: (Omit<VerifiedCredentials, "expiresAt"> & {
     connection: string;
+    expires?: string | undefined;
     ok: boolean;
     message?: string;
   })[] = [];
@@ -143,11 +144,14 @@ export async function testConnections(
   for (const connection of chosen) {
     const { id, alias } = connection;
     try {
-      const { account, canList } = await verify(context, await connections.record(id));
-      results.push({ connection: alias, ok: true, account, canList });
+      const verified = await verify(context, await connections.record(id));
+      const { account, canList, expiresAt } = verified;
+      const expires = expiresAt === undefined ? undefined : new Date(expiresAt).toISOString();
+      results.push({ connection: alias, ok: true, account, canList, expires });
       const of = account === undefined ? "" : ` of ${terminalText(account)}`;
       const but = canList === false ? ", but they may not list" : "";
-      if (!json) await console.result(`${alias}: credentials${of} accepted${but}`);
+      const until = expires === undefined ? "" : ` until ${expires}`;
+      if (!json) await console.result(`${alias}: credentials${of} accepted${until}${but}`);
     } catch (error) {
       const { outcome, message } = toConnectionReport(error, connection);
       if (outcome === "cancelled") throw error;

@@ -153,13 +153,16 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
   if (address !== undefined) await context.openExternal(address);
 }
 
-/** Describes accepted credentials in sentences: whose they are, and that they may not list. */
+/** Describes accepted credentials in sentences: whose they are, when they expire, and that they may not list. */
 export function describeVerified(
   { containerNoun }: Vendor,
-  { account, canList }: VerifiedCredentials,
+  { account, canList, expiresAt }: VerifiedCredentials,
 ): string[] {
   return [
     ...(account === undefined ? [] : [l10n.t("Account: {0}.", oneLine(account))]),
+    ...(expiresAt === undefined
+      ? []
+      : [l10n.t("They expire on {0}.", new Date(expiresAt).toLocaleString())]),
     ...(canList === false
       ? [l10n.t("They have no permission to list {0}.", vendorText(containerNoun.many))]
       : []),

@@ -1,6 +1,6 @@
 import { type CallOptions, type Clock, systemClock } from "@keyhole/secrets";
 import { addedTo } from "@keyhole/secrets/connections";
-import type { FieldInfo } from "@keyhole/secrets/provider";
+import type { FieldInfo, SecretDetails } from "@keyhole/secrets/provider";
 import { Listing } from "./listing.js";
 import {
   getConnection,
@@ -23,6 +23,9 @@ import {
 import { problemNode } from "./problem-node.js";
 import { Roots } from "./roots.js";
 
+/** How long a tooltip waits for details. */
+const detailsTimeoutMs = 5000;
+
 type FixedListing = Pick<Listing, "entries" | "problem" | "done" | "whole" | "begun" | "finished">;
 
 type Listener = (node: ParentNode | undefined) => void;
@@ -40,6 +43,8 @@ export class SecretsModel {
   readonly #fixed = new WeakMap<ParentNode, FixedListing>();
   /** The fields of secrets that are listed without them. */
   #fields = new Map<string, readonly FieldInfo[]>();
+  /** What lists don't tell about secrets. */
+  #details = new Map<string, SecretDetails>();
 
   constructor(connections: ConnectionProviders, clock: Clock = systemClock) {
     this.#connections = connections;
@@ -132,6 +137,25 @@ export class SecretsModel {
     return fields;
   }
 
+  /**
+   * Returns what the list doesn't tell about a secret, and keeps it until the next reload. Empty if it
+   * can't be loaded, because only tooltips show it.
+   */
+  async details(node: SecretNode): Promise<SecretDetails> {
+    const kept = this.#details;
+    const known = kept.get(toKey(node));
+    if (known) return known;
+    try {
+      const provider = await this.#connections.provider(getConnection(node).record.id);
+      const details =
+        (await provider.getDetails?.(getLocation(node), { timeoutMs: detailsTimeoutMs })) ?? {};
+      kept.set(toKey(node), details);
+      return details;
+    } catch {
+      return {};
+    }
+  }
+
   /** Whether a node's list has started to load since it was last reset. */
   isBegun(node: ParentNode): boolean {
     return this.#known(node) !== undefined;
@@ -209,6 +233,7 @@ export class SecretsModel {
   reset(node?: ParentNode): void {
     if (node && this.#fixed.has(node)) return;
     this.#fields = new Map();
+    this.#details = new Map();
     if (node) {
       this.#forget(node);
       this.#changed(node);
@@ -221,6 +246,7 @@ export class SecretsModel {
   /** Reloads connections that were added, changed or removed. The others keep their lists. */
   connectionsChanged(ids: Iterable<string>): void {
     this.#fields = new Map();
+    this.#details = new Map();
     this.#roots.renew(ids);
     this.#changed(undefined);
   }

@@ -70,10 +70,11 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   /** Adds the tooltip of a secret, on demand because there may be thousands of secrets. */
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === "secret") {
       const fields = this.#model.knownFields(node) ?? [];
-      item.tooltip = secretTooltip(node, fields, this.#looks);
+      const summary = { ...node.summary, ...(await this.#model.details(node)) };
+      item.tooltip = secretTooltip({ ...node, summary }, fields, this.#looks);
     }
     return item;
   }

@@ -1,7 +1,7 @@
 import { messagesFor, vendors } from "@keyhole/secrets";
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { TreeNode } from "../../../src/features/tree/nodes.js";
+import type { SecretNode, TreeNode } from "../../../src/features/tree/nodes.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
@@ -120,6 +120,39 @@ describe("The tree", () => {
     const extension = new FakeExtension(sandbox);
     extension.secrets.keys = () => Promise.reject(new Error("locked"));
     expect(await extension.labels()).toEqual(["<failed>"]);
+  });
+});
+
+describe("The details of a secret that lists don't tell", () => {
+  async function connected(): Promise<readonly [FakeExtension, SecretNode]> {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("vault");
+    return [extension, await extension.node("vault", "kv", "app", "database")] as never;
+  }
+  const requests = () => sandbox.calls()["vault"]!["kvV2ReadMetadata"] ?? 0;
+
+  it("are loaded once, without the value, until the list is reloaded", async () => {
+    const [{ model }, node] = await connected();
+    expect(node.summary.version).toBeUndefined();
+    await model.details(node);
+    expect(await model.details(node)).toMatchObject({
+      version: "2",
+      description: "owner: data team",
+    });
+    expect(requests()).toBe(1);
+    expect(sandbox.calls()["vault"]!["kvV2Read"]).toBeUndefined();
+    model.reset(node.parent);
+    await model.details(node);
+    expect(requests()).toBe(2);
+  });
+
+  it("are empty if they can't be loaded, or the vendor has none", async () => {
+    const [extension, node] = await connected();
+    sandbox.addFault("vault", { operation: "kvV2ReadMetadata", status: 403 });
+    expect(await extension.model.details(node)).toEqual({});
+    await extension.connect("voximplant");
+    const other = await extension.node("voximplant", "call-center", "CRM_API_KEY");
+    expect(await extension.model.details(other as SecretNode)).toEqual({});
   });
 });
 
