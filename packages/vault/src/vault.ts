@@ -221,8 +221,8 @@ export interface VaultClient {
  *
  * @throws {TypeError} that names the missing or malformed option
  */
-export function createVaultClient(options: VaultOptions): VaultClient {
-  const { api, tokens } = createVaultApiClient(options);
+export function createVaultClient(settings: VaultOptions): VaultClient {
+  const { api, tokens } = createVaultApiClient(settings);
   const lookUp = async (call?: CallOptions): Promise<TokenInfo> =>
     readToken(await api.call("tokenLookUpSelf", {}, call));
 

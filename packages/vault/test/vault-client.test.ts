@@ -52,7 +52,7 @@ const login = (value: string, seconds = 3600, renewable = false) =>
   Response.json({ auth: { client_token: value, lease_duration: seconds, renewable } });
 const problemOf = (overrides: Record<string, unknown>): Error => {
   try {
-    createVaultClient({ baseUrl, ...overrides } as VaultOptions);
+    createVaultClient({ baseUrl, ...overrides });
   } catch (error) {
     return error as Error;
   }
@@ -174,6 +174,18 @@ describe("The Vault client", () => {
   });
 });
 
+const expiring = (text: string) => {
+  let logins = 0;
+  const answer: Respond = (request, path) => {
+    if (path.endsWith("/login")) return login(`t${(logins += 1)}`);
+    if (request.headers.get("x-vault-token") !== "t1") {
+      return Response.json({ data: { version: 4, display_name: "sample" } });
+    }
+    return errors(403, path.endsWith("/lookup-self") ? "bad token" : text);
+  };
+  return clientFor(answer, approle);
+};
+
 describe("A login of the Vault client", () => {
   it("is sent once for many calls, to its own mount", async () => {
     const { client, paths } = clientFor(
@@ -211,18 +223,6 @@ describe("A login of the Vault client", () => {
     expect(requests.at(-1)!.headers.get("x-vault-token")).toBe("t6");
   });
 
-  const expiring = (text: string) => {
-    let logins = 0;
-    const answer: Respond = (request, path) => {
-      if (path.endsWith("/login")) return login(`t${(logins += 1)}`);
-      if (request.headers.get("x-vault-token") !== "t1") {
-        return Response.json({ data: { version: 4, display_name: "sample" } });
-      }
-      return errors(403, path.endsWith("/lookup-self") ? "bad token" : text);
-    };
-    return clientFor(answer, approle);
-  };
-
   it.each([
     ["Vault", "2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n"],
     ["OpenBao", "1 error occurred:\n\t* permission denied\n\n"],
@@ -253,15 +253,15 @@ describe("A login of the Vault client", () => {
   });
 });
 
-describe("The state of the server", () => {
-  const standby = { initialized: true, sealed: false, standby: true };
-  const at = (respond: () => Response, health: object | undefined) =>
-    clientFor((_, path) => {
-      if (!path.endsWith("/health")) return respond();
-      return health ? Response.json(health) : errors(500, "sample");
-    });
-  const redirect = () => new Response(null, { status: 307, headers: { location: "https://a.b" } });
+const standby = { initialized: true, sealed: false, standby: true };
+const at = (respond: () => Response, health: object | undefined) =>
+  clientFor((_, path) => {
+    if (!path.endsWith("/health")) return respond();
+    return health ? Response.json(health) : errors(500, "sample");
+  });
+const redirect = () => new Response(null, { status: 307, headers: { location: "https://a.b" } });
 
+describe("The state of the server", () => {
   it.each([
     ["standby", redirect, standby],
     ["standby", () => errors(500, "local node not active"), standby],

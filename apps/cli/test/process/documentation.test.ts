@@ -23,6 +23,7 @@ const connections = {
   app: "userdocks",
   dop: "doppler",
   store: "aws",
+  vault: "vault",
 };
 
 let sandbox: RunningSandbox;

@@ -118,7 +118,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   /** Responds like a server in its state, with the envelope of the result. */
   const respond = async (
     c: Context,
-    act: () => Promise<object | undefined> | object | undefined,
+    act: () => Promise<object | void> | object | void,
   ): Promise<Response> => {
     if (state === "sealed") return failure(503, "Vault is sealed");
     if (state === "standby") {
@@ -151,7 +151,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   const routeFor = (
     operation: Operation,
     capabilities: readonly Capability[],
-    act: (request: Request) => object | undefined,
+    act: (request: Request) => object | void,
     accepts?: (c: Context) => boolean,
   ): void =>
     route(
@@ -263,7 +263,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   routeFor(
     "kvV2Delete",
     ["delete"],
-    (request) => void getMount(request).deleteNewest(request.path),
+    (request) => getMount(request).deleteNewest(request.path),
     inVersion2,
   );
   routeFor(
@@ -273,10 +273,8 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     inVersion2,
   );
   routeFor("kvV1Read", ["read"], (request) => ({ data: getMount(request).read(request.path) }));
-  routeFor(
-    "kvV1Write",
-    ["create", "update"],
-    (request) => void getMount(request).write(request.path, request.body),
+  routeFor("kvV1Write", ["create", "update"], (request) =>
+    getMount(request).write(request.path, request.body),
   );
   addCommands(app, (next) => {
     state = next;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { findVendor, VendorError } from "../../src/index.js";
 import type { SecretLocation, SecretProvider } from "../../src/provider/index.js";
 import { getRefreshStyle } from "../../src/provider/index.js";
-import { all, allSecrets, connectTo } from "../support/connect-to-sandbox.js";
+import { all, allSecrets, connectTo, fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 const vendor = findVendor("vault")!;
@@ -103,19 +103,13 @@ describe("The provider of HashiCorp Vault", () => {
   });
 
   it("reports a writer between its own read and write as a conflict", async () => {
-    const racing = await vendor.connect(
-      {
-        ...(await sandbox.access())["vault"]!.credentials,
-        baseUrl: "https://vault.sandbox.invalid",
-      } as never,
-      {
-        fetch: async (input, init) => {
-          const request = new Request(input, init);
-          if (request.method === "POST") await set(database, "password", "sample-first");
-          return sandbox.fetch(request);
-        },
+    const racing = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.method === "POST") await set(database, "password", "sample-first");
+        return sandbox.fetch(request);
       },
-    );
+    });
     const change = { field: "password", value: "sample-second" };
     expect(await kindOf(racing.setSecret!(database, change))).toBe("conflict");
     expect((await provider.fetchSecret(database)).fields["password"]).toBe("sample-first");

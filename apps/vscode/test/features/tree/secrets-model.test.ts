@@ -123,31 +123,31 @@ describe("The tree", () => {
   });
 });
 
-describe("The details of a secret that lists don't tell", () => {
-  async function connected(): Promise<readonly [FakeExtension, SecretNode]> {
-    const extension = new FakeExtension(sandbox);
-    await extension.connect("vault");
-    return [extension, await extension.node("vault", "kv", "app", "database")] as never;
-  }
-  const requests = () => sandbox.calls()["vault"]!["kvV2ReadMetadata"] ?? 0;
+async function withDetails(): Promise<readonly [FakeExtension, SecretNode]> {
+  const extension = new FakeExtension(sandbox);
+  await extension.connect("vault");
+  return [extension, await extension.node("vault", "kv", "app", "database")] as never;
+}
+const detailRequests = () => sandbox.calls()["vault"]!["kvV2ReadMetadata"] ?? 0;
 
+describe("The details of a secret that lists don't tell", () => {
   it("are loaded once, without the value, until the list is reloaded", async () => {
-    const [{ model }, node] = await connected();
+    const [{ model }, node] = await withDetails();
     expect(node.summary.version).toBeUndefined();
     await model.details(node);
     expect(await model.details(node)).toMatchObject({
       version: "2",
       description: "owner: data team",
     });
-    expect(requests()).toBe(1);
+    expect(detailRequests()).toBe(1);
     expect(sandbox.calls()["vault"]!["kvV2Read"]).toBeUndefined();
     model.reset(node.parent);
     await model.details(node);
-    expect(requests()).toBe(2);
+    expect(detailRequests()).toBe(2);
   });
 
   it("are empty if they can't be loaded, or the vendor has none", async () => {
-    const [extension, node] = await connected();
+    const [extension, node] = await withDetails();
     sandbox.addFault("vault", { operation: "kvV2ReadMetadata", status: 403 });
     expect(await extension.model.details(node)).toEqual({});
     await extension.connect("voximplant");

@@ -36,6 +36,8 @@ export interface Sample extends Record<
   >;
 }
 
+const named = (displayName: string, policy: Policy): Login => ({ displayName, policy });
+
 /** Creates the sample state. */
 export function createSample({ values, clock, extraEntries }: VendorContext): Sample {
   const day = 86_400_000;
@@ -104,7 +106,6 @@ export function createSample({ values, clock, extraEntries }: VendorContext): Sa
   const inNamespace = { namespace: "team-a", token: values.named("token") };
   const role = { roleId: values.named("role"), secretId: values.named("secret-id") };
   const user = { username: "sample-user", password: values.named("login-password") };
-  const named = (displayName: string, policy: Policy): Login => ({ displayName, policy });
   return {
     namespaces,
     logins: [
