@@ -227,6 +227,7 @@ export const texts = {
     tooLong: (count: Data) => `The value is longer than ${count} characters.`,
     set: (vendor: Data) => `Set at ${vendor}`,
     replaces: "replaces the old value",
+    keeps: "keeps the old value as an earlier version",
   },
   files: {
     tooLarge: (file: Data) => `${file} is larger than 1 MB.`,
