@@ -87,7 +87,7 @@ describe("The client node-vault", () => {
       await logIn(sdk);
       await expect(sdk.tokenLookupSelf()).resolves.toMatchObject({ data: { creation_ttl: 3600 } });
       await expect(sdk.tokenRenewSelf()).resolves.toMatchObject({ auth: { lease_duration: 3600 } });
-      await expect(sdk.read("kv/data/payments")).resolves.toHaveProperty("data.data.token");
+      await expect(sdk.read("kv/data/reports")).resolves.toHaveProperty("data.data.token");
     }
   });
 
@@ -104,7 +104,7 @@ describe("The client node-vault", () => {
   it("gets the server's errors", async () => {
     const sdk = connect();
     await expect(
-      failureOf(sdk.write("kv/data/payments", { data: { token: "sample" } })),
+      failureOf(sdk.write("kv/data/reports", { data: { token: "sample" } })),
     ).resolves.toMatchObject({ message: "check-and-set parameter required for this call" });
     await expect(failureOf(connect("sample-wrong").tokenLookupSelf())).resolves.toMatchObject({
       message: "bad token",

@@ -52,7 +52,7 @@ describe("The Vault client", () => {
       { path: "legacy", version: 1 },
       { path: "team/kv", version: 2 },
     ]);
-    await expect(client.kvList(kv, "")).resolves.toEqual(["app", "app/", "payments", "retired"]);
+    await expect(client.kvList(kv, "")).resolves.toEqual(["app", "app/", "reports", "retired"]);
     await expect(client.kvList(kv, "no/such/folder")).resolves.toEqual([]);
     await expect(client.kvList({ path: "legacy", version: 1 }, "smtp")).resolves.toEqual(["relay"]);
   });
@@ -82,14 +82,14 @@ describe("The Vault client", () => {
 
   it("reports a concurrent writer, and overwrites nothing", async () => {
     const client = connect();
-    const { version, data } = await client.kvV2Read("kv", "payments");
-    await client.kvV2Write("kv", "payments", { ...data, note: "first" }, { cas: version });
+    const { version, data } = await client.kvV2Read("kv", "reports");
+    await client.kvV2Write("kv", "reports", { ...data, note: "first" }, { cas: version });
     const error = await failureOf(
-      client.kvV2Write("kv", "payments", { note: "second" }, { cas: version }),
+      client.kvV2Write("kv", "reports", { note: "second" }, { cas: version }),
     );
     expect(error).toMatchObject({ kind: "conflict", status: 400 });
-    expect((await client.kvV2Read("kv", "payments")).data).toEqual({ ...data, note: "first" });
-    const unguarded = await failureOf(client.kvV2Write("kv", "payments", { note: "third" }));
+    expect((await client.kvV2Read("kv", "reports")).data).toEqual({ ...data, note: "first" });
+    const unguarded = await failureOf(client.kvV2Write("kv", "reports", { note: "third" }));
     expect(unguarded).toMatchObject({ kind: "invalid-request", status: 400 });
   });
 

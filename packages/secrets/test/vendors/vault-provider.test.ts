@@ -35,7 +35,7 @@ describe("The provider of HashiCorp Vault", () => {
     expect(await all(provider.list("kv/"))).toEqual([
       { container: { id: "kv/app/", name: "app" } },
       { secret: { id: "app", name: "app" } },
-      { secret: { id: "payments", name: "payments" } },
+      { secret: { id: "reports", name: "reports" } },
       { secret: { id: "retired", name: "retired" } },
     ]);
     expect(calls("kvList")).toBe(1);
@@ -67,7 +67,7 @@ describe("The provider of HashiCorp Vault", () => {
   it("fetches every key as a field, and values that aren't texts as JSON", async () => {
     const { fields, version } = await provider.fetchSecret({
       containerId: "kv/",
-      secretId: "payments",
+      secretId: "reports",
     });
     expect(fields["limits"]).toBe('{"daily":100}');
     expect(version).toBe("1");
@@ -89,8 +89,8 @@ describe("The provider of HashiCorp Vault", () => {
       version: "5",
     });
     // A number stays one, and a text with digits stays a text.
-    await set({ containerId: "kv/", secretId: "payments" }, "limits", '{"daily":7}');
-    const { fields } = await provider.fetchSecret({ containerId: "kv/", secretId: "payments" });
+    await set({ containerId: "kv/", secretId: "reports" }, "limits", '{"daily":7}');
+    const { fields } = await provider.fetchSecret({ containerId: "kv/", secretId: "reports" });
     expect(fields["limits"]).toBe('{"daily":7}');
   });
 

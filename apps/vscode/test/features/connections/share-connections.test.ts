@@ -41,7 +41,7 @@ describe("Export Connections", () => {
     const context = extension.context({ tick: "as they are" }, { save: "done" });
     await exportConnections(context);
     const text = context.prompter.saved.get(name);
-    expect(aliasesIn(text)).toEqual(ids);
+    expect(aliasesIn(text)).toEqual(ids.toSorted());
     for (const canary of canaries) expect(text).not.toContain(canary);
     expect(`${text}${context.prompter.shown.join()}`).not.toContain("canary");
 

@@ -71,8 +71,8 @@ export function createSample({ values, clock, extraEntries }: VendorContext): Sa
           app: secret({ owner: "web team" }, { api_key: values.named("api-key") }),
           "app/database": secret({ owner: "data team" }, database(), database()),
           "app/web/session": secret(null, { key: values.named("session-key") }),
-          payments: {
-            ...secret(null, { limits: { daily: 100 }, token: values.named("payments") }),
+          reports: {
+            ...secret(null, { limits: { daily: 100 }, token: values.named("reports") }),
             casRequired: true,
           },
           retired,
