@@ -88,6 +88,21 @@ describe(name, () => {
     expect(await page.locator(".squiggly-warning, .squiggly-error").count()).toBe(0);
   });
 
+  test("restores the version before the current one, which nobody fetched yet", async () => {
+    const { workbench } = extension;
+    const before = await fetchDirectly();
+    await workbench.tree.menu("database", commandTitle("restorePrevious"));
+    await workbench.quickInput.pick("password");
+    await workbench.dialog.expect(texts.refresh.restoreQuestion(secretPath, name));
+    await workbench.screenshot("vault-restore");
+    await workbench.dialog.press(texts.refresh.restoreAt(name));
+    await workbench.notifications.expect(texts.refresh.restored(secretPath, name));
+    const after = await fetchDirectly();
+    expect([before.version, after.version]).toEqual(["2", "3"]);
+    expect(after.fields["password"]).not.toBe(before.fields["password"]);
+    await workbench.notifications.dismiss(texts.refresh.restored(secretPath, name));
+  });
+
   test("gets a new value, with one write and in the file that has the old one", async () => {
     const { workbench } = extension;
     const { fields: before } = await fetchDirectly();
@@ -103,9 +118,9 @@ describe(name, () => {
     const { fields, version } = await fetchDirectly();
     expect(fields["password"]).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(fields).toEqual({ ...before, password: fields["password"] });
-    expect(version).toBe("3");
+    expect(version).toBe("4");
     await workbench.editor.expectText(`"password": "${fields["password"]}"`);
-    expect(calls("kvV2Write")).toBe(1);
+    expect(calls("kvV2Write")).toBe(2);
     await workbench.notifications.dismiss(refreshText("new", secretPath, name));
   });
 
@@ -115,7 +130,7 @@ describe(name, () => {
     // Takes effect after Keyhole has read the value for the last time.
     sandbox.sandbox.addFault("vault", { operation: "kvV2Write", delayMs: 1500, times: 1 });
     await workbench.dialog.press(texts.refresh.at(name));
-    await expect.poll(() => calls("kvV2Write")).toBe(2);
+    await expect.poll(() => calls("kvV2Write")).toBe(3);
     const provider = await connectDirectly();
     await provider.setSecret!(location, { field: "password", value: "sample-of-another" });
     await workbench.notifications.expect(refreshText("not-overwritten", secretPath, name));
