@@ -258,7 +258,7 @@ export function createVaultClient(settings: VaultOptions): VaultClient {
   ): Promise<VendorError | undefined> => {
     const query = Object.fromEntries(healthCodes.map((name) => [name, 200]));
     const state = await api
-      .call("readHealthStatus", { query }, { signal, timeoutMs: 5000, retry: { limit: 0 } })
+      .call("readHealthStatus", { query }, { signal, timeoutMs: 15_000, retry: { limit: 0 } })
       .then(readState, () => undefined);
     const details = state && { ...toDetails("unavailable", state), status, message };
     return details && new VendorError(vendor, operation, details);

@@ -127,7 +127,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
       return new Response(null, { status: 307, headers: { location } });
     }
     try {
-      if ((await c.req.raw.clone().arrayBuffer()).byteLength > maxBody) {
+      if ((await c.req.arrayBuffer()).byteLength > maxBody) {
         throw new Refusal(413, "http: request body too large");
       }
       const result = await act();

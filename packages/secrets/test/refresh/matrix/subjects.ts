@@ -19,6 +19,8 @@ export interface Subject {
   /** The operations that read and write it. */
   readonly read: string;
   readonly write: string;
+  /** Whether the provider reads the secret right before it writes. */
+  readonly readsFirst: boolean;
   /** Checks whether a request is the write. */
   readonly isWrite: (request: Request) => boolean;
   /** Whether its tokens expire. */
@@ -94,6 +96,7 @@ async function findSubject(
     style,
     read: read!,
     write: written.find((operation) => operation !== read)!,
+    readsFirst: written.includes(read!),
     isWrite: isLike(first, requests.at(-1)!),
     tokensExpire: canExpire(sandbox, vendor),
     ...values,

@@ -8,6 +8,7 @@ import {
   type Notes,
   type Scenario,
 } from "../scenario.js";
+import { compares } from "../subjects.js";
 
 const soon = 20_000;
 const late = 10 * 60_000;
@@ -90,7 +91,8 @@ export function writing(): Scenario[] {
         },
         responded: unreadable,
       },
-      notes: { "at once": "unseen" },
+      // Its own read shows the other value before it writes.
+      notes: (subject) => (subject.readsFirst && compares(subject) ? {} : { "at once": "unseen" }),
     },
     {
       step: "sent",
