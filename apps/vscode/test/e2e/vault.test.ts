@@ -44,7 +44,7 @@ async function beginRefresh(): Promise<void> {
   await dialog.expect(texts.newValue.keeps);
 }
 
-describe(name, () => {
+describe("HashiCorp Vault", () => {
   test("is connected with a token, and opens folder by folder", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
@@ -88,7 +88,7 @@ describe(name, () => {
     expect(await page.locator(".squiggly-warning, .squiggly-error").count()).toBe(0);
   });
 
-  test("restores the version before the current one, which nobody fetched yet", async () => {
+  test("restores the version before the current one, which only the vendor has", async () => {
     const { workbench } = extension;
     const before = await fetchDirectly();
     await workbench.tree.menu("database", commandTitle("restorePrevious"));

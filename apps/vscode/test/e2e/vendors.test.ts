@@ -86,6 +86,7 @@ describe("from the welcome view to a secret in a file", () => {
       genauth: ["Web Shop"],
       senhasegura: [texts.names.apiSecrets, "Payment Gateway"],
       userdocks: [/^App /],
+      vault: ["kv", "app", "database"],
       voximplant: ["call-center", "CRM_API_KEY"],
     };
     for (const { id } of vendors) {
@@ -93,7 +94,7 @@ describe("from the welcome view to a secret in a file", () => {
       for (const name of [id, ...containers.toReversed()]) await workbench.tree.expand(name);
       await workbench.tree.expectItem(secret);
       // Leaves space for the rows that the tests below need.
-      if (id < "genauth") await workbench.tree.collapse(id);
+      if (id < "genauth" || id === "vault") await workbench.tree.collapse(id);
       if (id === "genauth") await workbench.screenshot("tree-one");
     }
     await workbench.screenshot("tree");
