@@ -136,6 +136,7 @@ export const texts = {
     addedById: "added by ID",
     changed: (ago: Data) => `changed ${ago}`,
     changedLabel: "Changed",
+    field: "Field",
     disabled: "disabled",
     disabledNote: "Disabled. Enable it to fetch or set it.",
     noRightToFetch: "no permission to fetch",

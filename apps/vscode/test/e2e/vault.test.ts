@@ -42,6 +42,7 @@ async function beginRefresh(): Promise<void> {
   await quickInput.row(/^db\.json/).waitFor();
   await quickInput.accept();
   await dialog.expect(texts.newValue.keeps);
+  await dialog.expect(`${texts.tree.field}: password`);
 }
 
 describe("HashiCorp Vault", () => {

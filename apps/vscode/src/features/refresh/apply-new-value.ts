@@ -103,7 +103,7 @@ async function confirmRefresh(
   const chosen = await chooseMatches(context, title, plan.matches);
   if (!chosen) return undefined;
   const changes = describePlan(plan, chosen);
-  const words = { message: question, warning, changes, action };
+  const words = { message: question, warning, changes, action, field: field.name };
   if (!(await confirmChange(context, node, words))) return undefined;
   return { node, field, style, plan, chosen, after, account, progress, done, ...recovered };
 }

@@ -14,6 +14,7 @@ import {
   type SecretNode,
   getLocation,
   getContainerPath,
+  primaryField,
 } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 
@@ -24,6 +25,8 @@ export interface ChangeWords {
   /** Further changes, one per line. */
   readonly changes?: readonly string[];
   readonly action: string;
+  /** The name of the field that changes; shown unless it is the primary one. */
+  readonly field?: string | undefined;
   /** The label of a second button, which makes the change in another way. */
   readonly alternative?: string | undefined;
 }
@@ -32,7 +35,7 @@ export interface ChangeWords {
 export async function confirmChange(
   { prompter }: Pick<SecretsContext, "prompter">,
   node: SecretNode,
-  { message, warning, changes = [], action, alternative }: ChangeWords,
+  { message, warning, changes = [], action, field, alternative }: ChangeWords,
 ): Promise<string | undefined> {
   const { vendor, record } = getConnection(node);
   const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
@@ -47,6 +50,9 @@ export async function confirmChange(
         ? []
         : [l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), container)]),
       ...(isOnlySecret(node) ? [] : [l10n.t("Secret: {0}", getName(node))]),
+      ...(field === undefined || field === primaryField(node)?.name
+        ? []
+        : [l10n.t("{0}: {1}", l10n.t("Field"), oneLine(field))]),
       ...(changes.length > 0 ? ["", ...changes] : []),
     ].join("\n"),
     actions: [action, ...(alternative === undefined ? [] : [alternative])],

@@ -141,7 +141,7 @@ describe("Refresh Secret at Vendor", () => {
     expect(again.prompter.shown.join("\n")).toContain("Sample warning.");
   });
 
-  it("asks for the field if each can be set", async () => {
+  it("asks for the field if each can be set, and shows it before the write", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = (await extension.node(
       "senhasegura",
@@ -161,6 +161,7 @@ describe("Refresh Secret at Vendor", () => {
     });
     await refreshSecretAtVendor(context, node);
     expect(username).toMatch(/^\w{40}$/);
+    expect(context.prompter.shown.join("\n")).toContain(`${texts.tree.field}: username`);
     expect(context.prompter.shown.at(-1)).toContain("senhasegura");
   });
 });
