@@ -57,6 +57,14 @@ describe("The Vault client", () => {
     await expect(client.kvList({ path: "legacy", version: 1 }, "smtp")).resolves.toEqual(["relay"]);
   });
 
+  it("lists in a namespace, with a token that is valid only there", async () => {
+    const client = connect(other("namespace"));
+    await expect(client.kvList(kv, "")).resolves.toEqual(["shared"]);
+    await expect(client.verifyCredentials()).resolves.toMatchObject({
+      displayName: "token-team-a",
+    });
+  });
+
   it("reads names with any character, and a mount whose path has a slash", async () => {
     const client = connect();
     const found = await client.kvV2Read("team/kv", "50% off?");
