@@ -36,6 +36,8 @@ export async function bundle({ write = true } = {}) {
       "node:https": "https",
       // The Node build reads files, which isn't needed here, and uses `require` for that.
       "@vscode/l10n": "@vscode/l10n/dist/browser.js",
+      // The other build passes `require` on, which a bundle of ES modules does not have.
+      "jsonc-parser": "jsonc-parser/lib/esm/main.js",
     },
     conditions: ["@keyhole/source"],
     plugins: [builtinsByImport()],

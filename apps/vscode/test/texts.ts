@@ -323,7 +323,11 @@ export const texts = {
     noneToCompare: "Add a connection first.",
     searchedFirst: (containers: Data) =>
       `Select the values to replace with references. Only the first ${containers} containers were searched.`,
-    convert: "Convert .env to References",
+    convert: "Convert Values to References",
+    openFirst: "Open a .env file or an MCP configuration first.",
+    noValues: "This file has no values to convert.",
+    willBeRun: "keyhole run will start the server",
+    runServer: "Start This Server Through keyhole run",
     notAllRead: (problem: Data) => `Keyhole couldn't read every secret. ${problem}`,
     convertedOne: "Replaced 1 value with a reference.",
     converted: (count: Data) => `Replaced ${count} values with references.`,

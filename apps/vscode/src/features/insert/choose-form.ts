@@ -8,6 +8,7 @@ import { referenceContent, type NamedInsertion } from "./insertion.js";
 import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js";
 import { resolvesReferences } from "./resolves-references.js";
 import { reasons } from "./insertion-point.js";
+import { isInMcpEnv, isMcpConfig } from "./mcp-config.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
 /**
@@ -22,8 +23,7 @@ export async function chooseForm(
 ): Promise<InsertForm | undefined> {
   const set = ask ? "ask" : insertForm.get();
   // In the file that defines the variables, a lookup makes no sense, so a reference is inserted.
-  const form =
-    set === "lookup" && isDotenvPath(snapshot.fileName, snapshot.languageId) ? "reference" : set;
+  const form = set === "lookup" && definesVariables(snapshot) ? "reference" : set;
   // Whether the value fits is only known after it has been fetched.
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
@@ -60,12 +60,21 @@ export function alternativesToValue(
   return withUnresolved ? [...lookup, ...reference] : lookup;
 }
 
+/** Whether the variables of programs are defined at every cursor. */
+function definesVariables(snapshot: Snapshot): boolean {
+  return isDotenvPath(snapshot.fileName, snapshot.languageId) || isInMcpVariables(snapshot);
+}
+
+function isInMcpVariables({ fileName, text, cursors }: Snapshot): boolean {
+  return isMcpConfig(fileName) && cursors.every(({ start }) => isInMcpEnv(text, start));
+}
+
 /**
  * Whether programs read this file, and references aren't resolved in it. In notes, a reference is only
  * a hint for people.
  */
 function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean {
-  if (resolvesReferences(snapshot)) return false;
+  if (resolvesReferences(snapshot) || isInMcpVariables(snapshot)) return false;
   const plan = planInsert(snapshot, { value: standIn, name: variable });
   const isNotes = "reason" in plan && plan.reason === "unsupportedLanguage";
   return !isNotes || fits(snapshot, { lookup: variable });

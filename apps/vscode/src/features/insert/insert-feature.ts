@@ -7,6 +7,8 @@ export type { Editor, Snapshot } from "./target-editor.js";
 export type { InsertContext } from "./insert-context.js";
 export { toReference } from "./insertion.js";
 export { mayChange } from "./may-change.js";
+export { isMcpConfig, readMcpServers } from "./mcp-config.js";
+export type { McpServer } from "./mcp-config.js";
 export { resolvesReferences } from "./resolves-references.js";
 
 /** Inserts a secret at every cursor of the active editor, in the default form. */

@@ -41,7 +41,7 @@ export function registerCompletion(model: SecretsModel, ages: Ages): vscode.Disp
         // In Restricted Mode, text in files causes no requests.
         if (!unfinished || !vscode.workspace.isTrusted) return undefined;
         const { before, typed } = unfinished;
-        const { variables } = getReferences(document);
+        const variables = getReferences(document).variablesAt(document.offsetAt(position));
         const { suggestions, incomplete } = await suggest(model, before, typed, variables);
         const after = line.slice(position.character);
         const rest = restOfPart(after);

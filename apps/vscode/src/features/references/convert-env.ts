@@ -7,7 +7,14 @@ import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
 import { refusedUntrusted, showFailure } from "../../platform/vscode/report.js";
 import { failureAt } from "../connections/connections-feature.js";
-import { mayChange, toReference } from "../insert/insert-feature.js";
+import {
+  isMcpConfig,
+  mayChange,
+  type McpServer,
+  readMcpServers,
+  type Snapshot,
+  toReference,
+} from "../insert/insert-feature.js";
 import { showNone } from "../search/search-feature.js";
 import {
   canFetch,
@@ -25,9 +32,15 @@ interface Match {
   readonly field: FieldInfo;
 }
 
+/** A value in a file. The range is that of its text, without quotes. */
+interface Entry extends Pick<EnvEntry, "name" | "value" | "start" | "end"> {
+  /** The MCP server that gets the value. */
+  readonly server?: McpServer;
+}
+
 /** A value that can become a reference to any of these, the likeliest first. */
 interface Proposal {
-  readonly entry: EnvEntry;
+  readonly entry: Entry;
   readonly matches: readonly (Match & { readonly reference: string })[];
 }
 
@@ -46,28 +59,30 @@ interface Compared {
 
 /** An entry with the reference that replaces its value. */
 interface Replaced {
-  readonly entry: EnvEntry;
+  readonly entry: Entry;
   readonly reference: string;
 }
 
 /**
- * Compares the values of the open `.env` file with the user's secrets, and replaces those that the user
- * selects with references, in one edit.
+ * Compares the values of the open `.env` file or MCP configuration with the user's secrets, and replaces
+ * those that the user selects with references, in one edit. An MCP server with such a reference is put
+ * behind `keyhole run` in the same edit.
  */
 export async function convertEnv(context: ConvertContext): Promise<void> {
   const { editor, prompter } = context;
   if (await refusedUntrusted(context)) return;
   const target = editor.target();
   const snapshot = target?.snapshot();
-  if (!target || !snapshot || !isDotenvPath(snapshot.fileName, snapshot.languageId)) {
+  const all = snapshot && readEntries(snapshot);
+  if (!target || !all) {
     await prompter.inform(
-      l10n.t("Open a .env file first. Keyhole compares its values with your secrets."),
+      l10n.t(
+        "Open a .env file or an MCP configuration first. Keyhole compares its values with your secrets.",
+      ),
     );
     return;
   }
-  const entries = readEnvEntries(snapshot.text).filter(
-    ({ value }) => value !== "" && !isMeantAsReference(value),
-  );
+  const entries = all.filter(({ value }) => value !== "" && !isMeantAsReference(value));
   if (entries.length === 0) {
     await prompter.inform(l10n.t("This file has no values to convert."));
     return;
@@ -79,11 +94,11 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   const ticked = compared && (await choose(context, compared));
   const chosen = ticked && (await chooseSecrets(context, ticked));
   if (!chosen || chosen.length === 0) return;
-  const replacements = chosen.map(({ entry: { start, end }, reference }) => ({
-    start,
-    end,
-    text: reference,
-  }));
+  const servers = new Set(chosen.flatMap(({ entry: { server } }) => server ?? []));
+  const replacements = [
+    ...chosen.map(({ entry: { start, end }, reference }) => ({ start, end, text: reference })),
+    ...[...servers].flatMap(({ putBehindRun = [] }) => putBehindRun),
+  ].sort((one, other) => one.start - other.start);
   if (!(await target.apply({ snapshot, replacements, keepCursors: true }))) {
     await prompter.warn(
       l10n.t("Nothing was converted because the file has changed or can't be edited. Try again."),
@@ -100,6 +115,16 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   );
 }
 
+/** Reads the values of a file. Returns undefined if it isn't one whose references are resolved. */
+function readEntries({ fileName, languageId, text }: Snapshot): readonly Entry[] | undefined {
+  if (isMcpConfig(fileName)) {
+    return readMcpServers(text)
+      .filter(({ isRun, putBehindRun }) => isRun || putBehindRun)
+      .flatMap((server) => server.env.map((entry) => ({ ...entry, server })));
+  }
+  return isDotenvPath(fileName, languageId) ? readEnvEntries(text) : undefined;
+}
+
 async function chooseConnections(
   context: ConvertContext,
 ): Promise<readonly ConnectionNode[] | undefined> {
@@ -113,7 +138,7 @@ async function chooseConnections(
     return undefined;
   }
   return prompter.pickMany({
-    title: l10n.t("Convert .env to References"),
+    title: l10n.t("Convert Values to References"),
     prompt: l10n.t("Select connections. Keyhole fetches their secrets to compare them."),
     items: usable.map((value) => ({
       value,
@@ -126,7 +151,7 @@ async function chooseConnections(
 
 async function propose(
   context: ConvertContext,
-  entries: readonly EnvEntry[],
+  entries: readonly Entry[],
   connections: readonly ConnectionNode[],
 ): Promise<Compared | undefined> {
   const values = new Set(entries.map(({ value }) => value));
@@ -259,7 +284,7 @@ async function choose(
     return undefined;
   }
   return prompter.pickMany({
-    title: l10n.t("Convert .env to References"),
+    title: l10n.t("Convert Values to References"),
     prompt: isWhole
       ? l10n.t("Select the values to replace with references")
       : l10n.t(
@@ -273,11 +298,12 @@ async function choose(
       const isLong = entry.value.length >= certainLength;
       return {
         value,
-        label: entry.name,
+        label: entry.server ? `${entry.server.name}: ${entry.name}` : entry.name,
         description: isOnly ? reference : l10n.t("{0} secrets have this value", matches.length),
         detail: [
           isOnly ? getTitle(node, field) : l10n.t("You choose one of them in the next step."),
           ...(isLong ? [] : [l10n.t("short value, may match by chance")]),
+          ...(entry.server?.putBehindRun ? [l10n.t("keyhole run will start the server")] : []),
         ].join(" · "),
         picked: isLong,
       };
@@ -297,7 +323,7 @@ async function chooseSecrets(
       one.entry.value === entry.value ? one.entry.name : [],
     );
     const match = await prompter.pick<Proposal["matches"][number]>({
-      title: l10n.t("Convert .env to References: {0}", names.join(", ")),
+      title: l10n.t("Convert Values to References: {0}", names.join(", ")),
       prompt: l10n.t("Select the secret to refer to"),
       items: matches.map((value) => ({
         value,

@@ -2,6 +2,7 @@ import type { Reference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { plainText } from "../../platform/vscode/vendor-text.js";
+import { readMcpServers } from "../insert/insert-feature.js";
 import {
   getReferenceAt,
   toRange,
@@ -16,6 +17,7 @@ import {
   type ReferenceFix,
   type ReferenceProblem,
 } from "./reference-checks.js";
+import type { ReferenceRole } from "./reference-text.js";
 
 /** Marks references that are malformed, point to nothing, or won't be resolved. */
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
@@ -41,17 +43,47 @@ function toDiagnostic(
   reference: CheckedReference,
 ): vscode.Diagnostic | undefined {
   const problem = getProblem(reference.text, reference.checked, reference.role);
-  if (!problem && reference.role !== "part of a value") return undefined;
+  const { code, message } = problem ?? getUnresolved(reference.role) ?? {};
+  if (code === undefined || message === undefined) return undefined;
   const diagnostic = new vscode.Diagnostic(
     toRange(document, reference, problem?.start, problem?.end),
-    problem
-      ? plainText(problem.message)
-      : l10n.t("A reference resolves only if it's the whole value. Remove the text around it."),
+    plainText(message),
     getSeverity(problem?.code),
   );
   diagnostic.source = "Keyhole";
-  diagnostic.code = problem ? problem.code : "part-of-a-value";
+  diagnostic.code = code;
   return diagnostic;
+}
+
+/** Returns why a reference that leads to a secret isn't resolved where it is, if that is known. */
+function getUnresolved(
+  role: ReferenceRole,
+): { readonly code: string; readonly message: string } | undefined {
+  switch (role) {
+    case "part of a value":
+      return {
+        code: "part-of-a-value",
+        message: l10n.t(
+          "A reference resolves only if it's the whole value. Remove the text around it.",
+        ),
+      };
+    case "value of another program":
+      return {
+        code: "not-run",
+        message: l10n.t(
+          "This reference isn't resolved. Start the server through keyhole run, which resolves it.",
+        ),
+      };
+    case "header":
+      return {
+        code: "header",
+        message: l10n.t(
+          "References in headers aren't resolved. In Claude Code, use keyhole headers as the headersHelper.",
+        ),
+      };
+    default:
+      return undefined;
+  }
 }
 
 function getSeverity(code: ReferenceProblem["code"] | undefined): vscode.DiagnosticSeverity {
@@ -90,6 +122,7 @@ async function actionsFor(
   const checked = await checks.check(text, variables);
   const problem = getProblem(text, checked, role);
   if (!problem) {
+    if (role === "value of another program") return runServer(document, offset);
     if (!value) return [];
     const [start, end] = [value.start - offset, value.end - offset];
     return [replacement(document, located, { start, end, text }, true)];
@@ -127,6 +160,23 @@ function replacement(
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, toRange(document, located, start, end), text);
   return action;
+}
+
+/** Puts `keyhole run` before the command of the MCP server at an offset, if that is possible. */
+function runServer(document: vscode.TextDocument, offset: number): vscode.CodeAction[] {
+  const server = readMcpServers(document.getText()).find(
+    ({ start, end }) => start <= offset && offset < end,
+  );
+  if (!server?.putBehindRun) return [];
+  const title = l10n.t("Start This Server Through keyhole run");
+  const action = new vscode.CodeAction(title, QuickFix);
+  action.isPreferred = true;
+  action.edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of server.putBehindRun) {
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    action.edit.replace(document.uri, range, text);
+  }
+  return [action];
 }
 
 function addConnection({ alias }: Reference): vscode.CodeAction {

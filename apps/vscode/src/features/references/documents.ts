@@ -4,15 +4,20 @@ import type { Variables } from "@keyhole/secrets/references";
 import * as vscode from "vscode";
 import type { Checked, ReferenceChecks } from "./reference-checks.js";
 import {
+  readMcpReferences,
   readReferences,
   type DocumentReference,
   type DocumentReferences,
 } from "./reference-text.js";
+import { isMcpConfig } from "../insert/insert-feature.js";
 import { mayAddReference } from "./references-stub.js";
 
 /** Returns the references of a document. */
 export function getReferences(document: vscode.TextDocument): DocumentReferences {
-  return readReferences(document.getText(), isDotenvPath(document.uri.path, document.languageId));
+  const { languageId, uri } = document;
+  const text = document.getText();
+  if (isMcpConfig(uri.path)) return readMcpReferences(text);
+  return readReferences(text, isDotenvPath(uri.path, languageId));
 }
 
 /** A reference in a document, with its range. */
@@ -26,10 +31,11 @@ export function getReferenceAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): LocatedReference | undefined {
-  const { references, variables } = getReferences(document);
+  const { references, variablesAt } = getReferences(document);
   const at = document.offsetAt(position);
   const found = references.find(({ offset, text }) => offset <= at && at <= offset + text.length);
-  return found && { ...found, range: toRange(document, found), variables };
+  if (!found) return undefined;
+  return { ...found, range: toRange(document, found), variables: variablesAt(found.offset) };
 }
 
 /** Returns the range of a reference, or of a part of it. */
@@ -114,12 +120,12 @@ export class CheckedDocuments implements vscode.Disposable {
     const { version } = document;
     const check = Symbol("check");
     this.#running.set(document, check);
-    const { references, variables } = getReferences(document);
+    const { references, variablesAt } = getReferences(document);
     if (references.length > 0) this.#known.set(document, this.get(document));
     const results = await Promise.all(
       references.map(async (one) => ({
         ...one,
-        checked: await this.#checks.check(one.text, variables),
+        checked: await this.#checks.check(one.text, variablesAt(one.offset)),
       })),
     );
     if (this.#running.get(document) !== check) return;

@@ -6,9 +6,10 @@ import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { reportFailure } from "../../platform/vscode/report.js";
 import { plainText } from "../../platform/vscode/vendor-text.js";
-import { resolvesReferences } from "../insert/insert-feature.js";
+import { isMcpConfig, resolvesReferences } from "../insert/insert-feature.js";
 import { appendDetails } from "../tree/tree-feature.js";
 import { getReferenceAt } from "./documents.js";
+import type { DocumentReference } from "./reference-text.js";
 import { type Checked, getProblem, type ReferenceChecks } from "./reference-checks.js";
 import { copyReferenceText, showReferenceInTree } from "./reference-commands.js";
 import type { ReferencesContext } from "./references-context.js";
@@ -54,7 +55,7 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       text.isTrusted = { enabledCommands: [...Object.values(linkCommands), enableCommand] };
       if (checked.state === "found") {
         appendSecret(text, checked, ages);
-        text.appendMarkdown(`\n\n${getVerdict(checked.located, document)}`);
+        text.appendMarkdown(`\n\n${getVerdict(checked.located, reference, document)}`);
         const links = [
           toLink(l10n.t("Show in Tree"), linkCommands.showInTree, reference.text),
           toLink(l10n.t("Copy Reference"), linkCommands.copyReference, reference.text),
@@ -94,8 +95,12 @@ function appendSecret(
   );
 }
 
-/** Returns a sentence on whether a reference resolves, by the vendor's list and the kind of file. */
-function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocument): string {
+/** Returns a sentence on whether a reference resolves, by the vendor's list and where it is written. */
+function getVerdict(
+  { summary }: Located,
+  { role }: Pick<DocumentReference, "role">,
+  { uri, languageId }: vscode.TextDocument,
+): string {
   if (!summary) {
     return `$(question) ${l10n.t("This connection can't list the secret, so its ID isn't checked.")}`;
   }
@@ -106,7 +111,13 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
     return `$(warning) ${l10n.t("It doesn't resolve because this connection has no permission to fetch it.")}`;
   }
   const fileName = posix.basename(uri.path);
-  return resolvesReferences({ fileName, languageId })
+  const isMcp = isMcpConfig(fileName);
+  if (isMcp && role === "text") {
+    return `$(info) ${l10n.t("It isn't resolved here. In this file, Keyhole resolves references only in env.")}`;
+  }
+  // Otherwise, the problem of the reference is already in the same hover.
+  if (isMcp && role !== "value") return "";
+  return isMcp || resolvesReferences({ fileName, languageId })
     ? `$(check) ${l10n.t("The reference resolves.")}`
     : `$(info) ${l10n.t("References aren't resolved in this file. Programs read the text as it is.")}`;
 }

@@ -8,12 +8,21 @@ import {
   type Variables,
 } from "@keyhole/secrets/references";
 import { isMeantAsReference, plainValues } from "@keyhole/secrets/resolve";
+import { type McpServer, readMcpServers } from "../insert/insert-feature.js";
 
 /**
- * How a document uses a reference. Keyhole resolves only whole values of a `.env` file. In other files,
- * references are `text`, because Keyhole doesn't know what reads them.
+ * How a document uses a reference. Keyhole resolves only whole values: those of a `.env` file, and those
+ * of an MCP server that `keyhole run` starts. In other files, references are `text`, because Keyhole
+ * doesn't know what reads them.
  */
-export type ReferenceRole = "value" | "part of a value" | "text";
+export type ReferenceRole =
+  | "value"
+  | "part of a value"
+  /** In the environment of an MCP server that `keyhole run` doesn't start. */
+  | "value of another program"
+  /** In the headers of an MCP server. */
+  | "header"
+  | "text";
 
 /** A reference in a document. */
 export interface DocumentReference extends FoundReference {
@@ -25,7 +34,8 @@ export interface DocumentReference extends FoundReference {
 /** The references in a document. */
 export interface DocumentReferences {
   readonly references: readonly DocumentReference[];
-  readonly variables: Variables;
+  /** Returns the known values of variables in a reference at this offset. */
+  readonly variablesAt: (offset: number) => Variables;
 }
 
 /** Longer files aren't written by hand. Only their beginning is read. */
@@ -37,15 +47,50 @@ export function readReferences(text: string, isDotenv: boolean): DocumentReferen
   const beginning = text.slice(0, maxLength);
   const found = findReferences(beginning).slice(0, maxReferences);
   if (!isDotenv || found.length === 0) {
-    return { references: found.map((one) => ({ ...one, role: "text" })), variables: {} };
+    return { references: found.map((one) => ({ ...one, role: "text" })), variablesAt: () => ({}) };
   }
   const values = readEnvEntries(beginning);
-  return { references: addRoles(found, values), variables: plainValues(values) };
+  const variables = plainValues(values);
+  return { references: addRoles(found, values), variablesAt: () => variables };
 }
+
+/** Finds the references in an MCP configuration. */
+export function readMcpReferences(text: string): DocumentReferences {
+  const beginning = text.slice(0, maxLength);
+  const found = findReferences(beginning).slice(0, maxReferences);
+  const servers = found.length === 0 ? [] : readMcpServers(beginning);
+  const serverAt = (offset: number) => servers.find((server) => isWithin(server, offset));
+  // In a text with escapes, offsets differ from those in the value.
+  const values = servers.flatMap(({ env }) => env.filter(({ isPlain }) => isPlain));
+  return {
+    references: addRoles(found, values).map((reference) => {
+      const server = serverAt(reference.offset);
+      return server ? { ...reference, role: roleIn(server, reference) } : reference;
+    }),
+    // Clients replace variables of their own in these values, such as `${input:stage}`.
+    variablesAt: (offset) =>
+      plainValues(serverAt(offset)?.env.filter(({ value }) => !value.includes("${")) ?? []),
+  };
+}
+
+function isWithin({ start, end }: Pick<EnvEntry, "start" | "end">, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+function roleIn(
+  { headers, headersHelper, isRun }: McpServer,
+  { role, offset }: DocumentReference,
+): ReferenceRole {
+  if (role !== "text") return isRun ? role : "value of another program";
+  if (headers && isWithin(headers, offset)) return "header";
+  return headersHelper && isWithin(headersHelper, offset) ? "value" : "text";
+}
+
+type EnvValue = Pick<EnvEntry, "value" | "start" | "end">;
 
 function addRoles(
   found: readonly FoundReference[],
-  values: readonly EnvEntry[],
+  values: readonly EnvValue[],
 ): DocumentReference[] {
   const references: DocumentReference[] = [];
   let next = 0;

@@ -37,7 +37,7 @@ export interface ReferencesContext extends SearchContext {
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
 }
 
-/** The context of *Convert .env to References*. */
+/** The context of *Convert Values to References*. */
 export interface ConvertContext extends ReferencesContext {
   readonly editor: Pick<Editor, "target">;
   readonly connections: Pick<Connections, "provider">;

@@ -82,10 +82,10 @@ export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>
   const found: { file: File; references: FoundReference[] }[] = [];
   let unchecked = 0;
   for await (const file of files) {
-    const { references, variables } = readReferences(file.text, file.isDotenv);
+    const { references, variablesAt } = readReferences(file.text, file.isDotenv);
     const same: FoundReference[] = [];
     for (const reference of references) {
-      const checked = await checks.check(reference.text, variables);
+      const checked = await checks.check(reference.text, variablesAt(reference.offset));
       if (checked.state === "open") unchecked += 1;
       if (checked.state === "found" && isSame(checked.located, secret)) same.push(reference);
     }

@@ -106,3 +106,41 @@ describe("Insert Secret As…", () => {
     expect(extension.documentText).toMatch(/^[^]*:client_id$/);
   });
 });
+
+describe("An insert into an MCP configuration", () => {
+  const server = (env: string, command = "npx") =>
+    `{"servers": {"a": {"command": "${command}", "args": [], "env": ${env}, "headers": {"H": ""}}}}`;
+
+  it.each<[form: InsertFormSetting, marked: string]>([
+    ["reference", server('{"T": "¦"}')],
+    ["reference", server('{"T": ¦}', "keyhole")],
+    ["lookup", server('{"S": "¦", "T": "¦"}')],
+  ])("writes a reference into env without asking, for %s in %s", async (form, marked) => {
+    const extension = await opened(form, marked, "jsonc", "mcp.json");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    const { servers } = JSON.parse(extension.documentText!) as {
+      servers: { a: { env: Record<string, string> } };
+    };
+    expect(new Set(Object.values(servers.a.env))).toEqual(new Set([reference]));
+  });
+
+  it("lists the reference first in env", async () => {
+    const extension = await opened("ask", server('{"T": "¦"}'), "jsonc", ".mcp.json");
+    const context = extension.context("cancel");
+    await insertSecret(context, await extension.node(...webShop));
+    const labels: readonly string[] = [texts.insert.reference, texts.insert.value];
+    const shown = context.prompter.shown.filter((text) => labels.includes(text));
+    expect(shown).toEqual(labels);
+  });
+
+  it.each([
+    [server("{}").replace('"H": ""', '"H": "¦"'), "mcp.json"],
+    [server('{"T": "¦"}').replace('"H": ""', '"H": "¦"'), "mcp.json"],
+    [server('{"T": "¦"}'), "settings.json"],
+  ])("warns in places where references aren't resolved: %s in %s", async (marked, fileName) => {
+    const extension = await opened("reference", marked, "jsonc", fileName);
+    const context = extension.context("cancel");
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toContain(texts.insert.unresolved(fileName));
+  });
+});

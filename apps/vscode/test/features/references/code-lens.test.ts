@@ -10,14 +10,21 @@ const host = vi.hoisted(() => ({
 
 vi.mock("vscode", () => ({
   CodeLens: class {
+    readonly range: unknown;
     readonly command: unknown;
-    constructor(_: unknown, command: unknown) {
+    constructor(range: unknown, command: unknown) {
+      this.range = range;
       this.command = command;
     }
   },
   Disposable: { from: () => undefined },
   EventEmitter: vi.fn<() => void>(),
-  Range: vi.fn<() => void>(),
+  Range: class {
+    readonly start: unknown;
+    constructor(start: unknown) {
+      this.start = start;
+    }
+  },
   languages: {
     registerCodeLensProvider: (_: string, provider: vscode.CodeLensProvider) => {
       host.provider = provider;
@@ -49,6 +56,31 @@ function lensesIn(
   const lenses = host.provider!.provideCodeLenses(document, {} as vscode.CancellationToken);
   return (lenses ?? []) as vscode.CodeLens[];
 }
+
+it("The CodeLens of an MCP configuration is above each server with references", () => {
+  const text = '{"servers": {"a": {"env": {"T": 1}}, "b": {}, "c": {"env": {}}}}';
+  const at = (name: string) => text.indexOf("{", text.indexOf(`"${name}"`));
+  const values = [
+    { role: "value", offset: at("a") + 1, checked: found },
+    { role: "value", offset: at("a") + 2, checked: { state: "unresolved" } },
+    { role: "text", offset: at("b"), checked: found },
+    { role: "value of another program", offset: at("c"), checked: found },
+  ];
+  const documents = { get: () => values, onDidCheck: () => undefined };
+  registerCodeLens(documents as unknown as CheckedDocuments);
+  const document = {
+    uri: { path: "/.vscode/mcp.json" },
+    getText: () => text,
+    positionAt: (offset: number) => offset,
+  } as unknown as vscode.TextDocument;
+  const lenses = host.provider!.provideCodeLenses(document, {} as vscode.CancellationToken);
+  const [first, second, ...others] = lenses as vscode.CodeLens[];
+  expect(first?.range.start).toBe(at("a"));
+  expect(first?.command?.title.match(/\d+/g)).toEqual(["2", "1"]);
+  expect(second?.range.start).toBe(at("c"));
+  expect(second?.command?.title.match(/\d+/g)).toEqual(["1", "1"]);
+  expect(others).toEqual([]);
+});
 
 describe("The CodeLens of a .env file", () => {
   const references = [

@@ -226,6 +226,7 @@ async function itemsAt(marked: string, path = "/a.txt"): Promise<vscode.Completi
     uri: { path },
     getText: () => text,
     lineAt: (line: number) => ({ text: lines[line] }),
+    offsetAt: () => marked.indexOf("|"),
   };
   const character = marked.split("\n").at(-1)!.indexOf("|");
   const list = await host.provider!.provideCompletionItems(
@@ -281,6 +282,14 @@ describe("completion items", () => {
     const [item] = await itemsAt(text, "/.env");
     expect(item).toMatchObject({ insertText: "CRM_API_KEY" });
     expect(await itemsAt(text, "/a.txt")).toEqual([]);
+  });
+
+  it("follow the variables of their own server in an MCP configuration", async () => {
+    const line = '"B": {"env": {"WHERE": "genauth", "T": "keyhole://${WHERE}/|"}}';
+    const text = `{"servers": {"A": {"env": {"WHERE": "voximplant"}},\n${line}}}`;
+    const [item] = await itemsAt(text, "/.vscode/mcp.json");
+    expect(item).toMatchObject({ insertText: "Web%20Shop" });
+    expect(await itemsAt(text, "/.vscode/other.json")).toEqual([]);
   });
 
   it("show when a secret was changed, if the vendor reports it", async () => {

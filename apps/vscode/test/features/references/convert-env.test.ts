@@ -21,7 +21,7 @@ async function withEnv(text: (extension: FakeExtension) => Promise<string>, ...v
   return extension;
 }
 
-describe("Convert .env to References", () => {
+describe("Convert Values to References", () => {
   it("replaces values of secrets with references, and keeps everything else", async () => {
     const extension = await withEnv(
       async (one) =>
@@ -289,5 +289,84 @@ describe("Convert .env to References", () => {
     const context = extension.context();
     await convertEnv(context);
     expect(context.prompter.shown.join()).toContain(texts.references.noneToCompare);
+  });
+});
+
+describe("Convert Values to References in an MCP configuration", () => {
+  const run = '"run", "--no-env-file", "--"';
+
+  async function withConfig(text: (value: string) => string, name = "mcp.json") {
+    const extension = await connected(sandbox, "genauth");
+    extension.editor.open(text(await valueAt(extension, ...webShop)), "jsonc", name);
+    return extension;
+  }
+
+  it("replaces values in env, and puts their servers behind keyhole run, in one edit", async () => {
+    const text = (one: string, other: string, commands: readonly string[]) =>
+      `{\n  // ours\n  "servers": {\n` +
+      `    "shop": {\n      "env": { "LOG": "info", "SHOP": "${one}" },\n      ${commands[0]}\n    },\n` +
+      `    "other": { "command": "npx", "args": ["x"], "env": { "A": "sample-unused" }, },\n` +
+      `    "mine": { ${commands[1]}, "env": { "SHOP": "${other}" } },\n  },\n}\n`;
+    const before = [
+      '"command": "npx", "args": ["-y", "x"]',
+      `"command": "keyhole", "args": [${run}, "y"]`,
+    ];
+    const extension = await withConfig((value) => text(value, value, before));
+    const { version } = extension.editor;
+    const context = extension.context(...all, { tick: "as they are" });
+    await convertEnv(context);
+    const after = [`"command": "keyhole", "args": [${run}, "npx", "-y", "x"]`, before[1]!];
+    expect(extension.documentText).toBe(text(shop, shop, after));
+    expect(extension.editor.version).toBe(version + 1);
+    const { shown } = context.prompter;
+    expect(shown).toEqual(expect.arrayContaining(["shop: SHOP", "mine: SHOP"]));
+    const details = shown.filter((one) => one.includes(texts.references.willBeRun));
+    expect(details).toHaveLength(1);
+    expect(shown.join()).not.toContain(await valueAt(extension, ...webShop));
+  });
+
+  it("reads mcpServers of .mcp.json, and adds arguments if there are none", async () => {
+    const text = (command: string, value: string) =>
+      `{"mcpServers": {"shop": {"command": ${command}, "env": {"SHOP": "${value}"}}}}`;
+    const extension = await withConfig((value) => text('"srv"', value), ".mcp.json");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    expect(extension.documentText).toBe(text(`"keyhole", "args": [${run}, "srv"]`, shop));
+  });
+
+  it("leaves a server as it is if none of its values is selected", async () => {
+    const extension = await withConfig(
+      (value) => `{"servers": {"a": {"command": "x", "env": {"T": "${value}"}}}}`,
+    );
+    const before = extension.documentText;
+    await convertEnv(extension.context(...all, { tick: [] }));
+    expect(extension.documentText).toBe(before);
+  });
+
+  it.each([
+    ["headers", '{"servers": {"a": {"url": "https://h", "headers": {"T": "VALUE"}}}}'],
+    [
+      "a server without a command",
+      '{"servers": {"a": {"url": "https://h", "env": {"T": "VALUE"}}}}',
+    ],
+    [
+      "arguments that aren't a list",
+      '{"servers": {"a": {"command": "x", "args": "y", "env": {"T": "VALUE"}}}}',
+    ],
+    ["other places", '{"T": "VALUE"}'],
+    ["a text that isn't JSON", "T=VALUE"],
+  ])("offers no value in %s, where references aren't resolved", async (_, text) => {
+    const extension = await withConfig((value) => text.replace("VALUE", value));
+    const before = extension.documentText;
+    const context = extension.context();
+    await convertEnv(context);
+    expect(extension.documentText).toBe(before);
+    expect(context.prompter.shown.join()).toContain(texts.references.noValues);
+  });
+
+  it("isn't offered for other JSON files", async () => {
+    const extension = await withConfig(() => "{}", "package.json");
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toContain(texts.references.openFirst);
   });
 });

@@ -67,6 +67,18 @@ it("registerDiagnostics marks a reference that is only part of a value", () => {
   expect(diagnosticsIn("file", references)).toMatchObject([{ code: "part-of-a-value" }]);
 });
 
+it("registerDiagnostics marks references that an MCP server gets as they are", () => {
+  const checked = { state: "open", reason: "Sample." };
+  const roles = ["value", "value of another program", "header", "text"];
+  const references = roles.map((role) => ({ role, checked }));
+  expect(diagnosticsIn("file", references)).toMatchObject([
+    { code: "not-run" },
+    { code: "header" },
+  ]);
+  const other = [{ role: "header", checked: malformed.checked }];
+  expect(diagnosticsIn("file", other)).toMatchObject([{ code: "malformed-reference" }]);
+});
+
 it("registerDiagnostics marks a variable that isn't set, but only in a value of a .env file", () => {
   const checked = { state: "open", reason: "Sample.", error };
   const references = ["value", "text"].map((role) => ({ role, checked }));

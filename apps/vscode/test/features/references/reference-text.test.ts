@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   findUnfinished,
+  readMcpReferences,
   readReferences,
   restOfPart,
 } from "../../../src/features/references/reference-text.js";
@@ -8,17 +9,15 @@ import {
 describe("readReferences", () => {
   it("returns the plain entries as variables, only for a .env file", () => {
     const text = "ENV=prod\nQ='x y'\nA=keyhole://${ENV}/a\nB=keyhole://p/b\n";
-    expect(readReferences(text, true)).toEqual({
-      references: [
-        { text: "keyhole://${ENV}/a", offset: text.indexOf("keyhole"), role: "value" },
-        { text: "keyhole://p/b", offset: text.lastIndexOf("keyhole"), role: "value" },
-      ],
-      variables: { ENV: "prod", Q: "x y" },
-    });
-    expect(readReferences(text, false)).toMatchObject({
-      references: [{ role: "text" }, { role: "text" }],
-      variables: {},
-    });
+    const { references, variablesAt } = readReferences(text, true);
+    expect(references).toEqual([
+      { text: "keyhole://${ENV}/a", offset: text.indexOf("keyhole"), role: "value" },
+      { text: "keyhole://p/b", offset: text.lastIndexOf("keyhole"), role: "value" },
+    ]);
+    expect(variablesAt(0)).toEqual({ ENV: "prod", Q: "x y" });
+    const others = readReferences(text, false);
+    expect(others.references).toMatchObject([{ role: "text" }, { role: "text" }]);
+    expect(others.variablesAt(0)).toEqual({});
   });
 
   it.each<[string, string, string, string]>([
@@ -48,6 +47,93 @@ describe("readReferences", () => {
     const line = "keyhole://p/a\n";
     expect(readReferences(line.repeat(200_000), false).references).toHaveLength(1000);
     expect(readReferences(" ".repeat(1_000_000) + line, false).references).toEqual([]);
+  });
+});
+
+describe("readMcpReferences", () => {
+  const npx = { command: "npx", args: ["-y", "some-server"] };
+  const keyhole = { command: "keyhole", args: ["run", "--", "npx", "some-server"] };
+  const reference = "keyhole://p/a";
+
+  it.each<[string, object, string]>([
+    [
+      "the environment of a server behind keyhole run",
+      { ...keyhole, env: { T: reference } },
+      "value",
+    ],
+    [
+      "a value with more text",
+      { ...keyhole, env: { T: `Bearer ${reference}` } },
+      "part of a value",
+    ],
+    [
+      "the environment of another server",
+      { ...npx, env: { T: reference } },
+      "value of another program",
+    ],
+    ["a server without a command", { env: { T: reference } }, "value of another program"],
+    ["an argument", { command: "keyhole", args: ["run", "--", "srv", reference] }, "text"],
+    ["a header", { url: "https://h", headers: { Authorization: `Bearer ${reference}` } }, "header"],
+    [
+      "a header of a server behind keyhole run",
+      { ...keyhole, headers: { X: reference } },
+      "header",
+    ],
+    ["a headersHelper", { headersHelper: `keyhole headers X=${reference}` }, "value"],
+    ["another headersHelper", { headersHelper: `echo X=${reference}` }, "text"],
+    ["a name", { ...keyhole, env: { [reference]: "1" } }, "text"],
+  ])("returns the role in %s", (_, server, role) => {
+    for (const key of ["servers", "mcpServers"]) {
+      const text = JSON.stringify({ [key]: { other: npx, own: server } }, undefined, 2);
+      const offset = text.indexOf(reference);
+      expect(readMcpReferences(text).references).toEqual([{ text: reference, offset, role }]);
+    }
+    const elsewhere = JSON.stringify({ own: server });
+    expect(readMcpReferences(elsewhere).references).toMatchObject([{ role: "text" }]);
+  });
+
+  it("reads a whole value, including characters that a reference can't contain", () => {
+    const text = JSON.stringify({
+      servers: { a: { ...keyhole, env: { T: "keyhole://p/Web Shop" } } },
+    });
+    expect(readMcpReferences(text).references).toMatchObject([{ text: "keyhole://p/Web Shop" }]);
+  });
+
+  it("leaves open how a value with escapes is used", () => {
+    const text = String.raw`{"servers": {"a": {"command": "npx", "env": {"T": "keyhole:\/\/p/a keyhole://p/b"}}}}`;
+    expect(readMcpReferences(text).references).toMatchObject([{ role: "text" }]);
+  });
+
+  it("returns the plain variables of the same server, without those of the client", () => {
+    const first = { ...keyhole, env: { STAGE: "dev", REGION: "${input:region}", T: reference } };
+    const servers = { first, second: { ...keyhole, env: { STAGE: "prod" } } };
+    const text = JSON.stringify({ servers });
+    const { variablesAt } = readMcpReferences(text);
+    expect(variablesAt(text.indexOf("keyhole://"))).toEqual({ STAGE: "dev" });
+    expect(variablesAt(text.indexOf("prod"))).toEqual({ STAGE: "prod" });
+    expect(variablesAt(0)).toEqual({});
+  });
+
+  it("reads the beginning of a huge file with many servers in reasonable time", () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 50 }, (_, index) => [`T${index}`, reference]),
+    );
+    const servers = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, index) => [`s${index}`, { ...keyhole, env }]),
+    );
+    const text = JSON.stringify({ servers });
+    expect(text.length).toBeGreaterThan(2_000_000);
+    const started = performance.now();
+    const { references } = readMcpReferences(text);
+    expect(references).toHaveLength(1000);
+    expect(new Set(references.map(({ role }) => role))).toEqual(new Set(["value"]));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it("treats references as text in a file that can't be read", () => {
+    for (const text of [`${reference} {`, `{"servers": ${"[".repeat(300_000)}"${reference}"`]) {
+      expect(readMcpReferences(text).references).toMatchObject([{ role: "text" }]);
+    }
   });
 });
 
