@@ -303,7 +303,9 @@ async function choose(
         detail: [
           isOnly ? getTitle(node, field) : l10n.t("You choose one of them in the next step."),
           ...(isLong ? [] : [l10n.t("short value, may match by chance")]),
-          ...(entry.server?.putBehindRun ? [l10n.t("keyhole run will start the server")] : []),
+          ...(entry.server?.putBehindRun
+            ? [l10n.t("will start the server through keyhole run")]
+            : []),
         ].join(" · "),
         picked: isLong,
       };

@@ -55,7 +55,7 @@ function toDiagnostic(
   return diagnostic;
 }
 
-/** Returns why a reference that leads to a secret isn't resolved where it is, if that is known. */
+/** Returns why a reference that leads to a secret isn't resolved, as far as its role says. */
 function getUnresolved(
   role: ReferenceRole,
 ): { readonly code: string; readonly message: string } | undefined {

@@ -95,7 +95,7 @@ function appendSecret(
   );
 }
 
-/** Returns a sentence on whether a reference resolves, by the vendor's list and where it is written. */
+/** Returns a sentence on whether a reference resolves, by the vendor's list and its role in the file. */
 function getVerdict(
   { summary }: Located,
   { role }: Pick<DocumentReference, "role">,

@@ -107,10 +107,11 @@ describe("Insert Secret As…", () => {
   });
 });
 
-describe("An insert into an MCP configuration", () => {
-  const server = (env: string, command = "npx") =>
-    `{"servers": {"a": {"command": "${command}", "args": [], "env": ${env}, "headers": {"H": ""}}}}`;
+/** Returns an MCP configuration with one server. */
+const server = (env: string, command = "npx") =>
+  `{"servers": {"a": {"command": "${command}", "args": [], "env": ${env}, "headers": {"H": ""}}}}`;
 
+describe("An insert into an MCP configuration", () => {
   it.each<[form: InsertFormSetting, marked: string]>([
     ["reference", server('{"T": "¦"}')],
     ["reference", server('{"T": ¦}', "keyhole")],

@@ -1,4 +1,14 @@
-import fc from "fast-check";
+import {
+  array,
+  assert,
+  constantFrom,
+  dictionary,
+  pre,
+  property,
+  record,
+  string,
+  stringMatching,
+} from "fast-check";
 import { parse, type ParseError } from "jsonc-parser";
 import { describe, expect, it } from "vitest";
 import {
@@ -154,19 +164,19 @@ describe("putBehindRun of readMcpServers", () => {
   });
 
   it("gives keyhole run the same command, in any style of JSON", () => {
-    const style = fc.constantFrom(undefined, 1, 2, 4, "\t");
-    const server = fc.record(
+    const style = constantFrom(undefined, 1, 2, 4, "\t");
+    const server = record(
       {
-        command: fc.string({ minLength: 1 }),
-        args: fc.array(fc.string()),
-        env: fc.dictionary(fc.stringMatching(/^[A-Z]{1,8}$/), fc.string()),
+        command: string({ minLength: 1 }),
+        args: array(string()),
+        env: dictionary(stringMatching(/^[A-Z]{1,8}$/), string()),
       },
       { requiredKeys: ["command"] },
     );
-    fc.assert(
-      fc.property(server, style, (one, indent) => {
+    assert(
+      property(server, style, (one, indent) => {
         const text = JSON.stringify({ servers: { a: one } }, undefined, indent);
-        fc.pre(!readMcpServers(text)[0]!.isRun);
+        pre(!readMcpServers(text)[0]!.isRun);
         const errors: ParseError[] = [];
         const changed = parse(behindRun(text)!, errors) as { servers: object };
         const args = [...run, one.command, ...(one.args ?? [])];

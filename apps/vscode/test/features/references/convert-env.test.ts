@@ -292,31 +292,36 @@ describe("Convert Values to References", () => {
   });
 });
 
+/** What is put before a command, as JSON. */
+const run = '"run", "--no-env-file", "--"';
+
+async function withConfig(text: (value: string) => string, name = "mcp.json") {
+  const extension = await connected(sandbox, "genauth");
+  extension.editor.open(text(await valueAt(extension, ...webShop)), "jsonc", name);
+  return extension;
+}
+
+const threeServers = (one: string, other: string, commands: readonly string[]) =>
+  `{\n  // ours\n  "servers": {\n` +
+  `    "shop": {\n      "env": { "LOG": "info", "SHOP": "${one}" },\n      ${commands[0]}\n    },\n` +
+  `    "other": { "command": "npx", "args": ["x"], "env": { "A": "sample-unused" }, },\n` +
+  `    "mine": { ${commands[1]}, "env": { "SHOP": "${other}" } },\n  },\n}\n`;
+
+const oneServer = (command: string, value: string) =>
+  `{"mcpServers": {"shop": {"command": ${command}, "env": {"SHOP": "${value}"}}}}`;
+
 describe("Convert Values to References in an MCP configuration", () => {
-  const run = '"run", "--no-env-file", "--"';
-
-  async function withConfig(text: (value: string) => string, name = "mcp.json") {
-    const extension = await connected(sandbox, "genauth");
-    extension.editor.open(text(await valueAt(extension, ...webShop)), "jsonc", name);
-    return extension;
-  }
-
   it("replaces values in env, and puts their servers behind keyhole run, in one edit", async () => {
-    const text = (one: string, other: string, commands: readonly string[]) =>
-      `{\n  // ours\n  "servers": {\n` +
-      `    "shop": {\n      "env": { "LOG": "info", "SHOP": "${one}" },\n      ${commands[0]}\n    },\n` +
-      `    "other": { "command": "npx", "args": ["x"], "env": { "A": "sample-unused" }, },\n` +
-      `    "mine": { ${commands[1]}, "env": { "SHOP": "${other}" } },\n  },\n}\n`;
     const before = [
       '"command": "npx", "args": ["-y", "x"]',
       `"command": "keyhole", "args": [${run}, "y"]`,
     ];
-    const extension = await withConfig((value) => text(value, value, before));
+    const extension = await withConfig((value) => threeServers(value, value, before));
     const { version } = extension.editor;
     const context = extension.context(...all, { tick: "as they are" });
     await convertEnv(context);
     const after = [`"command": "keyhole", "args": [${run}, "npx", "-y", "x"]`, before[1]!];
-    expect(extension.documentText).toBe(text(shop, shop, after));
+    expect(extension.documentText).toBe(threeServers(shop, shop, after));
     expect(extension.editor.version).toBe(version + 1);
     const { shown } = context.prompter;
     expect(shown).toEqual(expect.arrayContaining(["shop: SHOP", "mine: SHOP"]));
@@ -326,11 +331,9 @@ describe("Convert Values to References in an MCP configuration", () => {
   });
 
   it("reads mcpServers of .mcp.json, and adds arguments if there are none", async () => {
-    const text = (command: string, value: string) =>
-      `{"mcpServers": {"shop": {"command": ${command}, "env": {"SHOP": "${value}"}}}}`;
-    const extension = await withConfig((value) => text('"srv"', value), ".mcp.json");
+    const extension = await withConfig((value) => oneServer('"srv"', value), ".mcp.json");
     await convertEnv(extension.context(...all, { tick: "as they are" }));
-    expect(extension.documentText).toBe(text(`"keyhole", "args": [${run}, "srv"]`, shop));
+    expect(extension.documentText).toBe(oneServer(`"keyhole", "args": [${run}, "srv"]`, shop));
   });
 
   it("leaves a server as it is if none of its values is selected", async () => {
