@@ -33,8 +33,12 @@ export interface McpServer extends Range {
 /** The objects with the servers: in VS Code, and in other clients. */
 const serverKeys = ["servers", "mcpServers"];
 
+/** Longer files aren't written by hand. They are treated as files without servers. */
+const maxLength = 1_000_000;
+
 /** Reads the servers of an MCP configuration in their order, as far as its text is JSON. */
 export function readMcpServers(text: string): readonly McpServer[] {
+  if (text.length > maxLength) return [];
   const root = unlessTooDeep(() => parseTree(text, [], { allowTrailingComma: true }));
   return serverKeys
     .flatMap((key) => [...membersOf(membersOf(root).get(key))])
@@ -44,6 +48,7 @@ export function readMcpServers(text: string): readonly McpServer[] {
 
 /** Whether an offset is in a value, or before a missing value, of the `env` of a server. */
 export function isInMcpEnv(text: string, offset: number): boolean {
+  if (text.length > maxLength) return false;
   const location = unlessTooDeep(() => getLocation(text, offset));
   if (!location || location.isAtPropertyKey) return false;
   const [key, , env] = location.path;

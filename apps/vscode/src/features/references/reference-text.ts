@@ -56,9 +56,8 @@ export function readReferences(text: string, isDotenv: boolean): DocumentReferen
 
 /** Finds the references in an MCP configuration. */
 export function readMcpReferences(text: string): DocumentReferences {
-  const beginning = text.slice(0, maxLength);
-  const found = findReferences(beginning).slice(0, maxReferences);
-  const servers = found.length === 0 ? [] : readMcpServers(beginning);
+  const found = findReferences(text.slice(0, maxLength)).slice(0, maxReferences);
+  const servers = found.length === 0 ? [] : readMcpServers(text);
   const serverAt = (offset: number) => servers.find((server) => isWithin(server, offset));
   // In a text with escapes, offsets differ from those in the value.
   const values = servers.flatMap(({ env }) => env.filter(({ isPlain }) => isPlain));

@@ -114,20 +114,22 @@ describe("readMcpReferences", () => {
     expect(variablesAt(0)).toEqual({});
   });
 
-  it("reads the beginning of a huge file with many servers in reasonable time", () => {
+  it("reads a large file with many servers, but leaves a huge one alone", () => {
     const env = Object.fromEntries(
-      Array.from({ length: 50 }, (_, index) => [`T${index}`, reference]),
+      Array.from({ length: 40 }, (_, index) => [`T${index}`, reference]),
     );
-    const servers = Object.fromEntries(
-      Array.from({ length: 2000 }, (_, index) => [`s${index}`, { ...keyhole, env }]),
-    );
-    const text = JSON.stringify({ servers });
-    expect(text.length).toBeGreaterThan(2_000_000);
-    const started = performance.now();
-    const { references } = readMcpReferences(text);
-    expect(references).toHaveLength(1000);
-    expect(new Set(references.map(({ role }) => role))).toEqual(new Set(["value"]));
-    expect(performance.now() - started).toBeLessThan(5000);
+    const rolesOf = (count: number) => {
+      const servers = Array.from({ length: count }, (_, index) => [
+        `s${index}`,
+        { ...keyhole, env },
+      ]);
+      const text = JSON.stringify({ servers: Object.fromEntries(servers) as object });
+      const { references } = readMcpReferences(text);
+      expect(references).toHaveLength(1000);
+      return new Set(references.map(({ role }) => role));
+    };
+    expect(rolesOf(900)).toEqual(new Set(["value"]));
+    expect(rolesOf(2000)).toEqual(new Set(["text"]));
   });
 
   it("treats references as text in a file that can't be read", () => {
