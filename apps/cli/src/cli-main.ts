@@ -2,11 +2,13 @@ import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { CliError, exitCodes } from "./cli-error.js";
 import type { Host } from "./cli-host.js";
+import { declareAgents } from "./commands/agents/declare-agents.js";
 import { declareAllow } from "./commands/allow/declare-allow.js";
 import { declareConnections } from "./commands/connections/declare-connections.js";
 import { declareHeaders } from "./commands/headers/declare-headers.js";
 import { declareInject } from "./commands/inject/declare-inject.js";
 import { declareList } from "./commands/list/declare-list.js";
+import { declareMcp } from "./commands/mcp/declare-mcp.js";
 import { declareRead } from "./commands/read/declare-read.js";
 import { declareRefresh } from "./commands/refresh/declare-refresh.js";
 import { declareRun } from "./commands/run/declare-run.js";
@@ -109,5 +111,7 @@ export function createProgram(host: Host, finish: Finish): Command {
   declareRefresh(program, finish);
   declareAllow(program, finish);
   declareConnections(program, finish);
+  declareMcp(program, finish);
+  declareAgents(program, finish);
   return program;
 }

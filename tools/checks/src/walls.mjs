@@ -28,8 +28,14 @@ function allowedImports(vendors) {
     ],
     // This entry has only types, so no code is imported.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
-    "apps/vscode": [...secretsEntries, "@keyhole/sandbox", "@keyhole/transport/node"],
-    "apps/cli": [...secretsEntries, "@keyhole/transport/node"],
+    "packages/agent-tools": [...secretsEntries],
+    "apps/vscode": [
+      ...secretsEntries,
+      ...agentToolsEntries,
+      "@keyhole/sandbox",
+      "@keyhole/transport/node",
+    ],
+    "apps/cli": [...secretsEntries, ...agentToolsEntries, "@keyhole/transport/node"],
   };
 }
 
@@ -47,8 +53,12 @@ const secretsEntries = [
   "@keyhole/secrets/node",
 ];
 
+/** The entries of the tools for agents. */
+const agentToolsEntries = ["@keyhole/agent-tools", "@keyhole/agent-tools/node"];
+
 /** Entries that run only on Node. */
 const nodeOnly = [
+  "packages/agent-tools/src/node/",
   "packages/sandbox/src/serve/",
   "packages/secrets/src/node/",
   "packages/transport/src/node/",

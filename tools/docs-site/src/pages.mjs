@@ -47,10 +47,11 @@ export function readSections() {
     { title: "Connect", files: ["docs/connect/index.md", ...others("docs/connect")] },
     {
       title: "Use secrets",
-      files: ["find-and-insert", "references", "run", "refresh", "agents", "teams-and-ci"].map(
+      files: ["find-and-insert", "references", "run", "refresh", "teams-and-ci"].map(
         (name) => `docs/${name}.md`,
       ),
     },
+    { title: "Use AI agents", files: ["docs/agents/index.md", ...others("docs/agents")] },
     {
       title: "Reference",
       files: [

@@ -1,10 +1,17 @@
 import path from "node:path";
 import { parseReference } from "@keyhole/secrets/references";
-import { approvalKey, type Approvals, referenceToSecret } from "@keyhole/secrets/resolve";
-import { type FileHandle, mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
+import {
+  approvalKey,
+  approvedReference,
+  type Approvals,
+  type ConnectionDirectory,
+  referenceToSecret,
+} from "@keyhole/secrets/resolve";
+import { realpath } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";
 import { isFromEnvironment } from "../connections/environment-connections.js";
+import { LockedFile } from "./locked-file.js";
 
 /** A secret that a folder may resolve. */
 export interface Approval {
@@ -18,11 +25,17 @@ type Folders = Readonly<Record<string, readonly Approval[]>>;
 
 /** The user's approvals of all folders, in one file that only the user may read. */
 export class ApprovalsFile {
-  readonly #file: string;
+  readonly #file: LockedFile<Folders>;
 
   /** @param folder where the file is; created when it is first needed */
   constructor(folder: string) {
-    this.#file = path.join(folder, "approvals.json");
+    this.#file = new LockedFile(path.join(folder, "approvals.json"), {
+      what: "the approvals",
+      instead: "run: keyhole allow",
+      empty: {},
+      parse,
+      serialize: (folders) => `${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`,
+    });
   }
 
   /**
@@ -31,12 +44,12 @@ export class ApprovalsFile {
    * @throws {CliError} if the file can't be read
    */
   async of(folder: string): Promise<readonly Approval[]> {
-    return approvalsIn(await this.#read(), folder);
+    return approvalsIn(await this.#file.read(), folder);
   }
 
   /** @throws {CliError} if the file can't be read or written, or another program is changing it */
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
-    await this.#change((folders) => {
+    await this.#file.change((folders) => {
       const before = approvalsIn(folders, folder);
       const added = approvals.filter((one) => !before.some(({ key }) => key === one.key));
       return { ...folders, [folder]: [...before, ...added] };
@@ -54,7 +67,7 @@ export class ApprovalsFile {
     isRemoved: (approval: Approval, folder: string) => boolean,
   ): Promise<readonly Approval[]> {
     const removed: Approval[] = [];
-    await this.#change((folders) => {
+    await this.#file.change((folders) => {
       const left: Record<string, readonly Approval[]> = {};
       for (const [folder, approvals] of Object.entries(folders)) {
         const kept = approvals.filter((approval) => !isRemoved(approval, folder));
@@ -64,73 +77,6 @@ export class ApprovalsFile {
       return removed.length > 0 ? left : undefined;
     });
     return removed;
-  }
-
-  async #read(): Promise<Folders> {
-    let text: string;
-    try {
-      text = await readFile(this.#file, "utf8");
-    } catch (error) {
-      // The second one: a part of the path is a file.
-      if (/^ENO(?:ENT|TDIR)$/.test((error as NodeJS.ErrnoException).code ?? "")) return {};
-      throw new CliError(
-        "not-approved",
-        `Keyhole can't read the approvals in ${this.#file}. Make the file readable, or remove it and run: keyhole allow`,
-      );
-    }
-    const folders = parse(text);
-    if (folders) return folders;
-    throw new CliError(
-      "not-approved",
-      `The approvals in ${this.#file} are damaged or from another version. Update Keyhole, or remove the file and run: keyhole allow`,
-    );
-  }
-
-  /**
-   * Changes the whole file or nothing. The draft is also a lock, which is taken before the file is read.
-   * Otherwise a change by another program could restore an approval that was revoked.
-   *
-   * @param edit returns undefined if nothing changes
-   */
-  async #change(edit: (folders: Folders) => Folders | undefined): Promise<void> {
-    const draft = `${this.#file}.lock`;
-    const lock = await this.#lock(draft);
-    let isRenamed = false;
-    try {
-      const folders = edit(await this.#read());
-      if (!folders) return;
-      await lock.writeFile(`${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`);
-      // Windows can't rename an open file.
-      await lock.close();
-      await rename(draft, this.#file);
-      isRenamed = true;
-    } catch (error) {
-      throw error instanceof CliError ? error : this.#notWritten();
-    } finally {
-      await lock.close().catch(() => undefined);
-      // After the rename, a draft belongs to another program.
-      if (!isRenamed) await rm(draft, { force: true }).catch(() => undefined);
-    }
-  }
-
-  async #lock(draft: string): Promise<FileHandle> {
-    try {
-      await mkdir(path.dirname(draft), { recursive: true, mode: 0o700 });
-      return await open(draft, "wx", 0o600);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw this.#notWritten();
-      throw new CliError(
-        "not-approved",
-        `Another Keyhole is changing the approvals. Try again. If none is running, remove ${draft} first.`,
-      );
-    }
-  }
-
-  #notWritten(): CliError {
-    return new CliError(
-      "not-approved",
-      `Keyhole can't write the approvals to ${this.#file}. Make its folder writable, then try again.`,
-    );
   }
 }
 
@@ -173,6 +119,30 @@ export async function readApprovals(host: Host): Promise<Approvals> {
       // A script of the repository can set KEYHOLE_ALLOW, so that doesn't apply to the keychain's connections.
       (isFromEnvironment(secret.connection.id) && allowed.has(secret.reference)),
   };
+}
+
+/**
+ * The secrets that this folder may resolve through the connections there are now, as references.
+ *
+ * @throws {CliError} if the approvals or the connections can't be read
+ */
+export async function approvedReferences(
+  host: Host,
+  connections: ConnectionDirectory,
+): Promise<readonly string[]> {
+  const kept = await approvalsFileFor(host).of(await approvedFolder(host));
+  const allowed = allowedByEnvironment(host.env);
+  if (kept.length + allowed.size === 0) return [];
+  const all = await connections.list();
+  const fromEnvironment = new Set(
+    all.filter(({ id }) => isFromEnvironment(id)).map(({ alias }) => alias),
+  );
+  return [
+    ...new Set([
+      ...kept.flatMap(({ key }) => approvedReference(key, all) ?? []),
+      ...[...allowed].filter((text) => fromEnvironment.has(parseReference(text).alias)),
+    ]),
+  ];
 }
 
 /**

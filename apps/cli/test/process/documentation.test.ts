@@ -6,6 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import { blocksIn } from "@keyhole/checks/markdown";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
+import { Client } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { formatExport, serializeRecord } from "@keyhole/secrets/connections";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -59,6 +61,8 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
   },
   json: async (shell, text) => {
     const block = JSON.parse(text) as PrintedError | Readonly<Record<string, string>>;
+    const servers = (block as McpSettings).mcpServers ?? (block as McpSettings).servers;
+    if (servers) return expectServers(shell, servers);
     const isError = (one: typeof block): one is PrintedError => typeof one["error"] === "object";
     if (isError(block)) return expectError(shell, block);
     // The connection that a later block adds. Its values are the sandbox's.
@@ -71,6 +75,29 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
     );
   },
 };
+
+/** The servers in the settings of an agent's client. */
+type McpServers = Readonly<
+  Record<string, { readonly command: string; readonly args: readonly string[] }>
+>;
+
+interface McpSettings {
+  readonly mcpServers?: McpServers;
+  readonly servers?: McpServers;
+}
+
+/** Expects that each server can be started as a client starts it, and has tools. */
+async function expectServers({ folder, env }: Shell, servers: McpServers): Promise<void> {
+  for (const { command, args } of Object.values(servers)) {
+    const inFolder = args.map((arg) => arg.replaceAll("${workspaceFolder}", folder));
+    const client = new Client({ name: "documentation", version: "1" });
+    await client.connect(
+      new StdioClientTransport({ command, args: inFolder, env, cwd: folder, stderr: "ignore" }),
+    );
+    expect((await client.listTools()).tools.length).toBeGreaterThan(0);
+    await client.close();
+  }
+}
 
 /** An error as `--json` prints it. */
 interface PrintedError {
@@ -95,6 +122,7 @@ interface Step {
 
 interface Shell {
   readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
   /** Fails if the script does. */
   readonly run: (
     script: string,
@@ -145,17 +173,17 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     "Access key ID": accessKeyId,
     "Access key secret": accessKeySecret,
   };
+  const own = {
+    PATH: [bin, path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
+    HOME: home,
+    KEYRING_FOLDER: keychain,
+    ANSWERS: JSON.stringify(answers),
+    NEW_VALUE: "a-value-of-the-user",
+  };
   const run: Shell["run"] = async (script, env = {}) => {
     const shell = spawn("sh", ["-e", "-c", script], {
       cwd: folder,
-      env: {
-        PATH: [bin, path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
-        HOME: home,
-        KEYRING_FOLDER: keychain,
-        ANSWERS: JSON.stringify(answers),
-        NEW_VALUE: "a-value-of-the-user",
-        ...env,
-      },
+      env: { ...own, ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
     const errors: string[] = [];
@@ -163,7 +191,7 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     const [code] = (await once(shell, "close")) as [number | null];
     if (code !== 0) throw new Error(`It ended with ${code}:\n${script}\n${errors.join("")}`);
   };
-  return { folder, run };
+  return { folder, env: own, run };
 }
 
 const documents = readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" })

@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { fstatSync, statSync } from "node:fs";
 import process from "node:process";
 import { main } from "../../src/cli-main.js";
 import type { CliPrompter } from "../../src/cli-host.js";
@@ -20,6 +20,8 @@ const prompter = { text: answer, password: answer, choose: answer, confirm: asyn
 const host = createNodeHost();
 // A pipe or a file isn't a terminal.
 const isTTY = fstatSync(0).isCharacterDevice();
+// After a pipe, Node 20 doesn't follow the links to packages until something else was looked at.
+statSync(".");
 process.exitCode = await main(process.argv.slice(2), {
   ...host,
   stdin: Object.assign(process.stdin, { isTTY }),

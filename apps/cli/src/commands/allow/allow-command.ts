@@ -8,6 +8,7 @@ import {
   secretsToApprove,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
+import { agentsFileFor, type OpenRequest } from "../../agent-settings/agents-file.js";
 import { approvalsFileFor, approvedFolder, readApprovals } from "../../approvals/cli-approvals.js";
 import { askUser, refuseAgents } from "../../agents/refuse-agents.js";
 import { cancelled } from "../../cli-error.js";
@@ -36,12 +37,17 @@ export async function allow(
     refuseAgents(host, "allow secrets", askUser);
     requireTerminal(host, withoutTerminal, "not-approved");
   }
+  const folder = await approvedFolder(host);
+  const requests = references.length === 0 ? await agentsFileFor(host).requests(folder) : [];
+  if (!json) for (const request of requests) await answerRequest(context, folder, request);
   const secrets = await wantedSecrets(context, references, options);
   const approvals = await readApprovals(host);
   const open = secrets.filter((secret) => !approvals.isApproved(secret));
-  const folder = await approvedFolder(host);
   const questions = questionsAbout(open, secretsAtOnce);
-  if (json) return console.json({ folder, wanted: questions.flat().map(toJson) });
+  if (json) {
+    const asked = requests.length > 0 ? { requests } : {};
+    return console.json({ folder, wanted: questions.flat().map(toJson), ...asked });
+  }
   if (open.length === 0) {
     const none = "Nothing to allow: the environment and its files contain no references.";
     return console.tell(
@@ -66,6 +72,37 @@ export async function allow(
   const allowed = open.map((one) => ({ key: approvalKey(one), reference: one.reference }));
   await approvalsFileFor(host).add(folder, allowed);
   await console.tell("Allowed. To undo it: keyhole allow --forget");
+}
+
+/** Asks the user about what an agent wants. Its name and its reason are its own words. */
+async function answerRequest(
+  { host, console, connections }: CliContext,
+  folder: string,
+  request: OpenRequest,
+): Promise<void> {
+  const settings = agentsFileFor(host);
+  const entries = request.references.map((value) => ({ name: "", value }));
+  const secrets = await secretsToApprove(entries, {}, connections).catch(() => undefined);
+  await console.tell(
+    "An AI agent that calls itself ",
+    { style: "bold", text: `“${terminalText(request.client, 64)}”` },
+    " wants this folder to use these secrets:",
+  );
+  const described = secrets?.map(describe) ?? request.references.map((text) => terminalText(text));
+  for (const line of described) await console.tell(`  ${line}`);
+  await console.tell(`Its reason, in its own words: “${terminalText(request.reason)}”`);
+  if (!secrets) {
+    await console.tell("They lead to no connection that you have, so the request was removed.");
+    return settings.close(folder, request);
+  }
+  const prompter = await host.prompter();
+  const message = `Allow every program in ${terminalText(folder)} to use them?`;
+  if (await prompter.confirm({ message })) {
+    const allowed = secrets.map((one) => ({ key: approvalKey(one), reference: one.reference }));
+    await approvalsFileFor(host).add(folder, allowed);
+    await console.tell("Allowed. To undo it: keyhole allow --forget");
+  }
+  await settings.close(folder, request);
 }
 
 const withoutTerminal =

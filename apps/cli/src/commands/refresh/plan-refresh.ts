@@ -10,7 +10,6 @@ import {
   searchFiles,
   searchLimits,
   type SearchOptions,
-  skippedFolders,
   valueFilter,
 } from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
@@ -34,12 +33,12 @@ import {
   ProviderLists,
   referenceToSecret,
 } from "@keyhole/secrets/resolve";
-import { fdir } from "fdir";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { CliError } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { readStdin } from "../../ui/read-stdin.js";
 import type { CliContext } from "../shared/cli-context.js";
+import { listFiles } from "../shared/list-files.js";
 import { keychainJournalFor } from "../shared/keychain-journal.js";
 import { type ChosenValue, newValue, type NewValueOptions } from "./choose-new-value.js";
 
@@ -180,20 +179,6 @@ export async function searchFolder(
   const { matches, limits, hasMore } = await findInFiles(search, before, after);
   signal.throwIfAborted();
   return { ...limits, matches, bounded: hasMore || files.length > searchLimits.files };
-}
-
-/** The paths of the regular files below a folder, with `/`, in order: one more than the limit at most. */
-async function listFiles(folder: string, signal: AbortSignal): Promise<string[]> {
-  const files = await new fdir({ excludeSymlinks: true })
-    .withRelativePaths()
-    .withPathSeparator("/")
-    .withMaxFiles(searchLimits.files + 1)
-    .withAbortSignal(signal)
-    .exclude((name) => skippedFolders.has(name))
-    .crawl(folder)
-    .withPromise();
-  signal.throwIfAborted();
-  return files.sort();
 }
 
 async function readFile(

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import os from "node:os";
+import { systemClock } from "@keyhole/secrets";
+import { describe, expect, test } from "vitest";
+import { AgentToolError } from "../../src/index.js";
+import { runMasked } from "../../src/node/index.js";
+
+const value = "sample-value-1234";
+
+function run(code: string, timeoutMs = 60_000, signal = new AbortController().signal) {
+  const command = {
+    command: process.execPath,
+    args: ["-e", code],
+    cwd: os.tmpdir(),
+    environment: { VALUE: value },
+    masked: [value],
+    timeoutMs,
+    clock: systemClock,
+    spawn,
+  };
+  return runMasked(command, signal);
+}
+
+describe("runMasked", () => {
+  test("returns the exit code and both outputs, with masks", async () => {
+    const code =
+      "console.log(process.env.VALUE); console.error('x' + process.env.VALUE); process.exit(7)";
+    expect(await run(code)).toStrictEqual({
+      exitCode: 7,
+      end: "exited",
+      stdout: "********\n",
+      stderr: "x********\n",
+    });
+  });
+
+  test("leaves out the middle of a long output, and keeps no part of a value at the cuts", async () => {
+    // Each length of the text before it puts a value on both cuts at another position.
+    for (const before of [0, 5, 11]) {
+      const code = `process.stdout.write("-".repeat(${before})); for (let i = 0; i < 9000; i += 1) process.stdout.write(process.env.VALUE)`;
+      const { stdout } = await run(code);
+      expect(stdout).toMatch(/^-*\*+\n\[\d+ bytes left out\]\n\*+$/);
+    }
+  });
+
+  test.each([
+    ["colors", '[...process.env.VALUE].join("\\x1b[0m")'],
+    ["NUL", '[...process.env.VALUE].join("\\0")'],
+    ["invisible characters", '[...process.env.VALUE].join("\\u200b")'],
+    ["a title of the terminal", '"\\x1b]0;" + process.env.VALUE + "\\x07"'],
+  ])("masks a value that is interrupted by %s", async (_what, text) => {
+    const { stdout } = await run(`process.stdout.write(${text})`);
+    expect(stdout).not.toContain(value);
+    expect(stdout).not.toMatch(/\p{Cc}|\u200B/u);
+  });
+
+  test("stops a command whose time is over, with its output so far", async () => {
+    const { end, stdout } = await run("console.log('begin'); setInterval(() => {}, 1000)", 1500);
+    expect({ end, stdout }).toStrictEqual({ end: "timed-out", stdout: "begin\n" });
+  });
+
+  test("stops a command that the signal cancels", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    const { end } = await run("setInterval(() => {}, 1000)", 60_000, controller.signal);
+    expect(end).toBe("stopped");
+  });
+
+  test("gives the command no input", async () => {
+    expect(await run("process.stdin.on('end', () => console.log('end')).resume()")).toMatchObject({
+      stdout: "end\n",
+    });
+  });
+
+  test("says only that a command can't be started", async () => {
+    const command = {
+      command: "/home/me/none",
+      args: [],
+      cwd: os.tmpdir(),
+      environment: {},
+      masked: [],
+      timeoutMs: 1000,
+      clock: systemClock,
+      spawn,
+    };
+    const started = runMasked(command, new AbortController().signal);
+    await expect(started).rejects.toThrow(AgentToolError);
+    await expect(started).rejects.toThrow(/^The command can't be started/);
+  });
+});

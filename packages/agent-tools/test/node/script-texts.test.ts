@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { scriptTexts } from "../../src/node/index.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-scripts-"));
+  const scripts = { pretest: "b", test: "a", "test:unit": "c", start: "d", constructor2: "e" };
+  await writeFile(path.join(folder, "package.json"), JSON.stringify({ scripts }));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("scriptTexts", () => {
+  test.each([
+    [["npm", "test"], { pretest: "b", test: "a" }],
+    [["npm", "t"], { pretest: "b", test: "a" }],
+    [["npm", "run", "test:unit"], { "test:unit": "c" }],
+    [["npm", "--silent", "run-script", "test:unit", "--", "x"], { "test:unit": "c" }],
+    [["/usr/bin/pnpm", "test:unit"], { "test:unit": "c" }],
+    [["npm.cmd", "start"], { start: "d" }],
+    [["npm", "run", "toString"], {}],
+    [["npm", "constructor"], {}],
+    [["npm"], {}],
+    [["node", "test"], {}],
+    [[], {}],
+  ])("of %j are %j", async (argv, expected) => {
+    expect(await scriptTexts(folder, argv)).toStrictEqual(expected);
+  });
+
+  test.each(["{", "null", "[]", '{"scripts":1}', '{"scripts":{"test":1}}'])(
+    "are empty with the manifest %s",
+    async (text) => {
+      await writeFile(path.join(folder, "package.json"), text);
+      expect(await scriptTexts(folder, ["npm", "test"])).toStrictEqual({});
+    },
+  );
+});
