@@ -107,7 +107,11 @@ function readPem(value: unknown, name: string, subject: string): string {
     throw new TypeError(`${subject} has an encrypted ${name}; use one without a passphrase.`);
   }
   const start = text.indexOf(begin);
-  if (start < 0) throw new TypeError(`${subject} has no PEM (“${begin}”) in ${name}.`);
+  if (start < 0) {
+    throw new TypeError(
+      `${subject} has no private key in PEM format in ${name}. Download the key file again from Voximplant.`,
+    );
+  }
   const stop = text.indexOf(end, start);
   if (stop < 0) {
     throw new TypeError(`${subject} has an incomplete ${name}.`);

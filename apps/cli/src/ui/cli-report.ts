@@ -9,7 +9,6 @@ import {
   UnresolvedReferenceError,
   type ReferableConnection,
   type SourceLocation,
-  type ResolveFailure,
 } from "@keyhole/secrets/resolve";
 import { CliError, type Outcome } from "../cli-error.js";
 import { isFromEnvironment } from "../connections/environment-connections.js";
@@ -32,7 +31,7 @@ export interface Report {
 
 /** What happened, and what the user can do about it. */
 export function toReport(error: unknown): Report {
-  if (error instanceof ResolveError) return reportOfFailures(error.failures);
+  if (error instanceof ResolveError) return reportOfFailures(error);
   if (VendorError.is(error)) {
     return { outcome: getOutcome(error), kind: error.kind, message: textOf(error) };
   }
@@ -61,7 +60,7 @@ export function onOneLine(error: unknown): CliError {
   );
 }
 
-function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
+function reportOfFailures({ failures: resolveFailures, hasUnchecked }: ResolveError): Report {
   const outcomes = resolveFailures.map(({ error }) => getOutcome(error));
   // What the user must correct takes precedence over what may be temporary.
   const outcome =
@@ -76,8 +75,12 @@ function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const lines = resolveFailures.map(
     ({ entry }, index) => `${terminalText(entryName(entry), 10_000)}: ${failures[index]!.message}`,
   );
-  const heading = "These variables can't be used, so Keyhole stopped:";
-  return { outcome, message: [heading, ...lines].join("\n"), failures };
+  const heading =
+    lines.length === 1
+      ? "This variable can't be used, so Keyhole stopped:"
+      : "These variables can't be used, so Keyhole stopped:";
+  const unchecked = hasUnchecked ? ["Other references weren't checked."] : [];
+  return { outcome, message: [heading, ...lines, ...unchecked].join("\n"), failures };
 }
 
 /**

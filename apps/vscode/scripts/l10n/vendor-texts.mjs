@@ -20,6 +20,7 @@ const shown = new Set([
   "hint",
   "rule",
   "warning",
+  "restoreWarning",
   "explanation",
 ]);
 

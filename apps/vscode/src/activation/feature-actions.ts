@@ -13,6 +13,7 @@ import {
 import {
   copyReference,
   countReferences,
+  findAllReferences,
   type ReferencesContext,
 } from "../features/references/references-feature.js";
 import { type RefreshContext, refreshSecretAtVendor } from "../features/refresh/refresh-feature.js";
@@ -62,6 +63,7 @@ export function featureActions(getContext: () => Context) {
     },
     removeConnection: (node) => removeConnection(getContext(), node),
     countReferences: (node) => countReferences(getContext(), node),
+    showReferences: (node) => findAllReferences(getContext(), node),
     insertSecret: (node) => insertSecret(getContext(), node),
     useSecret: (action, node) => uses[action](getContext(), node),
   } satisfies Partial<FindContext & ConnectionsContext & SecretsContext>;

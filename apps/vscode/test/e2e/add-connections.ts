@@ -60,7 +60,7 @@ export async function connect(extension: ExtensionUnderTest, vendorId: string): 
 
 async function answerField(
   extension: ExtensionUnderTest,
-  { kind, label, choices }: FormField,
+  { kind, choices }: FormField,
   value: string,
 ): Promise<void> {
   const { quickInput } = extension.workbench;
@@ -70,12 +70,12 @@ async function answerField(
     if (value === "") {
       await quickInput.pick(texts.form.none);
     } else {
-      await quickInput.pick(texts.form.paste);
+      await quickInput.pick(texts.form.pasteCertificate);
       await quickInput.expectMessage(texts.form.pasteContent);
       await quickInput.enter(value);
     }
   } else if (kind === "file") {
-    await quickInput.pick(texts.form.choose(label));
+    await quickInput.pick(texts.form.selectFile);
     await chooseFile(extension, value);
   } else {
     await quickInput.enter(value);

@@ -54,7 +54,7 @@ describe("a connection to AWS", () => {
     await workbench.tree.menu("database", commandTitle("refreshSecret"));
     await workbench.quickInput.pick("password");
     await workbench.quickInput.pick(texts.newValue.generate);
-    await workbench.dialog.expect("keeps the old value as an earlier version");
+    await workbench.dialog.expect(texts.newValue.keeps);
     await workbench.screenshot("aws-set");
     await workbench.dialog.press(texts.refresh.at(vendor.name));
     const message = refreshText("new", "aws / prod / shop / database", vendor.name);

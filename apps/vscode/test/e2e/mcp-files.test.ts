@@ -191,7 +191,7 @@ describe("an MCP configuration of VS Code", () => {
     );
     await workbench.tree.action("Web Shop", commandTitle("insertSecret"));
     await workbench.editor.expectText(`"SHOP": "${shop}" } }`);
-    await workbench.statusBar.expect(texts.insert.insertedReference("Web Shop", "secret"));
+    await workbench.statusBar.expect(texts.insert.insertedReference("Web Shop"));
     await expect.poll(() => warnings().count()).toBe(1);
     const fix = await workbench.editor.quickFix(texts.references.runServer);
     await workbench.screenshot("mcp-insert");

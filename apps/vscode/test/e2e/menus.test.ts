@@ -132,7 +132,7 @@ describe("deleting a secret", () => {
     const deletions = () => sandbox.sandbox.calls()["voximplant"]?.["delSecret"] ?? 0;
     await workbench.tree.menu("CRM_API_KEY", commandTitle("deleteSecret"));
     // One of the files has unsaved changes.
-    await workbench.dialog.expect(texts.secrets.deleteLoses, texts.secrets.breaks(3));
+    await workbench.dialog.expect(texts.secrets.deleteLoses, texts.secrets.breaks(3, 2));
     await workbench.screenshot("delete");
     await workbench.dialog.press("Cancel");
     expect(deletions()).toBe(0);

@@ -194,7 +194,7 @@ describe("a reference in a file in which references aren't resolved", () => {
     await workbench.quickInput.pick(texts.insert.reference);
     await workbench.editor.expectText(`"secret": "${shop}"`);
     // Until then, Keyhole may still move the focus to the editor.
-    await workbench.statusBar.expect(texts.insert.insertedReference("Web Shop", "secret"));
+    await workbench.statusBar.expect(texts.insert.insertedReference("Web Shop"));
     await hoverAt(2, 20);
     await expect
       .poll(() => hover().first().textContent())

@@ -107,13 +107,13 @@ describe("a refresh", () => {
     const { workbench } = extension;
     await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
     await begin("Web Shop", texts.references.line("shop.env", 1), texts.refresh.at("GenAuth"));
-    await workbench.notifications.expect(`${refreshText("new")} ${texts.refresh.updated(1)}`);
+    await workbench.notifications.expect(`${refreshText("new")} ${texts.refresh.updatedOne}`);
     shop.push(await shopSecret(extension));
     expect(await findOnDisk(shop[0]!)).toEqual([]);
     expect(await findOnDisk(shop[1]!)).toEqual(["shop.env"]);
-    await workbench.notifications.press(texts.refresh.updated(1), texts.refresh.undo);
+    await workbench.notifications.press(texts.refresh.updatedOne, texts.refresh.undo);
     await workbench.dialog.press(texts.refresh.undoIt);
-    await workbench.statusBar.expect(texts.refresh.undone(1));
+    await workbench.statusBar.expect(texts.refresh.undoneOne);
     expect(await findOnDisk(shop[0]!)).toContain("shop.env");
     expect(await findOnDisk(shop[1]!)).not.toContain("shop.env");
   });
@@ -286,8 +286,8 @@ describe("after the refreshes", () => {
     const { shown } = page;
     for (const secret of secrets()) expect(shown.includes(secret)).toBe(false);
     const said = [
-      texts.refresh.updated(1),
-      texts.refresh.undone(1),
+      texts.refresh.updatedOne,
+      texts.refresh.undoneOne,
       texts.refresh.restoreQuestion(crmPath, "Voximplant"),
       refreshText("unknown"),
       refreshText("recovered-new"),

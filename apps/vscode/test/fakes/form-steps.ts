@@ -17,12 +17,12 @@ export async function formSteps(
   const values: Readonly<Record<string, unknown>> = { baseUrl, ...credentials, ...overrides };
   // Of each choice, the first one is picked.
   const fields = applicableFields(findVendor(vendorId)!.form, {});
-  return fields.flatMap(({ key, kind, label, choices }): Step[] => {
+  return fields.flatMap(({ key, kind, choices }): Step[] => {
     const value = values[key] ?? "";
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (kind === "choice") return [{ pick: choices![0]!.label }];
     if (kind === "certificate") return [{ pick: texts.form.none }];
-    if (kind === "file") return [{ pick: texts.form.choose(label) }, { file: text }];
+    if (kind === "file") return [{ pick: texts.form.selectFile }, { file: text }];
     return [{ type: text }];
   });
 }

@@ -1,6 +1,6 @@
 import { UserFacingError, explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/form-problems.js";
-import { findVendor, vendors } from "../vendors/vendor-registry.js";
+import { findVendor } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { asObject, nothingAdded } from "./added-by-id.js";
 import { aliasProblem, isTexts, keptValue, type ConnectionRecord } from "./connection-record.js";
@@ -124,8 +124,7 @@ async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedCon
   if (wrongAlias) throw new UserFacingError("Its name isn't valid. {0}", wrongAlias);
   const vendor = typeof id === "string" ? findVendor(id) : undefined;
   if (!vendor) {
-    const ids = vendors.map((known) => known.id);
-    throw new UserFacingError("Its vendor must be one of {0}.", ids.join(", "));
+    throw new UserFacingError("Its vendor is unknown. Correct it in the file, or update Keyhole.");
   }
   return { alias, vendor, settings: await readSettings(vendor, settings, check) };
 }

@@ -26,6 +26,7 @@ export {
   comparedField,
   getRefreshStyle,
   refreshConsequences,
+  restoreConsequences,
   refreshesAnyField,
 } from "./refresh-style.js";
 export type { OldValue, RefreshStyle } from "./refresh-style.js";

@@ -3,15 +3,27 @@ import { explanation, type Explanation } from "../user-facing-error.js";
 import type { SecretLocation } from "./model.js";
 import type { ValueRules } from "./new-secret.js";
 
-/** What happens to the old value after a refresh. `{0}` is the vendor. */
-const oldValueTexts = {
-  "at-once": explanation("The old value stops working immediately."),
-  "at-a-time": explanation("{0} decides when the old value stops working."),
-  "when-revoked": explanation("The old value works until you revoke it at {0}."),
-  "kept-as-version": explanation("{0} keeps the old value as an earlier version."),
-  /** For a store that doesn't know what the value is for. */
-  replaced: explanation("{0} replaces the old value immediately."),
+/** What a refresh does. `{0}` is the vendor. */
+const actTexts = {
+  issue: explanation("{0} issues a new value."),
+  set: explanation("{0} stores the new value."),
+  start: explanation("{0} starts to make a new value."),
 } as const;
+
+/** What happens to the current value after a refresh. `{0}` is the vendor. */
+const oldValueTexts = {
+  "at-once": explanation("The current value stops working immediately."),
+  "at-a-time": explanation("{0} decides when the current value stops working."),
+  "when-revoked": explanation("The current value works until you revoke it at {0}."),
+  "kept-as-version": explanation("{0} keeps the current value as an earlier version."),
+  /** For a store that doesn't know what the value is for. */
+  replaced: explanation("It replaces the current value immediately."),
+} as const;
+
+/** What a restore does. `{0}` is the vendor. */
+const restoreText = explanation(
+  "{0} replaces the current value with the previous one immediately.",
+);
 
 /** When the old value of a secret stops working, or whether the vendor keeps it. */
 export type OldValue = keyof typeof oldValueTexts;
@@ -30,6 +42,8 @@ interface IssueStyle extends AnyStyle {
 /** The user or Keyhole makes the new value. */
 interface SetStyle extends AnyStyle {
   readonly kind: "set";
+  /** The warning about restoring the previous value, if it isn't the same; false for none. */
+  readonly restoreWarning?: string | false;
   /** The rules for a value in a container. */
   readonly rules: (containerId: string) => ValueRules;
   /** Whether each field can be set; otherwise only the primary one. */
@@ -72,15 +86,31 @@ export async function getRefreshStyle(
   return (await provider.getRefresh?.(location, call)) ?? vendor.refresh;
 }
 
-/** Describes what a refresh means for the old value and for its users, in sentences. */
+/** Describes what a refresh does, and what it means for the current value and its users, in sentences. */
 export function refreshConsequences(
   { name }: { readonly name: string },
   style: RefreshStyle,
 ): readonly Explanation[] {
   if (style.kind === "none") return [explanation(style.explanation)];
-  const { warning, oldValue } = style;
-  const ofOldValue = explanation(oldValueTexts[oldValue].text, name);
-  return [ofOldValue, ...(warning === undefined ? [] : [explanation(warning)])];
+  const { kind, warning, oldValue } = style;
+  return [
+    explanation(actTexts[kind].text, name),
+    explanation(oldValueTexts[oldValue].text, name),
+    ...(warning === undefined ? [] : [explanation(warning)]),
+  ];
+}
+
+/** Describes what restoring the previous value means for the current value and its users, in sentences. */
+export function restoreConsequences(
+  { name }: { readonly name: string },
+  style: RefreshStyle,
+): readonly Explanation[] {
+  if (style.kind !== "set") return [];
+  const { restoreWarning: warning = style.warning ?? false } = style;
+  return [
+    explanation(restoreText.text, name),
+    ...(warning === false ? [] : [explanation(warning)]),
+  ];
 }
 
 /** Checks whether a refresh can be of each field; otherwise only of the primary one. */

@@ -28,7 +28,7 @@ export const refreshMessages = {
     "Keyhole doesn't know whether {1} refreshed {0}. Check the value at {1} before you refresh it again.",
   ),
   "recovered-new": explanation(
-    "{0} was refreshed at {1} after an interruption. Files may still contain the old value.",
+    "The interrupted refresh of {0} succeeded at {1}. Files may still contain the old value.",
   ),
   "recovered-old": explanation(
     "The interrupted refresh of {0} didn't take effect. {1} still has the old value.",

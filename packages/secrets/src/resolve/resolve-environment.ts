@@ -119,13 +119,13 @@ async function resolveAll(
 ): Promise<ReadonlyMap<EnvironmentEntry, string>> {
   const { connections, signal, timeoutMs = 60_000 } = options;
   const failures: Failures = new Map();
-  const stopOnFailure = (): void => {
+  const stopOnFailure = (hasUnchecked = false): void => {
     signal?.throwIfAborted();
-    throwFailures(wanted, failures);
+    throwFailures(wanted, failures, hasUnchecked);
   };
   const read = await readReferences(wanted, variables, connections, failures);
   if (!(await areApproved(toSecrets(read), options.approvals, failures.size === 0))) {
-    stopOnFailure();
+    stopOnFailure(true);
   }
   signal?.throwIfAborted();
   if (read.length > 0) options.onApproved?.();
@@ -248,13 +248,18 @@ function valueOfField(secret: SecretValue, field: string, { vendor }: ReferableC
   return value;
 }
 
-function throwFailures(entries: readonly EnvironmentEntry[], failures: Failures): void {
+function throwFailures(
+  entries: readonly EnvironmentEntry[],
+  failures: Failures,
+  hasUnchecked = false,
+): void {
   if (failures.size === 0) return;
   throw new ResolveError(
     entries.flatMap((entry) => {
       const failure = failures.get(entry);
       return failure ? [{ entry, ...failure }] : [];
     }),
+    hasUnchecked,
   );
 }
 

@@ -57,10 +57,13 @@ export class ResolveError extends Error {
   override readonly name = "ResolveError";
   /** In the order of the variables. */
   readonly failures: readonly ResolveFailure[];
+  /** Whether resolving stopped before other references were checked. */
+  readonly hasUnchecked: boolean;
 
-  constructor(failures: readonly ResolveFailure[]) {
+  constructor(failures: readonly ResolveFailure[], hasUnchecked = false) {
     super(failures.map(formatFailure).join("\n"));
     this.failures = failures;
+    this.hasUnchecked = hasUnchecked;
   }
 }
 

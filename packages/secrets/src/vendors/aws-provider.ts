@@ -138,7 +138,7 @@ const rotation: RefreshStyle = {
   idempotent: true,
   oldValue: "kept-as-version",
   warning:
-    "AWS rotates the whole secret. Its rotation function decides whether the old value works.",
+    "AWS rotates the whole secret. Its rotation function decides whether the current value still works.",
 };
 
 /** How long a whole list serves the folders in it, so that a walk through them lists only once. */

@@ -46,6 +46,7 @@ const set: RefreshStyle = {
   kind: "set",
   oldValue: "replaced",
   warning: "If the value refers to another secret, the new value replaces the reference.",
+  restoreWarning: false,
   rules: () => valueRules,
   readBack: "raw",
   compareAndSet: true,
@@ -61,7 +62,7 @@ const checkToken = tokenProblem("token");
 export const doppler: Vendor = {
   id: "doppler",
   name: "Doppler",
-  description: "the secrets of projects and their configs",
+  description: "secrets of projects and their configs",
   glyph: "M3.5 2.5h4a5.5 5.5 0 0 1 0 11h-4ZM6.5 5.5v5M9.5 6.5v3",
   containerNoun: { one: "config", many: "configs" },
   nests: true,

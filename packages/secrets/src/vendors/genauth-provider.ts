@@ -18,13 +18,13 @@ const applicationSecret: SecretSummary = {
 export const genauth: Vendor = {
   id: "genauth",
   name: "GenAuth",
-  description: "the secrets of a user pool's applications",
+  description: "secrets of a user pool's applications",
   glyph:
     "M8 1.5 13.5 3.5V8c0 3-2.2 5.3-5.5 6.5C4.7 13.3 2.5 11 2.5 8V3.5ZM9.5 6a1.5 1.5 0 1 1-3 0a1.5 1.5 0 1 1 3 0M5.2 11c.4-1.6 1.4-2.5 2.8-2.5s2.4.9 2.8 2.5",
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({
-      hint: "Use GenAuth's cloud, Authing's cloud (https://api.authing.cn), or your own deployment.",
+      hint: "Use https://api.genauth.ai, https://api.authing.cn for Authing's cloud, or your own deployment.",
       initial: "https://api.genauth.ai",
     }),
     {

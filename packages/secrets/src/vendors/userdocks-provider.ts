@@ -17,7 +17,7 @@ const appSecret: SecretSummary = {
 export const userdocks: Vendor = {
   id: "userdocks",
   name: "UserDocks",
-  description: "the secret of one app",
+  description: "secret of one app",
   glyph: "M5.5 1.5h5l3 3v7h-8ZM10.5 1.5v3h3M5.5 4.5h-3v10h8v-3",
   containerNoun: { one: "app", many: "apps" },
   form: [

@@ -56,7 +56,7 @@ const isFor =
 export const vault: Vendor = {
   id: "vault",
   name: "HashiCorp Vault",
-  description: "the key-value secrets of Vault or OpenBao",
+  description: "key-value secrets of Vault or OpenBao",
   glyph:
     "M2.5 2.5h11v10h-11ZM4.5 12.5v2M11.5 12.5v2M5.5 7.5a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0M8 7.5V5",
   containerNoun: { one: "folder", many: "folders" },

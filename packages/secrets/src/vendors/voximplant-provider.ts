@@ -46,7 +46,7 @@ const newSecret: NewSecretForm = {
 export const voximplant: Vendor = {
   id: "voximplant",
   name: "Voximplant",
-  description: "the secrets of an account's applications",
+  description: "secrets of an account's applications",
   glyph: "M2.5 6.5v3M5.5 4.5v7M8.5 1.5v13M11.5 4.5v7M14.5 6.5v3",
   containerNoun: { one: "application", many: "applications" },
   form: [
@@ -79,13 +79,16 @@ export const voximplant: Vendor = {
   refresh: {
     kind: "set",
     oldValue: "replaced",
-    warning: "Scenarios use the new value. The service that uses the secret isn't updated.",
+    warning:
+      "Scenarios use the new value from then on. Also change it in the service that they call.",
+    restoreWarning:
+      "Scenarios use the previous value from then on. Also change it in the service that they call.",
     rules: () => valueRules,
   },
   newSecret: { forms: [newSecret], getForm: () => newSecret },
   descriptionField,
   renaming: {
-    warning: "Scenarios and references that use the old name won't find the secret anymore.",
+    warning: "Scenarios that use the old name won't find the secret anymore.",
   },
   deleting: {
     warning: "Voximplant deletes it permanently. Scenarios that use it won't find it anymore.",

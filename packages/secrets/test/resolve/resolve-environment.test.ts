@@ -210,6 +210,7 @@ describe("An approval", () => {
     };
     const error = await catchError(resolve([...lines, "E=keyhole://unknown/x"], { approvals }));
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
+    expect(error.hasUnchecked).toBe(true);
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 

@@ -117,7 +117,7 @@ export async function replaceCredentials(
 const vendorField: FormField = {
   key: "vendor",
   label: "vendor",
-  hint: "The service that stores your secrets.",
+  hint: "The vendor that stores your secrets.",
   kind: "choice",
   choices: vendors.map(({ id, name }) => ({ value: id, label: name })),
   problem: () => undefined,

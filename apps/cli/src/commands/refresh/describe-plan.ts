@@ -9,7 +9,7 @@ import type { CliRefreshPlan, FolderSearch, RefreshableSecret } from "./plan-ref
 const maxListed = 20;
 
 /**
- * A plan in words: the secret, the consequences, and the occurrences of the old value.
+ * A plan in words: the secret, the consequences, and the occurrences of the current value.
  *
  * @param update whether they get the new value
  */
@@ -38,7 +38,7 @@ export function formatPlan(
   ].join("\n");
 }
 
-/** What happens to the old value, and to the new one, in sentences. */
+/** What happens to the current value, and to the new one, in sentences. */
 function warningsOf({ vendor, style }: RefreshableSecret, { caution }: ChosenValue): string[] {
   const all = [...refreshConsequences(vendor, style), ...(caution ? [caution] : [])];
   return all.map(englishText);
@@ -74,8 +74,8 @@ function describeMatches(found: FolderSearch, folder: string, update: boolean): 
   const below = `below ${terminalText(folder)}`;
   return [
     matches.length === 0
-      ? `No file ${below} contains the old value.`
-      : `${countMatches(matches.length)} of the old value ${below}. ${update ? "Keyhole will replace these" : "Change these yourself afterwards, or add --update"}:`,
+      ? `No file ${below} contains the current value.`
+      : `${countMatches(matches.length)} of the current value ${below}. ${update ? "Keyhole will replace these" : "Change these yourself afterwards, or add --update"}:`,
     ...matchLines(matches),
     ...limitsOf(found),
   ];

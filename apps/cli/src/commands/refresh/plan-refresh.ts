@@ -149,7 +149,7 @@ export async function planRefresh(
   // If the vendor computes the value that files contain, it isn't known yet.
   const isSame = comparedField(style, target.field) === target.field;
   const folder = host.cwd;
-  const what = "Searching this folder for the old value…";
+  const what = "Searching this folder for the current value…";
   const found = await console.during(what, (show) =>
     searchFolder(folder, before, isSame ? after.value : undefined, {
       signal,

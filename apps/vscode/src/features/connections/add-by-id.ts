@@ -13,11 +13,16 @@ import {
   type ConnectionNode,
   getConnection,
   getContainerId,
+  getEntry,
   getIdPrompt,
+  getName,
   type ContainerNode,
   isOnlySecret,
+  isParent,
   ownNode,
   getPath,
+  type ParentNode,
+  type SecretNode,
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
@@ -81,12 +86,12 @@ export async function addBelow(
     entered = id;
     try {
       const provider = await connections.provider(record.id);
-      const change = await prompter.progress(
+      const found = await prompter.progress(
         l10n.t("Searching {1} for {0}…", id, vendor.name),
         (signal) => find(provider, parent, id, signal),
       );
-      await connections.updateAdded(record.id, change);
-      return;
+      await connections.updateAdded(record.id, found.change);
+      return showAdded(context, parent, found.ids);
     } catch (error) {
       const { message, details, remedies } = failureAt(context, getConnection(parent), error);
       const [remedy = { label: l10n.t("Edit ID…") }] = remedies;
@@ -100,29 +105,61 @@ export async function addBelow(
   }
 }
 
+/** An entry that was found, and the ids that lead to it below the node. */
+interface Found {
+  readonly ids: readonly string[];
+  readonly change: (added: AddedById) => AddedById;
+}
+
+/** Selects the new row, and reports it. */
+async function showAdded(
+  context: ConnectionsContext,
+  parent: ParentNode,
+  ids: readonly string[],
+): Promise<void> {
+  // The change has replaced the nodes of the connection.
+  let node: ParentNode | SecretNode | undefined = await context.model.current(parent);
+  for (const id of ids) {
+    const below: readonly TreeNode[] =
+      node && isParent(node) ? await context.model.children(node) : [];
+    node = below
+      .filter((one) => one.kind === "container" || one.kind === "secret")
+      .find((one) => getEntry(one).id === id);
+  }
+  if (!node || node.kind === "connection") return;
+  context.prompter.done(l10n.t("Added {0}", getName(node)));
+  await context.show(node);
+}
+
 async function find(
   provider: SecretProvider,
-  parent: ConnectionNode | ContainerNode,
+  parent: ParentNode,
   id: string,
   signal: AbortSignal,
-): Promise<(added: AddedById) => AddedById> {
+): Promise<Found> {
   if (getConnection(parent).vendor.namesAreIds) return findByPath(provider, parent, id, signal);
   if (parent.kind === "connection") {
     const container = await provider.findContainer!(id, { signal });
-    return (added) => ({ ...added, containers: withEntry(added.containers, container) });
+    return {
+      ids: [container.id],
+      change: (added) => ({ ...added, containers: withEntry(added.containers, container) }),
+    };
   }
   const containerId = parent.container.id;
   const summary = await provider.findSecret!(containerId, id, { signal });
-  return (added) => withSecrets(added, containerId, (secrets) => withEntry(secrets, summary));
+  return {
+    ids: [summary.id],
+    change: (added) => withSecrets(added, containerId, (secrets) => withEntry(secrets, summary)),
+  };
 }
 
 /** Finds a secret by its path below a node. The containers on the way are added, too. */
 async function findByPath(
   provider: SecretProvider,
-  parent: ConnectionNode | ContainerNode,
+  parent: ParentNode,
   text: string,
   signal: AbortSignal,
-): Promise<(added: AddedById) => AddedById> {
+): Promise<Found> {
   const outer = getNames(parent);
   const names = [...outer, ...text.split("/")];
   const { containerId, secretId } = locate(parent, names);
@@ -134,12 +171,15 @@ async function findByPath(
     parentId = id;
     return container;
   });
-  return (added) =>
-    withSecrets(
-      { ...added, containers: containers.reduce(withEntry, added.containers) },
-      containerId,
-      (secrets) => withEntry(secrets, summary),
-    );
+  return {
+    ids: [...containers.map(({ id }) => id), summary.id],
+    change: (added) =>
+      withSecrets(
+        { ...added, containers: containers.reduce(withEntry, added.containers) },
+        containerId,
+        (secrets) => withEntry(secrets, summary),
+      ),
+  };
 }
 
 function getNames(node: ConnectionNode | ContainerNode): string[] {

@@ -87,14 +87,18 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
     if ((await prompter.inform(message, add)) === add) await context.addById(node);
     return;
   }
-  if (nodes.some(({ kind }) => kind === "failed")) {
-    const show = l10n.t("Show in Tree");
+  const failed = nodes.find((one) => one.kind === "failed");
+  if (failed) {
+    const [again, show] = [l10n.t("Retry"), l10n.t("Show in Tree")];
     const pressed = await prompter.warn(
-      l10n.t("Connected to {0}, but couldn't load its {1}. The tree shows the reason.", name, many),
+      l10n.t("Connected to {0}, but couldn't load its {1}. {2}", name, many, failed.message),
+      again,
       show,
     );
     if (pressed === show) await context.showSecret(node);
-    return;
+    if (pressed !== again) return;
+    model.reset(node);
+    return reportFound(context, id);
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
   const shown = count > maxNamed ? [...names.slice(0, maxNamed), "…"] : names;
@@ -183,16 +187,19 @@ async function askConnection(
       const isRefused = VendorError.is(error, "unauthenticated");
       const page = isRefused ? toCredentials(entered) : undefined;
       const change = isRefused ? l10n.t("Edit Credentials…") : l10n.t("Edit Details…");
+      const again = l10n.t("Retry");
       const texts = VendorError.is(error) ? getErrorTexts(error) : undefined;
       const choice = await prompter.confirm({
         message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
         detail: texts ? joinParagraphs([texts.remedy, texts.details]) : explain(error),
-        actions: [change, ...(page ? [page.label] : [])],
+        actions: [change, ...(page ? [page.label] : []), ...(isRefused ? [] : [again])],
       });
       if (choice === undefined) return undefined;
       if (choice === page?.label) await page.run();
       const asked = applicableFields(form.fields, entered);
       startAt = isRefused ? asked.findIndex(({ credential }) => credential) : 0;
+      // After the last field, so that nothing is asked.
+      if (choice === again) startAt = asked.length;
     }
   }
 }
@@ -200,7 +207,7 @@ async function askConnection(
 async function pickVendor({ prompter }: ConnectionsContext): Promise<Vendor | undefined> {
   const vendor = await prompter.pick<Vendor>({
     title: l10n.t("Add Connection"),
-    prompt: l10n.t("Select the service that stores your secrets"),
+    prompt: l10n.t("Select the vendor that stores your secrets"),
     items: vendors.map((value) => ({
       value,
       label: value.name,

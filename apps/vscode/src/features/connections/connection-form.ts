@@ -75,9 +75,12 @@ function reentryReason(
 ): string | undefined {
   const value = credential ? stored?.credentials?.[key] : undefined;
   if (!stored || value === undefined || entered[key] !== value) return undefined;
-  const origin = getOrigin(stored.settings);
-  if (getOrigin(entered) === origin) return undefined;
-  return l10n.t("Enter it again. The stored one belongs to {0}.", origin ?? "");
+  const origin = getOrigin(entered);
+  if (getOrigin(stored.settings) === origin) return undefined;
+  return l10n.t(
+    "Enter it again, because the base URL changed. Keyhole sends it only to {0}.",
+    origin ?? "",
+  );
 }
 
 /** Shows the normalized address before a credential is entered, because the typed one may look like another. */
@@ -170,12 +173,16 @@ async function askFile(
   }
 }
 
-function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSource>[] {
-  const items: PickItem<FileSource>[] = [
-    { value: "choose", label: l10n.t("Select the {0}…", vendorText(label)), icon: "folder-opened" },
-    { value: "paste", label: l10n.t("Paste the content…"), icon: "clippy" },
-  ];
+function fileSources({ kind }: FormField, entered = ""): PickItem<FileSource>[] {
   const isCertificate = kind === "certificate";
+  const items: PickItem<FileSource>[] = [
+    { value: "choose", label: l10n.t("Select a file…"), icon: "folder-opened" },
+    {
+      value: "paste",
+      label: isCertificate ? l10n.t("Paste the certificate…") : l10n.t("Paste the content…"),
+      icon: "clippy",
+    },
+  ];
   if (isCertificate) items.unshift({ value: "none", label: l10n.t("None"), icon: "circle-slash" });
   if (entered === "") return items;
   const description = isCertificate ? { description: certificateSummary(entered) } : {};

@@ -10,7 +10,7 @@ export interface ConnectionsContext
   extends
     FindContext,
     RenamingContext,
-    Pick<SecretsView, "selected" | "showConnection" | "showSecret"> {
+    Pick<SecretsView, "selected" | "show" | "showConnection" | "showSecret"> {
   readonly connections: Connections;
   readonly renamed: RenamedAliases;
   readonly log: Log;

@@ -23,7 +23,7 @@ export {
   brokenText,
   findBroken,
   uncheckedText,
-  updateBroken,
+  reportRenamed,
   updateLabel,
   type BrokenReferences,
   type Renaming,

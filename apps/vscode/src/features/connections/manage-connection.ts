@@ -12,7 +12,7 @@ import { enterCredentials } from "./add-or-edit-connection.js";
 import {
   brokenText,
   findBroken,
-  updateBroken,
+  reportRenamed,
   updateLabel,
   type BrokenReferences,
 } from "./renaming.js";
@@ -34,7 +34,7 @@ export async function removeConnection(
   const confirmed = await prompter.confirm({
     message: l10n.t("Remove {0}?", chosen.alias),
     detail: l10n.t(
-      "This removes its credentials from this machine. References to it stop resolving. Nothing changes at the vendor.",
+      "This removes its credentials from this machine. References to it will stop resolving. Nothing changes at the vendor.",
     ),
     actions: [action],
   });
@@ -87,8 +87,7 @@ export async function renameConnection(
   if (!(await changeConnection(context, id, (record) => ({ ...record, alias: answer })))) return;
   await context.renamed.add(alias, id);
   context.log.info("Connection renamed", { connection: answer });
-  prompter.done(l10n.t("Renamed {0} to {1}", alias, answer));
-  if (choice === "update") await updateBroken(context, broken);
+  await reportRenamed(context, { before: alias, after: answer }, choice === "update" && broken);
 }
 
 async function askToUpdate(
@@ -153,19 +152,19 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
   if (address !== undefined) await context.openExternal(address);
 }
 
-/** Describes accepted credentials in sentences: whose they are, when they expire, and that they may not list. */
+/** Describes accepted credentials: when they expire, that they may not list, and whose they are. */
 export function describeVerified(
   { containerNoun }: Vendor,
   { account, canList, expiresAt }: VerifiedCredentials,
 ): string[] {
   return [
-    ...(account === undefined ? [] : [l10n.t("Account: {0}.", oneLine(account))]),
     ...(expiresAt === undefined
       ? []
       : [l10n.t("They expire on {0}.", new Date(expiresAt).toLocaleString())]),
     ...(canList === false
       ? [l10n.t("They have no permission to list {0}.", vendorText(containerNoun.many))]
       : []),
+    ...(account === undefined ? [] : [l10n.t("Account: {0}", oneLine(account))]),
   ];
 }
 

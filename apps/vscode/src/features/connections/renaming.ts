@@ -37,13 +37,21 @@ export function findBroken(
   );
 }
 
-/** Updates references after a renaming, and reports how many couldn't be updated. */
-export async function updateBroken(
+/**
+ * Reports a renaming. Updates the references before, and reports how many couldn't be updated.
+ *
+ * @param broken the references to update, or false if there are none
+ */
+export async function reportRenamed(
   { prompter }: RenamingContext,
-  broken: BrokenReferences,
+  { before, after }: { readonly before: string; readonly after: string },
+  broken: BrokenReferences | false,
 ): Promise<void> {
-  const updated = await broken.update();
-  if (updated === broken.count) return;
+  const updated = broken ? await broken.update() : 0;
+  const words = l10n.t("Renamed {0} to {1}", before, after);
+  if (!broken || updated < broken.count) prompter.done(words);
+  else prompter.done(l10n.t("{0}. {1}", words, updatedText(broken)));
+  if (!broken || updated === broken.count) return;
   await prompter.warn(
     l10n.t(
       "Updated {0} of {1} references. The other files have changed or can't be edited.",
@@ -53,12 +61,23 @@ export async function updateBroken(
   );
 }
 
+function updatedText({ count, files }: BrokenReferences): string {
+  if (count === 1) return l10n.t("Updated 1 reference.");
+  return files === 1
+    ? l10n.t("Updated {0} references in 1 file.", count)
+    : l10n.t("Updated {0} references in {1} files.", count, files);
+}
+
 /** Returns how many references a new name breaks, as a line of a dialog. */
 export function brokenText({ count, files }: BrokenReferences): string {
-  if (count === 1) return l10n.t("1 reference stops resolving unless you update it.");
+  if (count === 1) return l10n.t("1 reference will stop resolving unless you update it.");
   return files === 1
-    ? l10n.t("{0} references in 1 file stop resolving unless you update them.", count)
-    : l10n.t("{0} references in {1} files stop resolving unless you update them.", count, files);
+    ? l10n.t("{0} references in 1 file will stop resolving unless you update them.", count)
+    : l10n.t(
+        "{0} references in {1} files will stop resolving unless you update them.",
+        count,
+        files,
+      );
 }
 
 /** Returns how many references couldn't be checked, as a sentence. */

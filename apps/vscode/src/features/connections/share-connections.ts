@@ -69,10 +69,15 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   if (plan.records.length === 0) {
     const rename = l10n.t("Rename Connection…");
     const pressed = await prompter.inform(
-      l10n.t(
-        "Nothing was imported. Already in use: {0}. Rename your connections, then import again.",
-        skipped,
-      ),
+      plan.skipped.length === 1
+        ? l10n.t(
+            "Nothing was imported. You already have a connection named {0}. Rename it, then import again.",
+            skipped,
+          )
+        : l10n.t(
+            "Nothing was imported. You already have connections named {0}. Rename them, then import again.",
+            skipped,
+          ),
       rename,
     );
     if (pressed === rename) await renameConnection(context);

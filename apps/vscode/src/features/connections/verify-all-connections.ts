@@ -117,7 +117,8 @@ function toItem(value: Tested): PickItem<Tested> {
   return {
     value,
     label,
-    description: l10n.t("{0} · {1}", node.vendor.name, headline),
+    // In the order of the tree, whose rows may be cut.
+    description: l10n.t("{0} · {1}", headline, node.vendor.name),
     detail,
     icon,
   };

@@ -36,7 +36,7 @@ export async function chooseForm(
     prompt:
       plan && "reason" in plan
         ? l10n.t("{0} Select what to insert instead.", reasons[plan.reason]())
-        : promptFor(snapshot, { isUnread, isFirst: set === "ask" && !ask }),
+        : promptFor(snapshot, isUnread),
     items: formItems(snapshot, named, isUnread),
   });
   return answer === back ? undefined : answer;
@@ -80,18 +80,10 @@ function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean
   return !isNotes || fits(snapshot, { lookup: variable });
 }
 
-function promptFor(
-  { fileName }: Snapshot,
-  { isUnread, isFirst }: { readonly isUnread: boolean; readonly isFirst: boolean },
-): string {
-  if (isUnread) {
-    return isFirst
-      ? l10n.t("References aren't resolved in {0}. Keyhole remembers your choice.", fileName)
-      : l10n.t("References aren't resolved in {0}. Select what to insert.", fileName);
-  }
-  return isFirst
-    ? l10n.t("Keyhole remembers your choice. To choose again, use Insert Secret As…")
-    : l10n.t("Select what to insert this time");
+function promptFor({ fileName }: Snapshot, isUnread: boolean): string {
+  return isUnread
+    ? l10n.t("References aren't resolved in {0}. Select what to insert.", fileName)
+    : l10n.t("Select what to insert");
 }
 
 function formItems(
@@ -119,7 +111,7 @@ function formItems(
       description: lookup,
       detail: lookupFor(snapshot.languageId)?.isByReader
         ? l10n.t("For programs that replace variables in this kind of file.")
-        : l10n.t("Reads an environment variable. Keyhole adds the reference to .env."),
+        : l10n.t("Keyhole adds the reference to .env."),
       icon: "symbol-variable",
     });
   }
@@ -132,7 +124,7 @@ function formItems(
     detail:
       "reason" in plan
         ? reasons[plan.reason]()
-        : l10n.t("Writes the secret in plain text. Asks every time."),
+        : l10n.t("Writes the secret in plain text. This choice isn't remembered."),
     icon: "key",
   });
   if (referenceItem && isUnread) items.push(referenceItem);

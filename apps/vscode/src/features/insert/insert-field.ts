@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { getConnection, getName, getTitle } from "../tree/tree-feature.js";
+import { getConnection, getName, getShortTitle, getTitle } from "../tree/tree-feature.js";
 import { alternativesToValue, chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
 import { freeName, hasEmptyEntry, nameInEnv, setEntry } from "./env-file-entry.js";
@@ -47,7 +47,7 @@ export async function insertField(
     context.stepDone("insert");
     await context.index.use(node);
     context.log.info("Inserted", { connection, secret: title, kind: step });
-    context.prompter.done(describeInserted(named, outcome.inserted));
+    context.prompter.done(describeInserted(context, named, outcome.inserted));
   }
   // The choice isn't remembered if the user cancelled or switched to another form. A value is never
   // remembered, because the next insert would write plain text without asking.
@@ -59,13 +59,18 @@ export async function insertField(
   }
 }
 
-function describeInserted({ node, field }: NamedInsertion, inserted: InsertContent): string {
+function describeInserted(
+  { model }: InsertContext,
+  { node, field }: NamedInsertion,
+  inserted: InsertContent,
+): string {
   if ("lookup" in inserted) {
     return l10n.t("Inserted the environment variable {0}", inserted.lookup);
   }
+  const secret = getShortTitle(node, field, model.knownFields(node));
   return "value" in inserted
-    ? l10n.t("Inserted the value of {0} ({1})", getName(node), field.name)
-    : l10n.t("Inserted a reference to {0} ({1})", getName(node), field.name);
+    ? l10n.t("Inserted the value of {0}", secret)
+    : l10n.t("Inserted a reference to {0}", secret);
 }
 
 function take(step: Step, context: InsertContext, named: NamedInsertion): Promise<Outcome> {

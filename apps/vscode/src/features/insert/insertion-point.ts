@@ -114,7 +114,7 @@ export type Reason = keyof typeof reasons;
 /** The texts for all reasons. Each ends with the next step, if there is one. */
 export const reasons = {
   /** For values. */
-  partOfText: () => l10n.t("Other text is next to the cursor. Clear the line, then try again."),
+  partOfText: () => l10n.t("Other text is next to the cursor. Place the cursor in an empty value."),
   noKey: () => l10n.t("A value needs a key here. Write the key first."),
   comment: () => l10n.t("The cursor is in a comment."),
   command: () => l10n.t("Another program runs this text as a command."),

@@ -24,7 +24,7 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
       if (!isDotenvPath(document.uri.path, document.languageId)) return undefined;
       const start = new vscode.Range(0, 0, 0, 0);
       const open = new vscode.CodeLens(start, {
-        title: l10n.t("Open terminal with secrets"),
+        title: l10n.t("New terminal with secrets"),
         tooltip: l10n.t(
           "Opens a terminal with the values in its environment. The file stays unchanged.",
         ),

@@ -105,11 +105,12 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     );
     return;
   }
+  // Short, because VS Code cuts long texts in the status bar.
   prompter.done(
     chosen.length === 1
-      ? l10n.t("Replaced 1 value with a reference. If others could see it, refresh the secret.")
+      ? l10n.t("Replaced 1 value with a reference. Save the file, and refresh an exposed secret.")
       : l10n.t(
-          "Replaced {0} values with references. If others could see them, refresh the secrets.",
+          "Replaced {0} values with references. Save the file, and refresh exposed secrets.",
           chosen.length,
         ),
   );

@@ -25,6 +25,7 @@ export const linkCommands = {
 } as const;
 
 const enableCommand = "keyhole.enableSecret";
+const trustCommand = "workbench.trust.manage";
 
 /** Registers the link commands. They return nothing to their caller and don't throw. */
 export function registerLinkCommands(context: ReferencesContext): vscode.Disposable {
@@ -52,7 +53,9 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       const checked = await checks.check(reference.text, reference.variables);
       if (token.isCancellationRequested) return undefined;
       const text = new vscode.MarkdownString("", true);
-      text.isTrusted = { enabledCommands: [...Object.values(linkCommands), enableCommand] };
+      text.isTrusted = {
+        enabledCommands: [...Object.values(linkCommands), enableCommand, trustCommand],
+      };
       if (checked.state === "found") {
         appendSecret(text, checked, ages);
         text.appendMarkdown(`\n\n${getVerdict(checked.located, reference, document)}`);
@@ -71,6 +74,9 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
         if (!getProblem(reference.text, checked, reference.role) && checked.state === "open") {
           text.appendMarkdown("\n\n$(question) ");
           text.appendText(plainText(checked.reason));
+          if (!vscode.workspace.isTrusted) {
+            text.appendMarkdown(`\n\n${toLink(l10n.t("Manage Workspace Trust"), trustCommand)}`);
+          }
         }
       }
       return new vscode.Hover(text, reference.range);

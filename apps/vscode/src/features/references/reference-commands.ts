@@ -61,7 +61,10 @@ export async function countReferences(
   // References aren't looked up before the user trusts the workspace.
   if (!context.isTrusted()) return "restricted";
   const found = await find(context, node);
-  return found && { found: found.locations.length, unchecked: found.unchecked };
+  if (!found) return undefined;
+  const { locations, unchecked } = found;
+  const files = new Set(locations.map(({ file }) => file)).size;
+  return { found: locations.length, files, unchecked };
 }
 
 function find(

@@ -10,7 +10,7 @@ import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 
 export { ReferenceChecks, TreeLists } from "./reference-checks.js";
-export { copyReference, countReferences } from "./reference-commands.js";
+export { copyReference, countReferences, findAllReferences } from "./reference-commands.js";
 export type { ReferencesContext, WorkspaceReferences } from "./references-context.js";
 
 // Files that use VS Code's API are loaded on first use, so that tests can import this file.

@@ -106,9 +106,13 @@ function renamedPart(model: SecretsModel, node: SecretNode, to: string): string 
   return formatSegment(segmentsFor([...others, { id, name: to }], isWhole).at(-1)!);
 }
 
-/** Changes all files in one edit. Text that changed after the search is left as it is. */
+/**
+ * Changes all files in one edit. Text that changed after the search is left as it is. Files are saved
+ * if VS Code saves refactorings, except those that the user is editing.
+ */
 async function update(broken: readonly FileChange[]): Promise<number> {
   const edit = new vscode.WorkspaceEdit();
+  const clean = new Set<vscode.TextDocument>();
   let count = 0;
   const label = l10n.t("Update References");
   for (const { file, changes } of broken) {
@@ -120,11 +124,17 @@ async function update(broken: readonly FileChange[]): Promise<number> {
       const range = new vscode.Range(start, start.translate(0, before.length));
       if (document?.getText(range) !== before) continue;
       edit.replace(file.id, range, after, { label, needsConfirmation: false });
+      if (!document.isDirty) clean.add(document);
       count += 1;
     }
   }
-  // As a refactoring, VS Code saves the files according to the user's settings.
-  return (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) ? count : 0;
+  if (!(await vscode.workspace.applyEdit(edit))) return 0;
+  // Not as a refactoring, because VS Code would also save what the user hasn't saved.
+  const files = vscode.workspace.getConfiguration("files");
+  if (files.get("refactoring.autoSave") === true) {
+    await Promise.all([...clean].map((document) => document.save()));
+  }
+  return count;
 }
 
 async function openForEdit(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {

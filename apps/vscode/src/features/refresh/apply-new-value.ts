@@ -1,5 +1,5 @@
 import { UserFacingError } from "@keyhole/secrets";
-import { comparedField, fieldValue, refreshConsequences } from "@keyhole/secrets/provider";
+import { comparedField, fieldValue, restoreConsequences } from "@keyhole/secrets/provider";
 import { refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
@@ -27,7 +27,7 @@ import {
   toRefreshTarget,
 } from "./refresh-context.js";
 import { showFailure, showSuccess } from "./show-result.js";
-import { undoMatches, updateMatches } from "./update-matches.js";
+import { undoMatches, unsavedMatches, updateMatches } from "./update-matches.js";
 
 /** A new value for a secret, with the texts of the command. */
 export interface NewValue extends RefreshedField {
@@ -66,7 +66,7 @@ export function restoring(node: SecretNode, { value, ...previous }: PreviousValu
   return {
     title: l10n.t("Restore Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
-    warning: refreshConsequences(vendor, previous.style).map(explanationText).join("\n"),
+    warning: restoreConsequences(vendor, previous.style).map(explanationText).join("\n"),
     action: l10n.t("Restore at {0}", name),
     progress: l10n.t("Restoring the previous value of {0} at {1}", path, name),
     done: l10n.t("{0} has its previous value again at {1}.", path, name),
@@ -191,8 +191,18 @@ async function finish(
   const action = await showSuccess(context, refresh, result, update);
   if (action === "undo") await undoMatches(context, refresh, update);
   if (action === "copy") await copyField(context, node, refresh.field);
+  if (action === "show") await showUnsaved(context, refresh);
   const previous = context.previousValues.get(node);
   return action === "restore" && previous ? restoring(node, previous) : undefined;
+}
+
+async function showUnsaved(
+  { textFiles }: RefreshContext,
+  { plan }: ConfirmedRefresh,
+): Promise<void> {
+  const [first] = unsavedMatches(plan);
+  // The file may have been closed since.
+  if (first) await textFiles.show(first).catch(() => undefined);
 }
 
 /** Keeps the previous value even if the outcome is unknown, because the vendor may no longer have it. */

@@ -75,7 +75,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
     node,
     {
       title: l10n.t("{0}: {1}", title, path),
-      question: l10n.t("Set a new value of {0} at {1}?", path, name),
+      question: l10n.t("Set a new value for {0} at {1}?", path, name),
       action: l10n.t("Set at {0}", name),
       progress: l10n.t("Setting {0} at {1}", path, name),
     },
@@ -225,7 +225,7 @@ async function pickReplaced(context: RefreshContext): Promise<SecretNode | undef
   }
   const node = await prompter.pick<SecretNode>({
     title: l10n.t("Restore Previous Value"),
-    prompt: l10n.t("Select a secret"),
+    prompt: l10n.t("Select the secret"),
     items: nodes.map((value) => ({ value, label: getPath(value), icon: "key" })),
     // A single secret is chosen without asking, because the user confirms it anyway.
     only: () => true,

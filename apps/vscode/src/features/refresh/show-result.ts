@@ -14,10 +14,10 @@ import { failureAt } from "../connections/connections-feature.js";
 import { getConnection, getPath } from "../tree/tree-feature.js";
 import type { ConfirmedRefresh } from "./plan-in-workspace.js";
 import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
-import { summarizeUpdate } from "./update-matches.js";
+import { summarizeUpdate, unsavedMatches } from "./update-matches.js";
 
 /** The user's choice after a refresh that took effect. */
-export type ResultAction = "undo" | "copy" | "restore";
+export type ResultAction = "undo" | "copy" | "restore" | "show";
 
 /** Shows that a refresh took effect, and what changed in the workspace. Returns the user's choice. */
 export async function showSuccess(
@@ -31,6 +31,7 @@ export async function showSuccess(
   const labels: readonly (readonly [string, ResultAction])[] = [
     [l10n.t("Copy New Value"), "copy"],
     ...(update.updated.length > 0 ? [[l10n.t("Undo File Changes…"), "undo"] as const] : []),
+    ...(unsavedMatches(plan).length > 0 ? [[l10n.t("Show in File"), "show"] as const] : []),
     ...(context.previousValues.get(node)
       ? [[l10n.t("Restore Previous Value…"), "restore"] as const]
       : []),

@@ -2,6 +2,7 @@ import {
   undoUpdate,
   updateFiles,
   updateProblems,
+  type FileMatch,
   type LeftMatch,
   type UpdateResult,
 } from "@keyhole/secrets/matches";
@@ -48,18 +49,43 @@ function unread(chosen: ConfirmedRefresh["chosen"]): UpdateResult {
   return { updated: [], left, written: [] };
 }
 
-/** Summarizes the changes in the workspace, such as `Occurrences updated: 3. 1 reference needs no change.` */
+/** Summarizes the changes in the workspace, such as `Updated 3 occurrences. 1 reference needs no change.` */
 export function summarizeUpdate(
-  { references }: ConfirmedRefresh["plan"],
+  plan: ConfirmedRefresh["plan"],
   { updated, left }: UpdateResult,
 ): string {
   return [
-    updated.length > 0 ? l10n.t("Occurrences updated: {0}.", updated.length) : "",
-    left.length > 0 ? l10n.t("Not updated: {0}.", left.length) : "",
-    describeReferences(references),
+    describeUpdated(updated.length),
+    describeLeft(left.length),
+    describeUnsaved(unsavedMatches(plan).length),
+    describeReferences(plan.references),
   ]
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** Returns the matches in files with unsaved changes, which a refresh doesn't change. */
+export function unsavedMatches({ matches }: ConfirmedRefresh["plan"]): readonly FileMatch[] {
+  return matches.filter(({ problem }) => problem === "unsaved");
+}
+
+function describeUpdated(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? l10n.t("Updated 1 occurrence.") : l10n.t("Updated {0} occurrences.", count);
+}
+
+function describeLeft(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? l10n.t("1 occurrence wasn't updated.")
+    : l10n.t("{0} occurrences weren't updated.", count);
+}
+
+function describeUnsaved(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? l10n.t("1 occurrence in an unsaved file still has the old value.")
+    : l10n.t("{0} occurrences in unsaved files still have the old value.", count);
 }
 
 /**
@@ -75,7 +101,7 @@ export async function undoMatches(
   const count = written.reduce((sum, { matches }) => sum + matches.length, 0);
   const action = l10n.t("Undo File Changes");
   const confirmed = await context.prompter.confirm({
-    message: l10n.t("Undo the file changes of {0}?", getPath(node)),
+    message: l10n.t("Undo the file changes for {0}?", getPath(node)),
     detail: joinSentences([
       count === 1
         ? l10n.t("1 occurrence gets the old value again.")
@@ -89,7 +115,11 @@ export async function undoMatches(
   if (confirmed !== action) return;
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
-  context.prompter.done(l10n.t("Occurrences restored: {0}", updated.length));
+  context.prompter.done(
+    updated.length === 1
+      ? l10n.t("Restored 1 occurrence")
+      : l10n.t("Restored {0} occurrences", updated.length),
+  );
 }
 
 /** Isn't awaited, because the outcome is shown at the same time. */

@@ -55,6 +55,7 @@ export async function reportRunFailure(
     l10n.t("Not started: {0} can't be resolved.", name),
     message,
     describeMore(error.failures.length - 1),
+    describeUnchecked(error),
   ]);
   const labels = remedies.map(({ label }) => label);
   const pressed = await prompter.warn(words, ...labels, ...(file ? [open] : []), showDetails);
@@ -70,14 +71,26 @@ function describeMore(count: number): string {
     : l10n.t("{0} other variables can't be resolved.", count);
 }
 
-/** Returns a line for each variable that can't be resolved. */
-export function toLines(context: RunContext, { failures }: ResolveError): Promise<string[]> {
-  return Promise.all(
-    failures.map(async (failure) => {
+function describeUnchecked({ hasUnchecked }: ResolveError): string {
+  return hasUnchecked ? l10n.t("Other references weren't checked.") : "";
+}
+
+/** Returns what to show if the user refused an approval. */
+export function notAllowedText(): string {
+  return l10n.t(
+    "Not started: you didn't allow this folder to use the secrets. Run it again to decide again.",
+  );
+}
+
+/** Returns a line for each variable that can't be resolved, and one if others weren't checked. */
+export async function toLines(context: RunContext, error: ResolveError): Promise<string[]> {
+  const lines = await Promise.all(
+    error.failures.map(async (failure) => {
       const { message, details } = await toFailure(context, failure);
       return l10n.t("{0}: {1}", entryName(failure.entry), joinSentences([message, details]));
     }),
   );
+  return [...lines, describeUnchecked(error)].filter((line) => line !== "");
 }
 
 /** Describes a failure. A failure at a vendor includes the name of the connection. */

@@ -17,7 +17,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   }
   const folder = await prompter.pick<RunFolder>({
     title: l10n.t("Manage Approvals"),
-    prompt: l10n.t("Select a folder"),
+    prompt: l10n.t("Select the folder"),
     items: folders.map((value) => ({ label: value.name, description: value.path, value })),
     only: () => true,
   });

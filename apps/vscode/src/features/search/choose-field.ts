@@ -55,7 +55,7 @@ export async function chooseFieldOf(
   }
   const field = await context.prompter.pick<FieldInfo>({
     title: l10n.t("{0}: {1}", title, getPath(node)),
-    prompt: l10n.t("Select a field"),
+    prompt: l10n.t("Select the field"),
     items: fields.map((value) => ({
       value,
       label: oneLine(value.name),

@@ -40,7 +40,7 @@ export async function pickConnection<T extends object = never>(
     const add = { value: "add" as const, label: l10n.t("Add Connection…"), icon: "add" };
     const choice = await prompter.pick<ConnectionNode | T | "retry" | "add">({
       title,
-      prompt: l10n.t("Select a connection"),
+      prompt: l10n.t("Select the connection"),
       items: [
         ...(items.length > 0 ? first : []),
         ...items,

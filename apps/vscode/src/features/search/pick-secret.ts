@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import {
   getConnection,
   getName,
+  getPath,
   type Problem,
   problemTexts,
   toEdit,
@@ -120,15 +121,15 @@ async function pickChild<T extends Entry>(
 ): Promise<PromptResult<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
-    const { record, vendor } = getConnection(parent);
+    const { vendor } = getConnection(parent);
     const from = parent;
     let isWhole = true;
     const choice = await prompter.pick<Choice>({
-      title: l10n.t("{0}: {1}", title, record.alias),
+      title: l10n.t("{0}: {1}", title, getPath(parent)),
       prompt:
         parent.kind === "connection"
           ? l10n.t("Select the {0}", vendorText(vendor.containerNoun.one))
-          : l10n.t("Select a secret"),
+          : l10n.t("Select the secret"),
       canGoBack: true,
       items: async () => {
         const nodes = await model.children(from);

@@ -5,8 +5,8 @@ import { vendorText } from "../../platform/vscode/vendor-text.js";
 import {
   brokenText,
   findBroken,
+  reportRenamed,
   uncheckedText,
-  updateBroken,
   updateLabel,
 } from "../connections/connections-feature.js";
 import { getOrPickSecret } from "../search/search-feature.js";
@@ -19,7 +19,6 @@ import {
   type ConnectionNode,
   getConnection,
   getLocation,
-  getName,
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
@@ -64,8 +63,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     changed: { name },
   });
   if (!isRenamed) return;
-  context.prompter.done(l10n.t("Renamed {0} to {1}", before, name));
-  if (confirmed === updateLabel()) await updateBroken(context, broken);
+  await reportRenamed(context, { before, after: name }, confirmed === updateLabel() && broken);
 }
 
 /** Sets or removes the description of a secret. */
@@ -136,9 +134,8 @@ export async function setEnabled(
     toLearn: l10n.t("Try again. That changes nothing if the secret is already in this state."),
     changed: { enabled },
   });
-  const name = getName(node);
   if (isChanged) {
-    context.prompter.done(enabled ? l10n.t("Enabled {0}", name) : l10n.t("Disabled {0}", name));
+    context.prompter.done(enabled ? l10n.t("Enabled {0}", path) : l10n.t("Disabled {0}", path));
   }
   return isChanged;
 }
@@ -155,6 +152,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
   const path = getPath(node);
   const references = await context.countReferences(node);
   if (!references) return;
+  const show = l10n.t("Show References");
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Delete {0} at {1}?", path, vendor.name),
     warning: vendorText(vendor.deleting.warning),
@@ -163,7 +161,9 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
         ? [l10n.t("Keyhole doesn't count references in Restricted Mode.")]
         : [...foundTexts(references), ...uncheckedTexts(references)],
     action: l10n.t("Delete"),
+    alternative: references !== "restricted" && references.found > 0 ? show : undefined,
   });
+  if (confirmed === show) return context.showReferences(node);
   if (!confirmed) return;
   const isDeleted = await change(context, node, {
     title: l10n.t("Deleting {0}…", path),
@@ -182,12 +182,13 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
   context.prompter.done(l10n.t("Deleted {0}", path));
 }
 
-function foundTexts({ found }: ReferenceCount): string[] {
+function foundTexts({ found, files }: ReferenceCount): string[] {
   if (found === 0) return [];
+  if (found === 1) return [l10n.t("1 reference will stop resolving.")];
   return [
-    found === 1
-      ? l10n.t("1 reference will stop resolving.")
-      : l10n.t("{0} references will stop resolving.", found),
+    files === 1
+      ? l10n.t("{0} references in 1 file will stop resolving.", found)
+      : l10n.t("{0} references in {1} files will stop resolving.", found, files),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 /** The number of references to a secret in the workspace. */
 export interface ReferenceCount {
   readonly found: number;
+  readonly files: number;
   readonly unchecked: number;
 }
 
@@ -21,5 +22,7 @@ export interface SecretsContext extends SearchContext, RenamingContext, Pick<Sec
   clearAfterSeconds(): number;
   /** Counts the references to a secret in a trusted workspace. Returns undefined if the user cancels. */
   countReferences(node: SecretNode): Promise<ReferenceCount | "restricted" | undefined>;
+  /** Lists the references to a secret, so that the user can open one. */
+  showReferences(node: SecretNode): Promise<void>;
   insertSecret(node: SecretNode): Promise<void>;
 }

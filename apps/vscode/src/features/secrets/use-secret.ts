@@ -1,11 +1,12 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
+import { durationText } from "../../platform/vscode/duration-text.js";
 import { chooseField, getOrPickSecret } from "../search/search-feature.js";
 import {
   getConnection,
-  getName,
   getPath,
+  getShortTitle,
   getTitle,
   type SecretNode,
 } from "../tree/tree-feature.js";
@@ -22,18 +23,24 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   const fields = await context.loadFields(node);
   if (!fields) return;
   const isOnly = fields.length === 1;
-  const chosen = await context.prompter.pick({
+  const chosen = await context.prompter.pick<FieldUse | "insert">({
     title: l10n.t("{0}: {1}", title, getPath(node)),
     prompt: l10n.t("Select what to do with the secret"),
-    items: fields.flatMap((field) => getUses(field, isOnly)),
+    items: [
+      ...fields.flatMap((field) => getUses(field, isOnly)),
+      { value: "insert", label: l10n.t("Insert Secret…"), icon: "insert" },
+    ],
   });
-  if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
+  if (chosen === "insert") await context.insertSecret(node);
+  else if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
 }
 
-function getUses(
-  field: FieldInfo,
-  isOnly: boolean,
-): PickItem<{ readonly use: Use; readonly field: FieldInfo }>[] {
+interface FieldUse {
+  readonly use: Use;
+  readonly field: FieldInfo;
+}
+
+function getUses(field: FieldInfo, isOnly: boolean): PickItem<FieldUse>[] {
   return [
     {
       value: { use: copyField, field },
@@ -88,14 +95,14 @@ export async function copyText(
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
   const secret = getTitle(node, field);
-  const name = getName(node);
+  const name = getShortTitle(node, field, context.model.knownFields(node));
   context.stepDone("copy");
   await context.index.use(node);
   context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
   context.prompter.done(
     seconds > 0
-      ? l10n.t("Copied {0} ({1}). Clipboard clears in {2} seconds.", name, field.name, seconds)
-      : l10n.t("Copied {0} ({1})", name, field.name),
+      ? l10n.t("Copied {0}. Clipboard clears in {1}.", name, durationText(seconds))
+      : l10n.t("Copied {0}", name),
     secret,
   );
 }

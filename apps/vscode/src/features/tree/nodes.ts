@@ -213,6 +213,15 @@ export function getTitle(node: SecretNode, field: FieldInfo): string {
     : `${getPath(node)} / ${oneLine(field.name)}`;
 }
 
+/** Returns the name of a field's secret, with the field's own name if the secret has several. */
+export function getShortTitle(
+  node: SecretNode,
+  field: FieldInfo,
+  fields: readonly FieldInfo[] = [],
+): string {
+  return fields.length > 1 ? `${getName(node)} (${oneLine(field.name)})` : getName(node);
+}
+
 /** Returns the field that is used if none is named, or undefined if the secret's fields vary. */
 export function primaryField({ summary }: SecretNode): FieldInfo | undefined {
   return summary.fields?.[0];

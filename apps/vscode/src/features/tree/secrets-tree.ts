@@ -44,6 +44,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#stopListening = model.onDidChange((node) => {
       // With a filter, entries that arrive may also make the nodes above them visible.
       if (filter.isActive) this.#redraws.draw(undefined);
+      else if (node && this.#isExpanded(node) && !model.isBegun(node)) this.#drawReloaded(node);
       else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
       if (node?.kind === "container") this.#redrawRowAbove(node.parent);
     });
@@ -137,15 +138,22 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     // The list below an expanded row shows its failure.
     const failure = this.#isExpanded(node) ? undefined : this.#model.failure(node);
     if (failure) return { failure };
-    const count = node.kind === "container" ? this.#model.count(node) : undefined;
     // With a filter, the number of visible entries differs.
-    return count === undefined || this.#filter.isActive ? {} : { count };
+    if (node.kind !== "container" || this.#filter.isActive) return {};
+    const count = this.#model.count(node);
+    return count === undefined ? {} : { count };
   }
 
   #draw(node: TreeNode): RowState {
     const state = this.#rowState(node);
     this.#drawn.set(node, state);
     return state;
+  }
+
+  /** Draws an expanded node after its new list has begun, so that its row has the new number at once. */
+  #drawReloaded(node: ParentNode): void {
+    void this.#following(this.#model.children(node));
+    void this.#visibleChildren(node).then(() => this.#redraws.draw(node));
   }
 
   /** Draws the row of a list again if the number of its entries was unknown when it was drawn. */

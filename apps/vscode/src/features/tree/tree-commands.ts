@@ -7,8 +7,8 @@ import {
   isParent,
   type ConnectionNode,
   type EntryNode,
-  type SecretNode,
   type TreeNode,
+  type UnreadableNode,
 } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
@@ -21,8 +21,8 @@ export interface SecretsView {
   /** Selects a connection and expands it without moving the focus. */
   showConnection(id: string): Promise<void>;
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
-  /** Selects a secret if the view is visible, without moving the focus. */
-  show(node: SecretNode): Promise<void>;
+  /** Selects an entry if the view is visible, without moving the focus. */
+  show(node: EntryNode): Promise<void>;
 }
 
 /** The context of the commands for the tree. */
@@ -53,14 +53,20 @@ export function reloadAll({ model }: TreeContext): void {
   model.reset();
 }
 
-/** Loads a failed list again. From the palette, loads all failed lists again. */
+/** Loads a failed list again, or all connections if the keychain was locked. From the palette, loads all failed lists again. */
 export async function retry({ model, prompter }: TreeContext, argument?: unknown): Promise<void> {
   const node = ownNode({ model }, argument);
-  const failed = (node ? [node] : model.problems()).filter(
-    (one) => one.kind === "failed" || one.kind === "noRight",
+  const problems = (node ? [node] : model.problems()).filter(
+    (one) => one.kind === "failed" || one.kind === "noRight" || isLocked(one),
   );
-  for (const { parent } of failed) model.reset(parent);
-  if (failed.length === 0) await prompter.inform(l10n.t("Nothing to retry. All lists are loaded."));
+  for (const one of problems) model.reset("parent" in one ? one.parent : undefined);
+  if (problems.length > 0) return;
+  await prompter.inform(l10n.t("Nothing to retry. No list failed to load."));
+}
+
+/** Whether a node stands for a connection that can be read after the keychain is unlocked. */
+function isLocked(node: TreeNode): node is UnreadableNode {
+  return node.kind === "unreadable" && node.isLocked;
 }
 
 /** Lets the user filter the tree while typing. Escape restores the previous filter. */

@@ -15,7 +15,9 @@ export {
   getName,
   getPath,
   isOnlySecret,
+  isParent,
   primaryField,
+  getShortTitle,
   getTitle,
 } from "./nodes.js";
 export type {

@@ -188,9 +188,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       // Uses a text and another icon, because not everyone sees colours.
       isOld && l10n.t("old"),
       // Narrow trees have space for one of these. The tooltip has the rest.
-      age === undefined
-        ? (summary.description ?? (added && l10n.t("added by ID")))
-        : shortAge(node, age, aging),
+      age === undefined ? (summary.description ?? (added && l10n.t("added by ID"))) : age,
     ),
     // Includes the container, because many secrets have the same name.
     accessibilityInformation: {
@@ -213,12 +211,6 @@ export function rowId(node: ParentNode | SamplesNode): string {
   return node.kind === "connection"
     ? node.record.id
     : itemId(getConnection(node).record.id, node.container.id);
-}
-
-/** Says what the age means if there is enough space for it, as in `changed today`. */
-function shortAge({ summary }: SecretNode, age: string, { ages }: Aging): string {
-  const days = ages.days(summary.modifiedAt) ?? 0;
-  return days < 2 ? l10n.t("changed {0}", age) : age;
 }
 
 /** Creates an id for VS Code, which must be unique. Ids of vendors may contain any character. */
@@ -327,14 +319,18 @@ function problemItem(node: Problem): vscode.TreeItem {
         command: { command: "keyhole.editConnection", title, arguments: [node] },
       });
     case "unreadable":
-      return createItem(headline, icon, "unreadable removable", {
-        description: node.isLocked ? l10n.t("Unlock keychain") : l10n.t("Update Keyhole"),
+      // Short, because the row is narrow.
+      return createItem(l10n.t("Unreadable"), icon, "unreadable removable", {
+        description: node.isLocked ? l10n.t("keychain locked") : l10n.t("needs a newer Keyhole"),
         tooltip: joined(
           "\n",
           detail,
           node.isLocked ? l10n.t("Unlock the keychain, then reload.") : l10n.t("Update Keyhole."),
           l10n.t("If that doesn't help, remove the connection and add it again."),
         ),
+        ...(node.isLocked && {
+          command: { command: "keyhole.retry", title: l10n.t("Retry"), arguments: [node] },
+        }),
       });
     case "failed": {
       const { message, reason } = node;

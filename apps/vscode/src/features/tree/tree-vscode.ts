@@ -84,7 +84,8 @@ export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): Se
       await revealIn(view, row, { select: true, focus: true, expand: row.kind !== "secret" });
     },
     show: async (node) => {
-      if (view.visible) await revealIn(view, node, { select: true, focus: false });
+      if (!view.visible) return;
+      await revealIn(view, model.getRow(node), { select: true, focus: false });
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { durationText } from "./duration-text.js";
 import { eyeButton } from "./eye-button.js";
 import { mask, plainText } from "./vendor-text.js";
 
@@ -41,7 +42,10 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
   const write = (): void => {
     box.prompt =
       text === mask
-        ? l10n.t("Hidden. Select the eye to show it for {0} seconds.", hideAfterSeconds)
+        ? l10n.t(
+            "Hidden. Select the eye to show the value for {0}.",
+            durationText(hideAfterSeconds),
+          )
         : hidesAfter(hideAfterSeconds);
     box.value = text;
     box.valueSelection = [0, 0];
@@ -140,7 +144,7 @@ const copyLabel = (): string => l10n.t("Copy Value");
 const revealTitle = (title: string): string => l10n.t("Reveal Secret: {0}", plainText(title));
 
 const hidesAfter = (seconds: number): string =>
-  l10n.t("Hides after {0} seconds, or when the window loses focus.", seconds);
+  l10n.t("Hides after {0}, or when the window loses focus.", durationText(seconds));
 
 /** Creates the page for a value of several lines. Its only script reports which button was pressed. */
 function revealPage(
@@ -151,7 +155,7 @@ function revealPage(
   const nonce = crypto.randomUUID();
   const hint = isShown
     ? hidesAfter(hideAfterSeconds)
-    : l10n.t("Hidden. Select Reveal to show it for {0} seconds.", hideAfterSeconds);
+    : l10n.t("Hidden. Select Reveal to show the value for {0}.", durationText(hideAfterSeconds));
   const show = isShown ? "" : button("show", l10n.t("Reveal"));
   return `<!DOCTYPE html>
 <html>

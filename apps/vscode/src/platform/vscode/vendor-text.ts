@@ -72,11 +72,11 @@ function getDetails(
   const shownCode =
     code === undefined || code === `${status}` ? undefined : l10n.t("code {0}", code);
   if (vendorMessage === undefined) {
-    return shownCode && l10n.t("Response of {0}: {1}.", vendor, shownCode);
+    return shownCode && l10n.t("{0} responded with {1}.", vendor, shownCode);
   }
   return shownCode === undefined
-    ? l10n.t("Response of {0}: “{1}”.", vendor, vendorMessage)
-    : l10n.t("Response of {0}: “{1}” ({2}).", vendor, vendorMessage, shownCode);
+    ? l10n.t("{0} responded: “{1}”.", vendor, vendorMessage)
+    : l10n.t("{0} responded: “{1}” ({2}).", vendor, vendorMessage, shownCode);
 }
 
 /** Joins the parts of a dialog's detail. Undefined ones are left out. */

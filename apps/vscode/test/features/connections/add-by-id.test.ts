@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
+import { type EntryNode, getName } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
@@ -16,6 +17,8 @@ describe("Add by ID", () => {
     const context = extension.context({ type: ` ${appId} ` });
     await addById(context, await extension.node("genauth", "<noRight>"));
     expect(await extension.labels("genauth")).toEqual(["<noRight>", "Web Shop"]);
+    expect(context.prompter.completed).toEqual([texts.connections.added("Web Shop")]);
+    expect(extension.selected.map((node) => getName(node as EntryNode))).toEqual(["Web Shop"]);
     expect(await valueAt(extension, ...webShop)).toMatch(/^[0-9a-f]{32}$/);
 
     await removeFromTree(extension.context(), await extension.node(...webShop));

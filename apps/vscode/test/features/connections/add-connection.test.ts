@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { findVendor, vendors } from "@keyhole/secrets";
+import { findVendor, messagesFor, vendors } from "@keyhole/secrets";
 import { applicableFields } from "@keyhole/secrets/provider";
 import { describe, expect, it, vi } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
@@ -164,20 +164,28 @@ describe("Adding a connection", () => {
     ]);
   });
 
-  it("warns that the list couldn't be loaded", async () => {
+  it("warns why the list couldn't be loaded, and loads it again on request", async () => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, "genauth")));
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500 });
-    const warn = vi.spyOn(context.prompter, "warn");
+    const offered: (readonly string[])[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      offered.push(actions);
+      sandbox.clearFaults();
+      return actions[0];
+    };
     await context.addConnection();
-    sandbox.clearFaults();
-    expect(warn.mock.calls).toEqual([
-      [
-        texts.connections.connectedUnlisted("GenAuth", "applications"),
-        texts.connections.showInTree,
-      ],
-    ]);
-    expect(context.prompter.completed).toEqual([]);
+    expect(offered).toEqual([[texts.pickers.retry, texts.connections.showInTree]]);
+    const [reason] = messagesFor("unavailable", "GenAuth");
+    expect(context.prompter.shown.join("\n")).toContain(
+      `${texts.connections.connectedUnlisted("GenAuth", "applications")} ${reason}`,
+    );
+    const found = texts.connections.connected(
+      "GenAuth",
+      "3 applications",
+      "Web Shop, Mobile App, Reporting API",
+    );
+    expect(context.prompter.completed).toEqual([found]);
   });
 
   it("names only a few containers if many were found", async () => {
@@ -223,6 +231,16 @@ describe("Adding a connection", () => {
     await context.addConnection();
     expect(await extension.labels()).toEqual(["genauth"]);
   }, 30_000);
+
+  it("checks the same details again on request if the vendor couldn't be reached", async () => {
+    const extension = new FakeExtension(sandbox);
+    const steps = await stepsFor(extension, "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    const context = extension.context(...steps, { press: texts.pickers.retry });
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
 
   it("goes back to the choice of the vendor", async () => {
     const extension = new FakeExtension(sandbox);

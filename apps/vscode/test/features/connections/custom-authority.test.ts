@@ -13,8 +13,7 @@ const sandbox = createSandbox();
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
 const vendor = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"))!;
-const { label } = vendor.form.find(({ kind }) => kind === "certificate")!;
-const chooseFile = { pick: texts.form.choose(label) } as const;
+const chooseFile = { pick: texts.form.selectFile } as const;
 
 let server: HttpsServer;
 
@@ -67,7 +66,7 @@ describe("A vendor with a certificate that this machine does not trust", () => {
         { press: texts.form.anotherFile },
         { file: "" },
         { press: undefined },
-        { pick: texts.form.paste },
+        { pick: texts.form.pasteCertificate },
         { refused: "" },
         { refused: "sample" },
         { refused: authority.key },
@@ -103,7 +102,7 @@ describe("A vendor with a certificate that this machine does not trust", () => {
     // Without the certificate, or with another one, the credentials can't be verified.
     for (const change of [
       [{ pick: texts.form.none }],
-      [{ pick: texts.form.paste }, { type: stranger.cert }],
+      [{ pick: texts.form.pasteCertificate }, { type: stranger.cert }],
     ]) {
       await edit(...(change as Step[]));
       expect((await extension.connections.record(id))?.settings).toEqual(settings);

@@ -103,6 +103,9 @@ describe("Rename Connection", () => {
     expect(context.prompter.shown.join()).toContain(texts.connections.referencesTo(3, 2));
     expect(await extension.labels()).toEqual(["prod"]);
     expect(update).toHaveBeenCalledTimes(1);
+    expect(context.prompter.completed).toEqual([
+      `${texts.connections.renamed("genauth", "prod")}. ${texts.connections.updated(3, 2)}`,
+    ]);
     expect(context.renamed.idOf("genauth")).toBe("genauth");
   });
 
@@ -306,7 +309,7 @@ describe("Test All Connections", () => {
     const { shown } = context.prompter;
     expect(shown).toContain(texts.connections.workOf(1, 2));
     expect(shown.indexOf("genauth")).toBeLessThan(shown.indexOf("voximplant"));
-    expect(shown).toContain(`GenAuth · ${texts.problems.notAccepted}`);
+    expect(shown).toContain(`${texts.problems.notAccepted} · GenAuth`);
     expect(shown).toContain(messagesFor("unauthenticated", "GenAuth")[1]);
     expect(shown.join("\n")).toContain(texts.connections.edit("genauth"));
     expect(shown.join("\n")).not.toContain("canary-outdated");

@@ -142,7 +142,18 @@ describe("a refresh that took effect", () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [{ tick: [envLine2] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain(texts.refresh.updated(1));
+    expect(shown).toContain(texts.refresh.updatedOne);
+  });
+
+  it("reports occurrences in unsaved files, and shows them on request", async () => {
+    const { extension, before } = await used();
+    extension.files.files.get(".env")!.isUnsaved = true;
+    const shown = await refresh(extension, [asProposed, press], (_, actions) =>
+      actions.find((action) => action === texts.refresh.showInFile),
+    );
+    expect(shown).toContain(`${texts.refresh.updatedOne} ${texts.refresh.unsavedOne}`);
+    expect(extension.files.shown).toEqual([envLine2]);
+    expect(extension.files.text(".env")).toContain(before);
   });
 
   it("restores the files on Undo, and reports that the old value no longer works", async () => {
@@ -182,8 +193,8 @@ describe("a refresh that took effect", () => {
       actions.find((action) => action === texts.refresh.show),
     );
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain(texts.refresh.updated(1));
-    expect(shown).toContain(texts.refresh.notUpdated(1));
+    expect(shown).toContain(texts.refresh.updatedOne);
+    expect(shown).toContain(texts.refresh.notUpdatedOne);
     expect(shown).toContain(texts.refresh.matchUnchanged(configLine1, problemText("unwritable")));
     expect(extension.files.shown).toEqual(["config.json, line 1"]);
   });

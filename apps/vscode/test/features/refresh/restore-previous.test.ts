@@ -35,7 +35,10 @@ describe("Restore Previous Value", () => {
     await restorePrevious(context, node);
     expect(await currentValue(extension, node)).toBe(before);
     expect(writes()).toBe(2);
-    expect(context.prompter.shown.join()).not.toContain(before);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain(texts.refresh.restoreReplaces("Voximplant"));
+    expect(shown).not.toContain(texts.newValue.replaces);
+    expect(shown).not.toContain(before);
   });
 
   it("is offered in the message about the refresh", async () => {

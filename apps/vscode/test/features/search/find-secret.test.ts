@@ -30,7 +30,7 @@ describe("Find Secret", () => {
     await findSecret(context);
     expect(context.prompter.shown.join()).toContain(texts.pickers.enterCopies);
     expect(context.prompter.completed).toEqual([
-      expect.stringContaining(texts.secrets.copied("Web Shop", "secret")),
+      expect.stringContaining(texts.secrets.copied("Web Shop")),
     ]);
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
     expect(extension.documentText).toBe(text);
@@ -42,7 +42,7 @@ describe("Find Secret", () => {
     const context = extension.context({ ...found, action: "insert" });
     await findSecret(context);
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
-    expect(context.prompter.completed).toEqual([texts.insert.insertedValue("Web Shop", "secret")]);
+    expect(context.prompter.completed).toEqual([texts.insert.insertedValue("Web Shop")]);
   });
 
   it("copies, reveals and refreshes a secret with the buttons of its row", async () => {

@@ -205,13 +205,13 @@ describe("Delete Secret", () => {
 
   it("shows what is lost and how many references break, and deletes after the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
-    extension.locations = [location, location];
+    extension.locations = [location, { ...location, file: "other.env" }];
     extension.unchecked = 3;
     const context = extension.context(confirmed);
     await deleteSecret(context, await extension.node(...crmKey));
     const shown = context.prompter.shown.join("\n");
     expect(shown).toContain(texts.secrets.deleteLoses);
-    expect(shown).toContain(texts.secrets.breaks(2));
+    expect(shown).toContain(texts.secrets.breaks(2, 2));
     expect(shown).toContain(texts.secrets.notChecked(3));
     expect(shown).toContain(texts.secrets.deleted(crmKey.join(" / ")));
     expect(await extension.labels("voximplant", "call-center")).not.toContain("CRM_API_KEY");
@@ -219,6 +219,16 @@ describe("Delete Secret", () => {
     expect(extension.log.lines.join("\n")).toContain(
       " connection=voximplant container=call-center secret=CRM_API_KEY",
     );
+  });
+
+  it("lists the references on request, and deletes nothing then", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    extension.locations = [location];
+    const context = extension.context({ press: texts.secrets.showReferences }, "cancel");
+    await deleteSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).toContain(texts.references.line(".env", 1));
+    expect(deletions()).toBe(0);
   });
 
   it("deletes nothing if the user doesn't confirm it, or cancels the search for references", async () => {

@@ -23,7 +23,7 @@ describe("Copy Secret", () => {
     await copySecret(context, node);
     expect(extension.clipboardText).toBe(await currentValue(extension, node));
     expect(context.prompter.shown.join()).toContain(
-      texts.secrets.copied(node.summary.name, "client_secret"),
+      texts.secrets.copied(`${node.summary.name} (client_secret)`),
     );
   });
 

@@ -16,7 +16,7 @@ describe("Fetch Secret", () => {
     const context = extension.context({ pick: texts.secrets.copySecret });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
-    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied("Web Shop", "secret"));
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied("Web Shop"));
   });
 
   it("reveals the value without copying it", async () => {
@@ -25,6 +25,14 @@ describe("Fetch Secret", () => {
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.revealed).toEqual([await valueAt(extension, ...webShop)]);
     expect(extension.clipboardText).toBe("");
+  });
+
+  it("inserts the secret", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.insertForm = "reference";
+    const context = extension.context({ pick: texts.secrets.insertIt });
+    await fetchSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toContain("keyhole://genauth/Web%20Shop");
   });
 
   it("opens a picker from the palette, and skips steps with a single choice", async () => {

@@ -26,7 +26,7 @@ describe("Disable Secret and Enable Secret", () => {
     const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
     expect(context.prompter.shown.join("\n")).toContain(texts.secrets.disableBreaks);
-    expect(context.prompter.completed).toEqual([texts.secrets.disabled(gateway[2])]);
+    expect(context.prompter.completed).toEqual([texts.secrets.disabled(gateway.join(" / "))]);
     const disabled = await secret(extension, ...gateway);
     expect(disabled.summary.enabled).toBe(false);
     expect([canDisable, canSet, canRefresh].map((can) => can(disabled))).toEqual([
@@ -36,7 +36,7 @@ describe("Disable Secret and Enable Secret", () => {
     ]);
     const enabling = extension.context();
     await enableSecret(enabling, disabled);
-    expect(enabling.prompter.completed).toEqual([texts.secrets.enabled(gateway[2])]);
+    expect(enabling.prompter.completed).toEqual([texts.secrets.enabled(gateway.join(" / "))]);
     const enabled = await secret(extension, ...gateway);
     expect(enabled.summary.enabled).toBe(true);
     expect([canDisable, canSet, canEnable].map((can) => can(enabled))).toEqual([true, true, false]);

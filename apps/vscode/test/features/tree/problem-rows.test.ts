@@ -59,6 +59,8 @@ it("The row of missing credentials doesn't look like a secret", async () => {
 it("The row of a connection that can't be read says what to do first", async () => {
   const problem = texts.connections.entryUnread;
   const item = await toItem({ kind: "unreadable", id: "a", problem, isLocked: true });
-  expect(item.description).toBe(texts.connections.notReadable);
+  expect(item.label).toBe(texts.connections.unreadableRow);
+  expect(item.description).toBe(texts.connections.locked);
+  expect(item.command).toMatchObject({ command: "keyhole.retry" });
   expect(item.tooltip).toMatch(new RegExp(`^${problem}\\n${texts.connections.notReadableNow}\\n`));
 });

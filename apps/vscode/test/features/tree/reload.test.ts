@@ -47,4 +47,17 @@ describe("Reload and Retry", () => {
     await retry(context);
     expect(context.prompter.shown).toEqual([texts.tree.noneFailed]);
   });
+
+  it("read a connection again whose record couldn't be read from the keychain", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const { secrets } = extension;
+    const get = secrets.get.bind(secrets);
+    secrets.get = () => Promise.reject(new Error("locked"));
+    extension.model.reset();
+    expect(await extension.labels()).toEqual(["<unreadable>"]);
+    const row = await extension.node("<unreadable>");
+    secrets.get = get;
+    await retry(extension.context(), row);
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
 });

@@ -263,6 +263,23 @@ describe("The row of a list", () => {
     expect(drawn).toEqual([[container]]);
   });
 
+  it("is drawn with the new number once an expanded list is loaded again, and not before", async () => {
+    await expand(async () => {
+      await secrets.arrive({ id: "2", name: "Two", fields: [] });
+      await secrets.end();
+    });
+    drawn = [];
+    secrets = new PageByPage();
+    model.reset(container);
+    await settle();
+    expect(drawn).toEqual([]);
+    await secrets.arrive({ id: "2", name: "Two", fields: [] }, { id: "3", name: "3", fields: [] });
+    await secrets.end();
+    await settle();
+    expect(drawn).toEqual([[container]]);
+    expect(tree.getTreeItem(container).description).toBe("2");
+  });
+
   it("shows that it couldn't be loaded after it is collapsed, and so does the row above it", async () => {
     const shown = (node: TreeNode): unknown => tree.getTreeItem(node).description;
     await expand(() => secrets.fail(new Error("sample")));

@@ -228,8 +228,10 @@ describe("The age of a secret", () => {
     expect(locked.iconPath).toMatchObject({ id: "lock" });
   });
 
-  it("says what it means if it is short", async () => {
-    expect((await changedAt(now, 0)).description).toBe(texts.tree.changed("today"));
+  it("is the whole description, and screen readers hear what it means", async () => {
+    const { accessibilityInformation, description } = await changedAt(now, 0);
+    expect(description).toBe("today");
+    expect(accessibilityInformation?.label).toContain(texts.tree.changed("today"));
   });
 
   it.each([undefined, Number.NaN, 0, 1, now + 3_600_000])(

@@ -7,7 +7,7 @@ import type { Variables } from "@keyhole/secrets/references";
 import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";
-import { isCancelled, toLines, reportRunFailure } from "../report-run-failure.js";
+import { isCancelled, notAllowedText, toLines, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
 import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
@@ -150,11 +150,13 @@ export function programEnvironment(
 }
 
 async function linesAbout(context: RunContext, error: unknown): Promise<string[]> {
-  if (error instanceof NotApprovedError) return [l10n.t("Not started: you didn't allow it.")];
+  if (error instanceof NotApprovedError) return [notAllowedText()];
   if (isCancelled(error)) return [l10n.t("Not started: the task was stopped.")];
   if (error instanceof ResolveError) {
     return [
-      l10n.t("Not started. These variables can't be resolved:"),
+      error.failures.length === 1
+        ? l10n.t("Not started. This variable can't be resolved:")
+        : l10n.t("Not started. These variables can't be resolved:"),
       ...(await toLines(context, error)),
     ];
   }

@@ -141,6 +141,14 @@ it("A task without an approval isn't started, and no secret is fetched", async (
   expect(text).toContain(texts.run.notAllowed);
 });
 
+it("A task that isn't started says that other references weren't checked", async () => {
+  const setting = await runSetting();
+  const { text, started } = await run(setting, { env: { A: reference, B: "keyhole://unknown/x" } });
+  expect(started).toBe(0);
+  expect(text).toContain(texts.run.unresolvedOne);
+  expect(text).toContain(texts.run.unchecked);
+});
+
 it("A task lists all variables that can't be resolved, with file, line and column and without control characters", async () => {
   const setting = await runSetting();
   setting.extension.run.files.set(".env", "A=keyhole://unknown/x\nB=keyhole://");
