@@ -3,6 +3,8 @@ import type { FieldInfo, SecretLocation, SecretSummary } from "../provider/model
 import { canBeNamed } from "../references/format-reference.js";
 import { encodeSegment } from "../references/segment-text.js";
 import { explanation } from "../user-facing-error.js";
+import { findVendor } from "../vendors/vendor-registry.js";
+import type { ReferableConnection } from "./directory.js";
 import { findNearest, maxCandidates } from "./nearest-names.js";
 import { UnresolvedReferenceError } from "./resolve-error.js";
 
@@ -31,13 +33,22 @@ export function findField(wanted: string | undefined, fields: readonly FieldInfo
 export function findVaryingField(
   wanted: string | undefined,
   names: readonly string[],
-  { location, summary }: { readonly location: SecretLocation; readonly summary?: SecretSummary },
+  {
+    connection: { vendor },
+    location: { secretId },
+    summary,
+  }: {
+    readonly connection: Pick<ReferableConnection, "vendor">;
+    readonly location: SecretLocation;
+    readonly summary?: SecretSummary;
+  },
 ): string {
   const found =
     wanted === undefined ? names : names.filter((name) => name.normalize("NFC") === wanted);
   const [field, another] = found;
   if (field !== undefined && another === undefined) return field;
-  const secret = oneLine(summary?.name ?? `@${location.secretId}`);
+  const isName = findVendor(vendor)?.namesAreIds !== undefined;
+  const secret = oneLine(summary?.name ?? (isName ? secretId : `@${secretId}`));
   if (names.length === 0) {
     throw new UnresolvedReferenceError("field", explanation("{0} has no fields.", secret));
   }

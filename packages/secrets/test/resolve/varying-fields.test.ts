@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SecretProvider, SecretValue } from "../../src/provider/index.js";
 import { WithheldError } from "../../src/provider/index.js";
 import {
+  findVaryingField,
   resolveEnvironment,
   ResolveError,
   UnresolvedReferenceError,
@@ -109,6 +110,16 @@ describe("A reference to a secret whose fields vary", () => {
     expect(error.message).toContain("database");
     expect(error.message).toContain("password, user");
     expect(error.message).not.toContain("sample-value");
+  });
+
+  it.each([
+    ["vault", "database has"],
+    ["voximplant", "@database has"],
+  ])("fails with a message that marks only IDs (%s)", (vendor, words) => {
+    const location = { containerId: "kv/", secretId: "database" };
+    expect(() =>
+      findVaryingField(undefined, ["a", "b"], { connection: { vendor }, location }),
+    ).toThrow(words);
   });
 
   it("fails with a short message if there are many fields", async () => {
