@@ -41,6 +41,8 @@ test("a secret is found, inserted as a reference, used by a program and refreshe
   await workbench.command(inPalette("findSecret"));
   await quickInput.type("crm");
   await quickInput.row(/^CRM_API_KEY/).waitFor();
+  // The search is shown a moment after the text.
+  await quickInput.row(/^Mobile App/).waitFor({ state: "hidden" });
   await workbench.screenshot("animation-2");
   await quickInput.pressInRow(/^CRM_API_KEY/, commandTitle("insertSecret"));
   await quickInput.row(texts.insert.reference).waitFor();
