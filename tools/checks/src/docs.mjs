@@ -14,7 +14,7 @@ const TROUBLESHOOTING = "docs/troubleshooting.md";
 const tested = [
   // apps/cli/test/process/documentation.test.ts
   {
-    languages: ["sh", "dotenv", "yaml", "json"],
+    languages: ["sh", "dotenv", "yaml", "json", "js"],
     documents: /^(docs\/.*|README|apps\/cli\/README)\.md$/,
   },
   // apps/vscode/test/features/run/documentation.test.ts

@@ -59,10 +59,17 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
       await shell.run(`cd ci\n${run}`, { ...Object.fromEntries(values), KEYHOLE_PROD_BASE_URL });
     }
   },
+  // A hook of Claude Code, which the next block sets up.
+  js: async ({ folder }, text) => {
+    await mkdir(path.join(folder, ".claude/hooks"), { recursive: true });
+    await writeFile(path.join(folder, ".claude/hooks/keyhole.mjs"), text);
+  },
   json: async (shell, text) => {
     const block = JSON.parse(text) as PrintedError | Readonly<Record<string, string>>;
     const servers = (block as McpSettings).mcpServers ?? (block as McpSettings).servers;
     if (servers) return expectServers(shell, servers);
+    const { hooks } = block as HookSettings;
+    if (hooks) return expectHooks(shell, hooks);
     const isError = (one: typeof block): one is PrintedError => typeof one["error"] === "object";
     if (isError(block)) return expectError(shell, block);
     // The connection that a later block adds. Its values are the sandbox's.
@@ -75,6 +82,33 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
     );
   },
 };
+
+/** The settings of Claude Code's hooks. */
+interface HookSettings {
+  readonly hooks?: {
+    readonly PreToolUse: readonly { readonly hooks: readonly { readonly command: string }[] }[];
+  };
+}
+
+/** Expects that a hook lets the agent run its commands, but not `keyhole`. */
+async function expectHooks(
+  { folder, run }: Shell,
+  { PreToolUse }: NonNullable<HookSettings["hooks"]>,
+): Promise<void> {
+  const inputs = [
+    [0, JSON.stringify({ tool_input: { command: "echo keyhole://prod/Web%20Shop" } })],
+    [2, JSON.stringify({ tool_input: { command: "npx keyhole run -- env" } })],
+    [2, "not JSON"],
+  ] as const;
+  for (const { command } of PreToolUse.flatMap(({ hooks }) => hooks)) {
+    for (const [exitCode, input] of inputs) {
+      await writeFile(path.join(folder, "input.json"), input);
+      await run(`code=0\n${command} < input.json || code=$?\ntest $code = ${exitCode}`, {
+        CLAUDE_PROJECT_DIR: folder,
+      });
+    }
+  }
+}
 
 /** The servers in the settings of an agent's client. */
 type McpServers = Readonly<

@@ -202,7 +202,7 @@ function isSample({ lifetime }: ConnectionNode): boolean {
  * Fetches secrets and finds those with one of these values, in the order of the list. Other values are
  * discarded immediately.
  *
- * @param unread receives the failures, except those of disabled secrets
+ * @param unread receives the failures, except those of disabled and deleted secrets
  * @param signal stops the comparison, whose result is then incomplete
  */
 async function compareValues(
@@ -224,7 +224,8 @@ async function compareValues(
     }
   };
   const fail = (node: SecretNode, error: unknown): void => {
-    if (VendorError.is(error, "inactive")) return;
+    // Vendors may list secrets that were disabled or deleted.
+    if (VendorError.is(error, "inactive") || VendorError.is(error, "not-found")) return;
     unread.push({ connection: getConnection(node), error });
   };
   // If a secret can't be fetched, the others are still compared.
