@@ -207,8 +207,11 @@ describe("Convert Values to References", () => {
     expect(extension.documentText).toBe(before);
   });
 
-  it("informs the user if no value is found, and doesn't report disabled secrets", async () => {
-    const extension = await withEnv(async () => "A=sample-unused\n", "senhasegura");
+  it.each([
+    ["disabled", "senhasegura"],
+    ["deleted", "vault"],
+  ])("informs the user if no value is found, and doesn't report %s secrets", async (_, vendor) => {
+    const extension = await withEnv(async () => "A=sample-unused\n", vendor);
     const before = extension.documentText;
     const context = extension.context(...all);
     const inform = vi.spyOn(context.prompter, "inform");
