@@ -162,8 +162,8 @@ describe("plan_refresh", () => {
     host.contents.set("a.yaml", `x: 1\ntoken: ${web}\n`);
     host.contents.set("b.txt", "keyhole://prod/Other\n");
     expect(await host.get("plan_refresh", { reference: `${web}:secret` })).toMatchObject({
-      how: "The vendor issues a new value.",
-      consequences: [expect.any(String)],
+      canRefresh: true,
+      consequences: ["GenAuth issues a new value.", expect.any(String)],
       references: [{ file: "a.yaml", line: 2, column: 8 }],
       next: `Refresh ${web}.`,
     });

@@ -96,20 +96,13 @@ export const planRefresh = defineTool({
     return {
       note: vendorTextNote,
       secret: await factsOf(reference, located, host),
-      how: how[style.kind],
+      canRefresh,
       consequences: refreshConsequences(vendor, style).map(englishText),
       references: await findUses(secret, host.files, signal),
       next: canRefresh ? host.howToRefresh(secret) : undefined,
     };
   },
 });
-
-const how = {
-  issue: "The vendor issues a new value.",
-  set: "The user or Keyhole makes a new value.",
-  start: "The vendor makes a new value, which takes a while.",
-  none: "This secret can't be refreshed through Keyhole.",
-} as const;
 
 /** Finds the references to a secret in the files of the folder. */
 async function findUses(secret: string, files: AgentFiles, signal: AbortSignal) {
