@@ -31,6 +31,7 @@ it("The extension loads only its stub with the first document, and none of Node'
   const others = sources.filter((source) => !source.startsWith("src/activation/"));
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
+    "src/features/agents/agents-stub.ts",
     "src/features/connections/connections-stub.ts",
     "src/features/connections/sample-state.ts",
     "src/features/references/references-stub.ts",

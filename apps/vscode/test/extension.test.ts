@@ -70,6 +70,12 @@ vi.mock("vscode", () => {
         return disposable;
       },
     },
+    lm: {
+      registerTool: (name: string, tool: vscode.LanguageModelTool<object>) => {
+        given.set(name, (input) => tool.invoke({ input } as never, undefined as never));
+        return disposable;
+      },
+    },
     get workspace() {
       return documents;
     },
@@ -87,7 +93,14 @@ vi.mock("../src/activation/main.js", () => ({
 
 const globalState = new FakeState();
 const context = {
-  extension: { packageJSON: { contributes: { commands: [{ command: "keyhole.findSecret" }] } } },
+  extension: {
+    packageJSON: {
+      contributes: {
+        commands: [{ command: "keyhole.findSecret" }],
+        languageModelTools: [{ name: "keyhole_list_secrets" }],
+      },
+    },
+  },
   globalState,
   subscriptions: [],
 } as unknown as vscode.ExtensionContext;
@@ -129,12 +142,14 @@ describe("The rest of the extension is", () => {
     await given.get("keyhole.secrets nodes")!();
     given.get("keyhole.secrets drag")!([], {});
     await given.get("drop")!();
+    await given.get("keyhole_list_secrets")!({});
     documents.open("KEY=keyhole://prod/shop\n");
     await deactivate();
     expect(rest.calls).toEqual([
       'run keyhole.findSecret "selected"',
       "drag",
       "drop",
+      "invoke list_secrets {}",
       "startEditorFeatures",
       "close",
     ]);

@@ -5,6 +5,12 @@ import { commandTitle } from "./manifest-titles.js";
 
 interface Manifest {
   readonly contributes: {
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly displayName: string;
+      readonly userDescription: string;
+      readonly when: string;
+    }[];
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly {
@@ -48,6 +54,9 @@ const shownKeys = new Set([
   "altText",
   "enumItemLabels",
   "enumDescriptions",
+  "displayName",
+  "userDescription",
+  "label",
 ]);
 
 /** Returns every text within the contributions, with the key that contains it. */
@@ -58,7 +67,12 @@ function textsIn({ contributes, capabilities, description }: Manifest): [string,
     else if (Array.isArray(value)) for (const entry of value) walk(key, entry);
     else for (const [name, entry] of Object.entries(value ?? {})) walk(name, entry);
   };
-  walk("", contributes);
+  const { languageModelTools, ...others } = contributes;
+  // Models read their names and schemas.
+  for (const { displayName, userDescription } of languageModelTools) {
+    walk("", { displayName, userDescription });
+  }
+  walk("", others);
   walk("", capabilities);
   return found;
 }

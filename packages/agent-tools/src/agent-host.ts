@@ -18,6 +18,8 @@ export interface AgentHost {
   readonly requestApproval: (request: ApprovalRequest) => Promise<ApprovalAnswer>;
   /** Says in one sentence how the user refreshes a secret. */
   readonly howToRefresh: (reference: string) => string;
+  /** Says in one sentence how the user finds out why a connection or a file can't be used. */
+  readonly howToFix: string;
   /** Returns the commands that the user allowed agents to run in this folder. */
   readonly commands: () => Promise<readonly AgentCommand[]>;
   /**

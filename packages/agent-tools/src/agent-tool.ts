@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { AgentHost, AgentLogEntry } from "./agent-host.js";
 
 /** What a tool does, as the Model Context Protocol names it. */

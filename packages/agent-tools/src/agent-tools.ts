@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AgentHost, AgentLogEntry } from "./agent-host.js";
 import { AgentToolError } from "./agent-tool-error.js";
 import { InputError, type AgentTool, type ToolResult } from "./agent-tool.js";
@@ -85,7 +85,7 @@ export async function callAgentTool(
       return end("refused", failed(words));
     }
     const outcome = error instanceof AgentToolError ? "refused" : "failed";
-    return end(outcome, failed(explainFailure(error)));
+    return end(outcome, failed(explainFailure(error, host)));
   }
 }
 

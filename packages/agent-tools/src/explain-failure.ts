@@ -5,6 +5,7 @@ import {
   ResolveError,
   UnresolvedReferenceError,
 } from "@keyhole/secrets/resolve";
+import type { AgentHost } from "./agent-host.js";
 import { AgentToolError } from "./agent-tool-error.js";
 import { quoteText } from "./quoted-text.js";
 
@@ -12,7 +13,7 @@ import { quoteText } from "./quoted-text.js";
  * Says what went wrong, in words of our own only. Other messages can hold what an agent must not
  * see: names of secrets that it may not use, words of a vendor, paths outside the folder.
  */
-export function explainFailure(error: unknown): string {
+export function explainFailure(error: unknown, host: Pick<AgentHost, "howToFix">): string {
   if (error instanceof AgentToolError) return error.message;
   if (error instanceof UnresolvedReferenceError) return unresolved[error.part];
   if (error instanceof ListForbiddenError) return forbidden;
@@ -22,14 +23,14 @@ export function explainFailure(error: unknown): string {
   }
   if (error instanceof ResolveError) {
     const lines = error.failures.map(
-      ({ entry, error: cause }) => `${quoteText(entry.name)}: ${explainFailure(cause)}`,
+      ({ entry, error: cause }) => `${quoteText(entry.name)}: ${explainFailure(cause, host)}`,
     );
     return ["These variables have no value, so nothing was started:", ...lines].join("\n");
   }
   if (VendorError.is(error)) {
     return messagesFor(error.kind, findVendor(error.vendor)?.name ?? "The vendor").join(" ");
   }
-  return unusable;
+  return `A connection or a file that this needs can't be used. ${host.howToFix}`;
 }
 
 const unresolved: Readonly<Record<UnresolvedReferenceError["part"], string>> = {
@@ -40,6 +41,3 @@ const unresolved: Readonly<Record<UnresolvedReferenceError["part"], string>> = {
 };
 
 const forbidden = "The connection has no permission to list it.";
-
-const unusable =
-  "A connection or a file that this needs can't be used. The user sees the reason with: keyhole connections test, or keyhole run.";

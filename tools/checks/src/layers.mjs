@@ -22,7 +22,7 @@ const layouts = {
   "apps/vscode/src": {
     layers: ["platform", "features", "activation"],
     features: "features",
-    order: "tree search connections secrets insert run references refresh".split(" "),
+    order: "tree search connections secrets insert run references refresh agents".split(" "),
     entry: "-feature",
     // The extension loads stubs first. Code that needs VS Code's API is separate, so that tests run
     // without it.

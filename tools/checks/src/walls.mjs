@@ -54,7 +54,11 @@ const secretsEntries = [
 ];
 
 /** The entries of the tools for agents. */
-const agentToolsEntries = ["@keyhole/agent-tools", "@keyhole/agent-tools/node"];
+const agentToolsEntries = [
+  "@keyhole/agent-tools",
+  "@keyhole/agent-tools/mcp",
+  "@keyhole/agent-tools/node",
+];
 
 /** Entries that run only on Node. */
 const nodeOnly = [

@@ -4,8 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { loadSource } from "../load-source.mjs";
 
 const extension = path.join(import.meta.dirname, "../../src");
 const packages = path.join(import.meta.dirname, "../../../../packages");
@@ -44,8 +43,11 @@ const refused = [
 export async function vendorTexts() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-l10n-"));
   try {
-    const { vendors } = await load(folder, "secrets/src/index.ts");
-    const { messagesFor, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
+    const { vendors } = await loadSource(path.join(packages, "secrets/src/index.ts"), folder);
+    const { messagesFor, vendorErrorKinds } = await loadSource(
+      path.join(packages, "transport/src/index.ts"),
+      folder,
+    );
     const texts = [...stringsIn(vendors, (key) => shown.has(key))];
     // The extension uses a placeholder for the vendor's name, too.
     for (const kind of vendorErrorKinds) texts.push(...messagesFor(kind, "{0}"));
@@ -84,7 +86,10 @@ async function getRemedies(folder, name) {
   }
   // A vendor's client.
   if (existsSync(path.join(source, "generated/index.ts"))) {
-    const { remedies = {}, ...tables } = await load(folder, `${name}/src/generated/index.ts`);
+    const { remedies = {}, ...tables } = await loadSource(
+      path.join(source, "generated/index.ts"),
+      folder,
+    );
     texts.push(...Object.values(remedies), ...stringsIn(tables, (key) => key === "remedy"));
   }
   return texts;
@@ -123,25 +128,4 @@ function stringsIn(value, wanted) {
   return Object.entries(value).flatMap(([key, entry]) =>
     typeof entry === "string" ? (wanted(key) ? [entry] : []) : stringsIn(entry, wanted),
   );
-}
-
-/**
- * Runs a module of the packages from its source.
- *
- * @param {string} folder
- * @param {string} file
- * @returns {Promise<any>}
- */
-async function load(folder, file) {
-  const outfile = path.join(folder, `${file.replaceAll("/", "-")}.mjs`);
-  await build({
-    entryPoints: [path.join(packages, file)],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    conditions: ["@keyhole/source"],
-    logLevel: "error",
-  });
-  return import(pathToFileURL(outfile).href);
 }

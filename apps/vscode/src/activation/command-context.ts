@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { AgentsContext } from "../features/agents/agents-feature.js";
+import { createAgentsHost } from "../features/agents/agents-vscode.js";
 import type { ConnectionsContext } from "../features/connections/connections-feature.js";
 import { type InsertContext } from "../features/insert/insert-feature.js";
 import { insertForm, vscodeEditor } from "../features/insert/insert-vscode.js";
@@ -33,7 +35,8 @@ export type CommandContext = TreeContext &
   InsertContext &
   ReferencesContext &
   RefreshContext &
-  RunCommandContext & {
+  RunCommandContext &
+  AgentsContext & {
     openWalkthrough(): Promise<void>;
   };
 
@@ -44,13 +47,17 @@ interface Shown {
 
 /** Creates the context of the commands for one VS Code window. */
 export function createCommandContext(
-  { checks, walkthrough, ...services }: Services,
+  { ages, checks, walkthrough, ...services }: Services,
   { view, filter }: Shown,
-  { globalState }: Pick<vscode.ExtensionContext, "globalState">,
+  {
+    globalState,
+    globalStorageUri,
+  }: Pick<vscode.ExtensionContext, "globalState" | "globalStorageUri">,
 ): CommandContext {
   const { connections, log, model } = services;
   const { stepDone } = walkthrough;
   const actions = featureActions(() => context);
+  const agents = createAgentsHost(globalState, globalStorageUri, (time) => ages.full(time) ?? "");
   const context: CommandContext = {
     ...services,
     ...inView(view, model),
@@ -63,6 +70,8 @@ export function createCommandContext(
       enterCredentials: actions.enterCredentials,
       state: globalState,
     }),
+    agents,
+    agentCommands: agents.commands,
     editor: vscodeEditor,
     insertForm,
     references: workspaceReferences(checks),

@@ -1,3 +1,4 @@
+import { agentsCommands } from "../features/agents/agents-feature.js";
 import { connectionsCommands } from "../features/connections/connections-feature.js";
 import { insertCommands } from "../features/insert/insert-feature.js";
 import { referencesCommands } from "../features/references/references-feature.js";
@@ -20,6 +21,7 @@ const commands: CommandTable<CommandContext> = {
   ...runCommands,
   ...fileCommands,
   ...refreshCommands,
+  ...agentsCommands,
   "keyhole.showLog": ({ log }) => log.show(),
   "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
 };

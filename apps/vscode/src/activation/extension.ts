@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { registerAgents } from "../features/agents/agents-stub.js";
 import { hasPendingRefreshes } from "../features/refresh/refresh-stub.js";
 import { registerRun, type Runs } from "../features/run/run-stub.js";
 import { offerSampleVendors } from "../features/connections/connections-stub.js";
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const view = createView(rest);
   runs = registerRun(async () => (await rest.load())?.run);
+  registerAgents(context, async () => (await rest.load())?.agents);
   loader = rest;
   offerSampleVendors(context.globalState);
   context.subscriptions.push(

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { RegisteredTools } from "../features/agents/agents-feature.js";
 import type { RunContext } from "../features/run/run-feature.js";
 import type { SecretsTree, TreeNode } from "../features/tree/tree-feature.js";
 
@@ -21,6 +22,7 @@ export interface Loaded {
   /** Runs a command by its id. It returns nothing and never rejects: failures are shown. */
   runCommand(id: string, argument: unknown): Promise<void>;
   readonly run: RunContext;
+  readonly agents: RegisteredTools;
   /** Starts the features for references in editors. Never rejects: failures are shown. */
   startEditorFeatures(): Promise<void>;
   close(): Promise<void>;

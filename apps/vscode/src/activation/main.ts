@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type CommandContext, createCommandContext } from "./command-context.js";
 import { runCommand } from "./dispatch-command.js";
+import { AgentAccess } from "../features/agents/agents-vscode.js";
 import { reportFailure } from "../platform/vscode/report.js";
 import { registerEditorFeatures } from "../features/references/references-feature.js";
 import { recoverAtStart } from "../features/refresh/refresh-feature.js";
@@ -23,13 +24,15 @@ export function start(
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
   const { ages, connections, log, model, index, previousValues, terminals } = services;
+  const { version } = extension.packageJSON as { version: string };
   // If even this line is missing, the log couldn't be written.
-  log.info("Started", { version: (extension.packageJSON as { version: string }).version });
+  log.info("Started", { version });
   const { tree, filter } = createTree(
     { model, ages, hasPrevious: (node) => previousValues.get(node) !== undefined },
     view,
   );
   const context = createCommandContext(services, { view, filter }, extensionContext);
+  const agents = new AgentAccess(context, version);
   const drag = new SecretDrag(model);
   const closing = new AbortController();
 
@@ -59,10 +62,11 @@ export function start(
     drop: (document, position, transfer) => drag.drop(context, document, position, transfer),
     runCommand: (id, argument) => runCommand(context, id, argument),
     run: context.run,
+    agents,
     startEditorFeatures: () => startEditorFeatures(services, context, subscriptions),
     close: async () => {
       closing.abort();
-      await close(services);
+      await Promise.all([close(services), agents.close()]);
     },
   };
 }

@@ -25,6 +25,10 @@ export class FakeDocuments {
   readonly onDidChangeTextDocument = (listener: Listener<unknown>): vscode.Disposable =>
     listen(this.#changed, listener);
 
+  /** No setting is changed. */
+  readonly getConfiguration = () => ({ inspect: () => undefined });
+  readonly onDidChangeConfiguration = () => ({ dispose: () => undefined });
+
   get listeners(): number {
     return this.#opened.size + this.#changed.size;
   }

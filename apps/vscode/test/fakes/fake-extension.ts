@@ -20,6 +20,7 @@ import { RenamedAliases } from "../../src/features/connections/renamed-aliases.j
 import type { BrokenReferences, Renaming } from "../../src/features/connections/renaming.js";
 import { SampleVendors } from "../../src/features/connections/sample-vendors.js";
 import type { SecretNode, TreeNode } from "../../src/features/tree/nodes.js";
+import { FakeAgents } from "./fake-agents.js";
 import { FakeRun } from "./fake-run.js";
 import { TreeFilter } from "../../src/features/tree/tree-filter.js";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
@@ -84,6 +85,7 @@ export class FakeExtension {
   readonly journal: RefreshJournal;
   readonly sessionJournal = new RefreshJournal();
   readonly run = new FakeRun();
+  readonly agents = new FakeAgents(this.state);
 
   constructor(sandbox: Sandbox = createSandbox()) {
     this.sandbox = sandbox;
@@ -159,6 +161,8 @@ export class FakeExtension {
         enterCredentials: actions.enterCredentials,
       }),
       terminals: this.run.terminals,
+      agents: this.agents,
+      agentCommands: this.agents.commands,
       askFilter: (_, changed) => {
         const { texts, keep } = this.filterTyping;
         for (const text of texts) changed(text);

@@ -25,6 +25,21 @@ export class FakeLoaded implements Loaded {
 
   readonly run = {} as Loaded["run"];
 
+  readonly agents: Loaded["agents"] = {
+    prepare: (tool, input) => {
+      this.calls.push(`prepare ${tool} ${JSON.stringify(input)}`);
+      return Promise.resolve({ invocationMessage: "Sample" });
+    },
+    invoke: (tool, input) => {
+      this.calls.push(`invoke ${tool} ${JSON.stringify(input)}`);
+      return Promise.resolve({ content: [] });
+    },
+    resolveServer: (server) => {
+      this.calls.push("resolveServer");
+      return Promise.resolve(server);
+    },
+  };
+
   drag(): void {
     this.calls.push("drag");
   }

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { unseenCharacters, type Clock } from "@keyhole/secrets";
 import {
   createMasker,
+  mask,
   ProgramStartError,
   startProgram,
   type ProgramToStart,
@@ -16,6 +17,9 @@ const kept = { head: 8 * 1024, tail: 24 * 1024 } as const;
 
 /** How long a command that is stopped may take to end, in milliseconds. */
 const stopMs = 3000;
+
+/** A mask in place of Base64, with its padding. */
+const padded = new RegExp(`${mask.replaceAll("*", "\\*")}={1,2}(?![\\w=])`, "g");
 
 /** How long to wait for more output after a command has ended, in milliseconds. */
 const drainMs = 500;
@@ -142,5 +146,6 @@ function clean(bytes: Uint8Array, values: readonly string[]): string {
     .replaceAll(unseenCharacters, "");
   const masker = createMasker(values);
   const masked = [masker.push(Buffer.from(text)), masker.end()];
-  return Buffer.concat(masked).toString("utf8");
+  // The padding of Base64 after a mask would show a part of the value's length.
+  return Buffer.concat(masked).toString("utf8").replaceAll(padded, mask);
 }

@@ -20,7 +20,7 @@ import {
   referenceToSecret,
   runsCode,
 } from "@keyhole/secrets/resolve";
-import { z } from "zod";
+import * as z from "zod";
 import type { AgentHost } from "../agent-host.js";
 import { AgentToolError } from "../agent-tool-error.js";
 import { defineTool, reads } from "../agent-tool.js";
@@ -91,7 +91,7 @@ export const checkReferences = defineTool({
         return checked.set(one, { state: "resolves" });
       },
       (one, error) => {
-        checked.set(one, { state: "doesnt-resolve", problem: explainFailure(error) });
+        checked.set(one, { state: "doesnt-resolve", problem: explainFailure(error, host) });
       },
       signal,
     );

@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets/references";
 import { forEachLimited, ProviderLists, referenceToSecret } from "@keyhole/secrets/resolve";
 import { decodeText, positionsIn } from "@keyhole/secrets/env-file";
-import { z } from "zod";
+import * as z from "zod";
 import type { AgentFiles } from "../agent-host.js";
 import { AgentToolError } from "../agent-tool-error.js";
 import { defineTool, reads } from "../agent-tool.js";
@@ -47,7 +47,7 @@ export const listSecrets = defineTool({
         const located = await locate(reference, host, { signal }, lists);
         secrets.set(text, await factsOf(reference, located, host));
       },
-      (text, error) => secrets.set(text, { reference: text, problem: explainFailure(error) }),
+      (text, error) => secrets.set(text, { reference: text, problem: explainFailure(error, host) }),
       signal,
     );
     signal.throwIfAborted();

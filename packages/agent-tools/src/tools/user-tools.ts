@@ -1,5 +1,5 @@
 import { referenceToSecret } from "@keyhole/secrets/resolve";
-import { z } from "zod";
+import * as z from "zod";
 import { AgentToolError } from "../agent-tool-error.js";
 import { defineTool } from "../agent-tool.js";
 import { readReference } from "../approved-secret.js";

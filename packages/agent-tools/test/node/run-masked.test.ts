@@ -33,6 +33,12 @@ describe("runMasked", () => {
     });
   });
 
+  test("leaves out the padding of Base64, which depends on the length of the value", async () => {
+    expect(Buffer.from(value).toString("base64")).toMatch(/[^=]=$/);
+    const code = "console.log(Buffer.from(process.env.VALUE).toString('base64'), '=')";
+    expect(await run(code)).toMatchObject({ stdout: "******** =\n" });
+  });
+
   test("leaves out the middle of a long output, and keeps no part of a value at the cuts", async () => {
     // Each length of the text before it puts a value on both cuts at another position.
     for (const before of [0, 5, 11]) {

@@ -48,6 +48,7 @@ export class FakeHost implements AgentHost {
   };
   readonly requestApproval: AgentHost["requestApproval"] = async () => ({ outcome: "denied" });
   readonly howToRefresh = (reference: string) => `Refresh ${reference}.`;
+  readonly howToFix = "Sample: how to fix it.";
   readonly commands = async () => [{ name: "test" }];
   run: AgentHost["run"] = async () => ({ exitCode: 0, end: "exited", stdout: "", stderr: "" });
   readonly log: AgentHost["log"] = {

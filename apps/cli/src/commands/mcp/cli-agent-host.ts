@@ -64,6 +64,7 @@ export async function prepareAgentHosts(
       },
       howToRefresh: (reference) =>
         `The user can refresh it in a terminal of their own: keyhole refresh ${reference}`,
+      howToFix: "The user sees the reason with: keyhole connections test, or keyhole run.",
       commands: () => settings.commands(folder),
       run: async ({ name }, signal) => {
         if (running >= maxCommands) throw new AgentToolError("Other commands are running. Wait.");

@@ -1,13 +1,6 @@
 import { once } from "node:events";
-import {
-  agentInstructions,
-  agentTools,
-  callAgentTool,
-  inputJsonSchema,
-  quoteText,
-  type ToolResult,
-} from "@keyhole/agent-tools";
-import { CLIENT_INFO_META_KEY, Server, type McpServerFactory } from "@modelcontextprotocol/server";
+import { callAgentTool } from "@keyhole/agent-tools";
+import { createServerFactory, type McpServerSettings } from "@keyhole/agent-tools/mcp";
 import { serveStdio, StdioServerTransport } from "@modelcontextprotocol/server/stdio";
 import manifest from "../../../package.json" with { type: "json" };
 import { inFolder, interruptible, type CliContext } from "../shared/cli-context.js";
@@ -32,7 +25,7 @@ export async function serveAgent(context: CliContext, named: string | undefined)
     const stop = AbortSignal.any([interrupted, gone.signal]);
     const calls = new Set<Promise<unknown>>();
     const hostFor = await prepareAgentHosts(served);
-    const call: Call = (name, input, client, signal) => {
+    const call: McpServerSettings["call"] = (name, input, client, signal) => {
       const ended = AbortSignal.any([signal, stop]);
       const result = callAgentTool(name, input, hostFor(client), ended);
       calls.add(result);
@@ -47,49 +40,11 @@ export async function serveAgent(context: CliContext, named: string | undefined)
       stream.once(event, () => gone.abort());
     }
     const transport = new StdioServerTransport(host.stdin, host.stdout);
-    const connection = serveStdio(createServer(call), { transport });
+    const connection = serveStdio(createServerFactory({ version: manifest.version, call }), {
+      transport,
+    });
     if (!stop.aborted) await once(stop, "abort");
     await Promise.allSettled(calls);
     await connection.close();
   });
-}
-
-type Call = (
-  name: string,
-  input: unknown,
-  client: string,
-  signal: AbortSignal,
-) => Promise<ToolResult>;
-
-/** It has tools only. What a client should know of them is in the instructions. */
-function createServer(call: Call): McpServerFactory {
-  return () => {
-    const server = new Server(
-      { name: "keyhole", title: "Keyhole", version: manifest.version },
-      { capabilities: { tools: {} }, instructions: agentInstructions },
-    );
-    server.setRequestHandler("tools/list", () => ({
-      tools: agentTools.map((tool) => ({
-        name: tool.name,
-        title: tool.title,
-        description: tool.description,
-        inputSchema: inputJsonSchema(tool),
-        annotations: tool.annotations,
-      })),
-    }));
-    server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => {
-      // Since the revision of 2026-07-28, each request has the client's name.
-      const { [CLIENT_INFO_META_KEY]: sent } = { ...mcpReq.envelope } as Record<string, unknown>;
-      const client = clientName(sent ?? server.getClientVersion());
-      const { text, isError } = await call(params.name, params.arguments, client, mcpReq.signal);
-      return { content: [{ type: "text", text }], isError };
-    });
-    return server;
-  };
-}
-
-/** Returns a name that a client gave itself, on one line. */
-function clientName(info: unknown): string {
-  const { name } = { ...(info as object | undefined) } as { readonly name?: unknown };
-  return (typeof name === "string" && quoteText(name, 64)) || "unknown";
 }

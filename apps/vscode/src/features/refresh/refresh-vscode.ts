@@ -1,6 +1,6 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { openDocument } from "../../platform/vscode/editor-documents.js";
+import { isUnsaved, openDocument } from "../../platform/vscode/editor-documents.js";
 import { pathOutside, rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 import type { TextFiles } from "./refresh-context.js";
 
@@ -49,11 +49,4 @@ export const vscodeTextFiles: TextFiles = {
 function isEditable({ uri, isClosed, isUntitled }: vscode.TextDocument): boolean {
   const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
   return !isClosed && (isUntitled || isWritable);
-}
-
-function isUnsaved(uri: vscode.Uri): boolean {
-  const { notebookDocuments } = vscode.workspace;
-  const notebook = notebookDocuments.find((one) => one.uri.toString() === uri.toString());
-  const document = notebook ?? openDocument(uri);
-  return document !== undefined && (document.isDirty || document.isUntitled);
 }

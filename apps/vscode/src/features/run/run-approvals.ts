@@ -23,6 +23,13 @@ export interface RunFolder {
   readonly path: string;
 }
 
+/** What an agent says about its request for secrets. */
+export interface AgentRequest {
+  /** The name that its client gave itself. */
+  readonly client: string;
+  readonly reason: string;
+}
+
 /** More lines would move the buttons of a dialog off the screen. */
 const maxListed = 10;
 
@@ -134,6 +141,41 @@ export class RunApprovals {
     return true;
   }
 
+  /**
+   * Asks the user to allow what an agent wants, in one dialog.
+   *
+   * @param request the name that the agent's client gave itself, and its reason; neither is trusted
+   * @returns whether the user allowed it
+   */
+  async askForAgent(
+    folder: RunFolder,
+    request: AgentRequest,
+    secrets: readonly Pick<SecretToApprove, "connection" | "reference">[],
+  ): Promise<boolean> {
+    const deny = l10n.t("Don't Allow");
+    const allow = l10n.t("Allow");
+    const answer = this.#lastQuestion.then(() =>
+      this.#prompter.confirm({
+        message:
+          secrets.length === 1
+            ? l10n.t(
+                "An AI agent asks: allow the folder “{0}” to use this secret?",
+                oneLine(folder.name),
+              )
+            : l10n.t(
+                "An AI agent asks: allow the folder “{0}” to use these secrets?",
+                oneLine(folder.name),
+              ),
+        detail: getAgentDetail(folder, request, secrets),
+        actions: [deny, allow],
+      }),
+    );
+    this.#lastQuestion = answer.catch(() => undefined);
+    if ((await answer) !== allow) return false;
+    await this.add(folder, secrets.map(approvalKey));
+    return true;
+  }
+
   async #set({ path }: Pick<RunFolder, "path">, keys: readonly string[]): Promise<void> {
     await this.#state.update(stateKey(path), keys.length === 0 ? undefined : keys);
   }
@@ -194,5 +236,30 @@ function getDetail(
     secrets.length === 1
       ? l10n.t("Allow Once: only this program can use it.")
       : l10n.t("Allow Once: only this program can use them."),
+  ].join("\n");
+}
+
+function getAgentDetail(
+  folder: RunFolder,
+  { client, reason }: AgentRequest,
+  secrets: readonly Pick<SecretToApprove, "reference">[],
+): string {
+  return [
+    l10n.t("Folder: {0}", oneLine(folder.path)),
+    l10n.t("Client: {0}", oneLine(client)),
+    ...secrets.map(({ reference }) =>
+      l10n.t("Secret: {0}", oneLine(reference, maxReferenceLength)),
+    ),
+    "",
+    l10n.t(
+      "The agent's own words, which Keyhole can't check: “{0}”",
+      oneLine(reason, maxShownLength),
+    ),
+    "",
+    l10n.t(
+      "If you allow it, programs from this folder and commands that agents may run get the value.",
+    ),
+    l10n.t("The agent itself gets no value."),
+    l10n.t("You can undo this with Keyhole: Manage Approvals."),
   ].join("\n");
 }

@@ -83,9 +83,23 @@ export interface NewTerminal {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** The commands that the user allowed agents to run. */
+export interface AgentCommands {
+  list(folder: RunFolder): readonly AgentCommandLine[];
+  remove(folder: RunFolder, names: readonly string[]): Promise<void>;
+}
+
+/** A command as it is shown to the user. */
+export interface AgentCommandLine {
+  readonly name: string;
+  /** The program and its arguments. */
+  readonly line: string;
+}
+
 /** The context of the commands for approvals and terminals. */
 export interface RunCommandContext {
   readonly prompter: Prompter;
   readonly run: RunContext;
+  readonly agentCommands: AgentCommands;
   readonly terminals: TerminalHost;
 }

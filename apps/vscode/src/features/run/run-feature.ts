@@ -2,7 +2,16 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { manageApprovals, openTerminal } from "./terminal-and-approvals.js";
 import type { RunCommandContext } from "./run-context.js";
 
-export type { RunCommandContext, RunContext } from "./run-context.js";
+export { programEnvironment } from "./program-environment.js";
+export type {
+  AgentCommandLine,
+  AgentCommands,
+  RunCommandContext,
+  RunContext,
+  RunFile,
+  RunFolder,
+} from "./run-context.js";
+export { envFilePaths, readEnvFiles } from "./run-env-files.js";
 
 /** The commands of this feature. */
 export const runCommands: CommandTable<RunCommandContext> = {

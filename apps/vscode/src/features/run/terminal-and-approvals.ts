@@ -1,14 +1,21 @@
 import { approvedReference, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
+import type { PickItem } from "../../platform/vscode/prompter.js";
 import { reportRunFailure } from "./report-run-failure.js";
 import { NotTrustedError, resolveRun } from "./resolve-run.js";
 import type { RunCommandContext, RunFile, RunFolder } from "./run-context.js";
 import { readEnvFiles, warnOfPartialReferences } from "./run-env-files.js";
 
-/** Shows the secrets that a folder may use, and removes the approvals that the user clears. */
-export async function manageApprovals({ prompter, run }: RunCommandContext): Promise<void> {
+/**
+ * Shows the secrets that a folder may use and the commands that agents may run there, and removes what
+ * the user clears.
+ */
+export async function manageApprovals(context: RunCommandContext): Promise<void> {
+  const { agentCommands, prompter, run } = context;
   const { approvals, directory, workspace } = run;
-  const folders = workspace.folders().filter((folder) => approvals.keys(folder).length > 0);
+  const folders = workspace
+    .folders()
+    .filter((one) => approvals.keys(one).length + agentCommands.list(one).length > 0);
   if (folders.length === 0) {
     await prompter.inform(
       l10n.t("There are no approvals yet. Keyhole asks when a program needs a secret."),
@@ -24,19 +31,35 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   if (typeof folder !== "object") return;
   const keys = approvals.keys(folder);
   const connections = await directory.list();
-  const kept = await prompter.pickMany({
-    title: l10n.t("Manage Approvals: {0}", folder.name),
-    prompt: l10n.t("Deselect the secrets that this folder may no longer use"),
-    items: keys.map((key) => ({
+  const items: (PickItem<Approved> & { readonly picked: true })[] = [
+    ...keys.map((key) => ({
       label:
         approvedReference(key, connections) ?? l10n.t("removed or changed connection: {0}", key),
-      value: key,
-      picked: true,
+      value: { key },
+      picked: true as const,
     })),
+    ...agentCommands.list(folder).map(({ name, line }) => ({
+      label: l10n.t("agents may run {0}", name),
+      description: line,
+      value: { command: name },
+      picked: true as const,
+    })),
+  ];
+  const kept = await prompter.pickMany<Approved>({
+    title: l10n.t("Manage Approvals: {0}", folder.name),
+    prompt: l10n.t("Deselect the secrets and commands that are no longer allowed"),
+    items,
   });
-  const gone = kept ? keys.filter((key) => !kept.includes(key)) : [];
+  const gone = kept ? items.map(({ value }) => value).filter((one) => !kept.includes(one)) : [];
   if (gone.length === 0) return;
-  await approvals.remove(folder, gone);
+  await approvals.remove(
+    folder,
+    gone.flatMap(({ key }) => key ?? []),
+  );
+  await agentCommands.remove(
+    folder,
+    gone.flatMap(({ command }) => command ?? []),
+  );
   prompter.done(
     l10n.t(
       "Approvals withdrawn from {0}: {1}. Running programs keep the values they were given",
@@ -44,6 +67,12 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
       gone.length,
     ),
   );
+}
+
+/** A row of *Manage Approvals*: the key of an approval, or the name of a command. */
+interface Approved {
+  readonly key?: string;
+  readonly command?: string;
 }
 
 /**

@@ -26,3 +26,11 @@ export function getFolder(uri: vscode.Uri): vscode.Uri {
     file.with({ path: parent, query: "", fragment: "" })
   );
 }
+
+/** Whether a file has changes in an editor that aren't saved. */
+export function isUnsaved(uri: vscode.Uri): boolean {
+  const { notebookDocuments } = vscode.workspace;
+  const notebook = notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  const document = notebook ?? openDocument(uri);
+  return document !== undefined && (document.isDirty || document.isUntitled);
+}

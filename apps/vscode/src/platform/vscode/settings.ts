@@ -15,8 +15,13 @@ export function setting(key: keyof typeof numbers): number {
 }
 
 /** Reads a user setting that is on by default. */
-export function flag(key: "codeLens.enabled"): boolean {
+export function flag(key: "codeLens.enabled" | "agents.enabled"): boolean {
   return ofUser(key) !== false;
+}
+
+/** Reads a user setting that is off by default. */
+export function isSet(key: "agents.mcpServer"): boolean {
+  return ofUser(key) === true;
 }
 
 /** Reads a user setting with a fixed set of values. The first one is the default. */

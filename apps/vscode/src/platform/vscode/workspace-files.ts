@@ -40,12 +40,14 @@ interface Folder {
  * leaves out. Symbolic links aren't followed. If there are too many files, the deepest are left out.
  *
  * @param signal stops the listing, which then returns the files found so far
+ * @param roots the folders to list
+ * @default the folders of the workspace
  */
-async function listFiles(signal: AbortSignal) {
+async function listFiles(signal: AbortSignal, roots?: readonly Folder[]) {
   const files = new Map<string, vscode.Uri>();
   const seen = new Set<string>();
   let unreadable = 0;
-  let waiting = await workspaceRoots();
+  let waiting = [...(roots ?? (await workspaceRoots()))];
   while (waiting.length > 0 && files.size <= searchLimits.files && !signal.aborted) {
     const some = waiting
       .slice(0, atOnce)
@@ -67,6 +69,13 @@ async function listFiles(signal: AbortSignal) {
   const inOrder = [...files].slice(0, searchLimits.files).sort(([a], [b]) => (a < b ? -1 : 1));
   const bounded = files.size > searchLimits.files;
   return { files: new Map(inOrder), bounded, unreadable };
+}
+
+/** Lists the relative paths of all files in a folder, with slashes. */
+export async function filesBelow(folder: vscode.Uri, signal: AbortSignal): Promise<string[]> {
+  const root = { uri: folder, real: await realPath(folder) };
+  const { files } = await listFiles(signal, [root]);
+  return [...files.keys()].map((file) => file.slice(root.real.length + 1));
 }
 
 /** Returns a path without symbolic links, or the URI if the file isn't on this disk. */

@@ -13,7 +13,7 @@ async function setting(...steps: Parameters<typeof runSetting>): Promise<RunSett
 }
 
 const open = ({ context, extension, prompter }: RunSetting, argument?: unknown) =>
-  openTerminal({ prompter, run: context, terminals: extension.run.terminals }, argument);
+  openTerminal({ ...extension.context(), prompter, run: context }, argument);
 
 it("openTerminal opens a terminal with all variables of the env file that a menu passes", async () => {
   const one = await setting(allow);

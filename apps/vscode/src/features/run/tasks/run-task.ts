@@ -3,10 +3,10 @@ import process from "node:process";
 import { oneLine, UserFacingError, systemClock } from "@keyhole/secrets";
 import { mergeVariables, toEntries } from "@keyhole/secrets/env-file";
 import { isMaskable, ProgramStartError } from "@keyhole/secrets/node";
-import type { Variables } from "@keyhole/secrets/references";
 import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";
+import { programEnvironment } from "../program-environment.js";
 import { isCancelled, notAllowedText, toLines, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
@@ -129,24 +129,6 @@ async function getEnvFiles(
   if (envFile !== undefined) return envFilePaths(envFile).map((path) => files.locate(base, path));
   const usual = files.locate(base, ".env");
   return (await files.read(usual)) === undefined ? [] : [usual];
-}
-
-/** Variables that the editor sets for its own processes, and also removes for terminals and tasks. */
-const ofTheEditor =
-  /^(?:ELECTRON_.*|VSCODE_(?!(?:PORTABLE|SHELL_LOGIN|ENV_REPLACE|ENV_APPEND|ENV_PREPEND)).*|SNAP(?:|_.*)|GDK_PIXBUF_.*|GOOGLE_API_KEY)$/;
-
-/**
- * Returns the environment of a program: the editor's environment without the editor's internal
- * variables, overridden by the program's own variables.
- */
-export function programEnvironment(
-  own: Variables,
-  editors: Variables,
-  isWindows: boolean,
-): Record<string, string> {
-  const others = toEntries(editors).filter(({ name }) => !ofTheEditor.test(name));
-  const merged = mergeVariables([others, toEntries(own)], isWindows);
-  return Object.fromEntries(merged.map(({ name, value }) => [name, value]));
 }
 
 async function linesAbout(context: RunContext, error: unknown): Promise<string[]> {

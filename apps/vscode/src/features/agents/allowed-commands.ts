@@ -1,0 +1,64 @@
+import type { MementoState } from "../../platform/vscode/host.js";
+import type { AgentCommandLine, AgentCommands, RunFolder } from "../run/run-feature.js";
+
+/** A command that agents may run in a folder. */
+export interface AllowedCommand {
+  readonly name: string;
+  /** The program and its arguments. */
+  readonly argv: readonly string[];
+  /** Relative to the folder. Undefined for the folder itself. */
+  readonly cwd?: string;
+  /** If undefined, the `.env` of the folder is used, if it exists. */
+  readonly envFiles?: readonly string[];
+  /** The texts of the scripts of `package.json` that it runs, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+/** Stores which commands agents may run in each folder, in user state that isn't synced. */
+export class AllowedCommands implements AgentCommands {
+  readonly #state: MementoState;
+
+  constructor(state: MementoState) {
+    this.#state = state;
+  }
+
+  /** Returns the commands of a folder in the order in which they were allowed. */
+  of({ path }: Pick<RunFolder, "path">): readonly AllowedCommand[] {
+    const kept = this.#state.get(stateKey(path));
+    return Array.isArray(kept) ? kept.filter(isCommand) : [];
+  }
+
+  list(folder: RunFolder): readonly AgentCommandLine[] {
+    return this.of(folder).map(({ name, argv }) => ({ name, line: commandLine(argv) }));
+  }
+
+  /** Allows a command, in place of one of the same name. */
+  async allow(folder: RunFolder, command: AllowedCommand): Promise<void> {
+    const others = this.of(folder).filter(({ name }) => name !== command.name);
+    await this.#state.update(stateKey(folder.path), [...others, command]);
+  }
+
+  async remove(folder: RunFolder, names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    const left = this.of(folder).filter(({ name }) => !names.includes(name));
+    await this.#state.update(stateKey(folder.path), left.length === 0 ? undefined : left);
+  }
+}
+
+/** Returns a program and its arguments on one line, each quoted if that is needed to read it. */
+export function commandLine(argv: readonly string[]): string {
+  return argv.map((word) => (/^[\w./:@%=~-]+$/.test(word) ? word : JSON.stringify(word))).join(" ");
+}
+
+function stateKey(path: string): string {
+  return `agentCommands/${path}`;
+}
+
+function isCommand(kept: Partial<Record<keyof AllowedCommand, unknown>> | null): boolean {
+  return (
+    typeof kept?.name === "string" &&
+    Array.isArray(kept.argv) &&
+    kept.argv.every((word) => typeof word === "string") &&
+    typeof kept.scripts === "object"
+  );
+}
