@@ -1,10 +1,25 @@
-import type { ApiRequest, Authentication, Clock } from "@keyhole/transport";
+import {
+  assertHeaderValue,
+  createTokenCache,
+  type ApiRequest,
+  type Authentication,
+  type Clock,
+} from "@keyhole/transport";
+
+/** An access key, which may be temporary. */
+export interface AccessKey {
+  /** Those of temporary keys begin with `ASIA`. */
+  readonly accessKeyId: string;
+  /** It signs requests, and is never sent. */
+  readonly secretAccessKey: string;
+  /** Only temporary keys have one. */
+  readonly sessionToken?: string | undefined;
+  /** When it expires, if that is known. */
+  readonly expiration?: Date | undefined;
+}
 
 /** What signs requests. */
-export interface SigningKey {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
+export interface SigningKey extends Omit<AccessKey, "expiration"> {
   readonly region: string;
   /** The name of the service in signatures. */
   readonly service: string;
@@ -71,35 +86,101 @@ export async function signRequest(
  */
 const maxSkewMs = 240_000;
 
+/** Where the access key of a client comes from. */
+export interface KeySource {
+  /** Returns the current key. */
+  get(): Promise<AccessKey>;
+  /** Returns the current key if it is known. */
+  peek(): AccessKey | undefined;
+  /** Forgets the key with this ID. Undefined if there is no other one. */
+  drop?(accessKeyId: string): void;
+  isCallersError?(error: unknown): boolean;
+}
+
+/**
+ * Creates the source that always has the same key.
+ *
+ * @throws {TypeError} if a part of the key is missing or malformed
+ */
+export function fixedKey(key: AccessKey): KeySource {
+  const checked = checkKey(key);
+  return { get: () => Promise.resolve(checked), peek: () => checked };
+}
+
+/** A key is replaced five minutes before it expires. The cache itself does so one minute before. */
+const earlyMs = 240_000;
+
+/**
+ * Creates the source that calls a function for a key. It keeps the key until five minutes before it
+ * expires, or until it is dropped. However many requests wait, the function is called once.
+ */
+export function keysFrom(obtain: () => Promise<AccessKey>, clock: Clock): KeySource {
+  const errors = new WeakSet<object>();
+  const cache = createTokenCache(async () => {
+    try {
+      const key = checkKey(await obtain());
+      const end = key.expiration?.getTime() ?? Infinity;
+      return { ...key, value: key.accessKeyId, expiresAt: end - earlyMs };
+    } catch (error) {
+      if (error instanceof Error) errors.add(error);
+      throw error;
+    }
+  }, clock);
+  return { ...cache, isCallersError: (error) => error instanceof Error && errors.has(error) };
+}
+
+function checkKey({ sessionToken, expiration, ...key }: AccessKey): AccessKey {
+  return {
+    accessKeyId: assertHeaderValue(key.accessKeyId, "accessKeyId"),
+    secretAccessKey: assertHeaderValue(key.secretAccessKey, "secretAccessKey"),
+    ...(sessionToken && { sessionToken: assertHeaderValue(sessionToken, "sessionToken") }),
+    expiration,
+  };
+}
+
 /**
  * Signs every request. If AWS rejects one and its clock differs from this computer's, the next
- * request is signed with the time of AWS's clock.
+ * request is signed with the time of AWS's clock; otherwise with another key, if there may be one.
  */
-export function signatureAuthentication(key: SigningKey, clock: Clock): Authentication {
+export function signatureAuthentication(
+  keys: KeySource,
+  scope: Pick<SigningKey, "region" | "service">,
+  clock: Clock,
+): Authentication {
   let skew = 0;
-  let cached: { readonly day: string; readonly key: Promise<ArrayBuffer> } | undefined;
-  const getDayKey: typeof deriveDayKey = (_, day) => {
-    if (cached?.day !== day) cached = { day, key: deriveDayKey(key, day) };
+  let cached: { readonly of: string; readonly key: Promise<ArrayBuffer> } | undefined;
+  const getDayKey: typeof deriveDayKey = (key, day) => {
+    const of = day + key.secretAccessKey;
+    if (cached?.of !== of) cached = { of, key: deriveDayKey(key, day) };
     return cached.key;
   };
   return {
-    headers: (request: ApiRequest) =>
+    headers: async (request: ApiRequest) =>
       signRequest(
         { ...request, method: request.operation.method },
-        key,
+        { ...(await keys.get()), ...scope },
         clock.now() + skew,
         getDayKey,
       ),
-    renew: (_, { serverTime }) => {
-      if (serverTime === undefined) return false;
-      const seen = serverTime - clock.now();
-      if (Math.abs(seen - skew) < maxSkewMs) return false;
-      skew = seen;
-      return true;
+    renew: ({ authorization = "" }, { serverTime }) => {
+      const seen = serverTime === undefined ? skew : serverTime - clock.now();
+      if (Math.abs(seen - skew) >= maxSkewMs) {
+        skew = seen;
+        return true;
+      }
+      keys.drop?.(/Credential=([^/]+)/.exec(authorization)?.[1] ?? "");
+      return keys.drop !== undefined;
     },
-    secrets: () => [key.secretAccessKey, ...(key.sessionToken ? [key.sessionToken] : [])],
+    secrets: () => {
+      const { secretAccessKey = "", sessionToken = "" } = keys.peek() ?? {};
+      return [secretAccessKey, sessionToken];
+    },
     // The other words of the header are in AWS's messages, too.
-    confidential: ({ authorization = "" }) => [/Signature=(\w+)/.exec(authorization)?.[1] ?? ""],
+    confidential: ({ authorization = "", "x-amz-security-token": token = "" }) => [
+      /Signature=(\w+)/.exec(authorization)?.[1] ?? "",
+      token,
+    ],
+    isCallersError: (error) => keys.isCallersError?.(error) ?? false,
   };
 }
 

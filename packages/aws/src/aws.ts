@@ -1,5 +1,4 @@
 import {
-  assertHeaderValue,
   assertString,
   defineClient,
   findCodeMeaning,
@@ -25,13 +24,13 @@ import {
   type SecretValue,
   type SecretVersion,
 } from "./aws-responses.js";
-import { signatureAuthentication } from "./aws-signature.js";
+import { fixedKey, keysFrom, signatureAuthentication, type AccessKey } from "./aws-signature.js";
 import { operations } from "./generated/operations.js";
 import type { components, operations as Operations } from "./generated/schema.js";
 
 export type { SecretDetails, SecretValue, SecretVersion } from "./aws-responses.js";
 export { signRequest } from "./aws-signature.js";
-export type { SigningKey, SignedRequest } from "./aws-signature.js";
+export type { AccessKey, SigningKey, SignedRequest } from "./aws-signature.js";
 
 type Schemas = components["schemas"];
 type Properties = Readonly<Record<string, unknown>>;
@@ -140,14 +139,8 @@ export const remedies: Remedies = {
   network: "Check the region, the base URL, the network and any proxy or VPN.",
 };
 
-/** Options of a client of one account in one region. */
-export interface AwsOptions extends VendorOptions {
-  /** The ID of an access key. Those of temporary keys begin with `ASIA`. */
-  readonly accessKeyId: string;
-  /** The access key's secret. It signs requests, and is never sent. */
-  readonly secretAccessKey: string;
-  /** The session token of a temporary access key. */
-  readonly sessionToken?: string | undefined;
+/** Options that don't depend on the access key. */
+export interface RegionOptions extends VendorOptions {
   /**
    * Such as `eu-central-1`.
    * @default the region in the host of `baseUrl`
@@ -159,6 +152,26 @@ export interface AwsOptions extends VendorOptions {
    */
   readonly baseUrl?: string | undefined;
 }
+
+/** Options of a client with an access key. */
+export interface AwsKeyOptions extends RegionOptions, Omit<AccessKey, "expiration"> {
+  readonly credentials?: undefined;
+}
+
+/** Options of a client that gets its access keys from a function. */
+export interface AwsCredentialsOptions extends RegionOptions {
+  /**
+   * Returns an access key, as the credential providers of AWS's own SDK do. It is called again five
+   * minutes before the key expires, and once if AWS rejects it. If it throws, so does the call.
+   */
+  readonly credentials: () => Promise<AccessKey>;
+  readonly accessKeyId?: undefined;
+  readonly secretAccessKey?: undefined;
+  readonly sessionToken?: undefined;
+}
+
+/** Options of a client of one account in one region. */
+export type AwsOptions = AwsKeyOptions | AwsCredentialsOptions;
 
 /** The base URL of the region `us-east-1`. */
 export const defaultBaseUrl = "https://secretsmanager.us-east-1.amazonaws.com";
@@ -184,17 +197,13 @@ export const createAwsApiClient = /* @__PURE__ */ defineClient<Operations, AwsOp
   parseErrorResponse,
   remedies,
   connect: (options, { clock }) => {
-    const { sessionToken, baseUrl } = options;
+    const { credentials, baseUrl } = options;
+    if (credentials && typeof credentials !== "function")
+      invalidOption("credentials", "must be a function");
     const region = toRegion(options);
-    const key = {
-      accessKeyId: assertHeaderValue(options.accessKeyId, "accessKeyId"),
-      secretAccessKey: assertHeaderValue(options.secretAccessKey, "secretAccessKey"),
-      ...(sessionToken ? { sessionToken: assertHeaderValue(sessionToken, "sessionToken") } : {}),
-      region,
-      service: "secretsmanager",
-    };
+    const keys = credentials ? keysFrom(credentials, clock) : fixedKey(options);
     return {
-      authentication: signatureAuthentication(key, clock),
+      authentication: signatureAuthentication(keys, { region, service: "secretsmanager" }, clock),
       ...(baseUrl === undefined && { baseUrl: toEndpoint(region) }),
     };
   },
@@ -206,7 +215,7 @@ export function findRegion(baseUrl: string): string | undefined {
   return region !== undefined && regionPattern.test(region) ? region : undefined;
 }
 
-function toRegion({ region, baseUrl = "" }: AwsOptions): string {
+function toRegion({ region, baseUrl = "" }: RegionOptions): string {
   const text = region ? assertString(region, "region") : findRegion(baseUrl);
   if (text === undefined) {
     invalidOption("region", "is missing. Only AWS's own endpoints contain it");

@@ -1,8 +1,8 @@
-import { createAwsClient, VendorError, type AwsOptions } from "@keyhole/aws";
-import { describe, expect, it } from "vitest";
+import { createAwsClient, VendorError, type AccessKey, type AwsKeyOptions } from "@keyhole/aws";
+import { describe, expect, it, vi } from "vitest";
 
 const canary = "sample-canary-4f1d";
-const options: AwsOptions = {
+const options: AwsKeyOptions = {
   accessKeyId: "AKIASAMPLE",
   secretAccessKey: `${canary}-secret`,
   region: "eu-central-1",
@@ -35,7 +35,7 @@ interface Sent {
 
 const clientFor = (
   respond: (sent: readonly Sent[]) => Response,
-  overrides: Partial<AwsOptions> = {},
+  overrides: Partial<AwsKeyOptions> = {},
 ) => {
   const sent: Sent[] = [];
   const client = createAwsClient({
@@ -56,6 +56,105 @@ const json = (body: object, status = 200, headers: Record<string, string> = {}) 
     status,
     headers: { "content-type": "application/x-amz-json-1.1", ...headers },
   });
+
+const rejection = () => json({ __type: "ExpiredTokenException", message: "It expired." }, 400);
+
+describe("createAwsClient with a function for credentials", () => {
+  /** Creates a client whose function returns keys named 1, 2, … */
+  const clientWith = (
+    respond: (sent: readonly Sent[]) => Response = () => json({}),
+    lifetimeMs = 3_600_000,
+  ) => {
+    let now = time;
+    let count = 0;
+    const obtain = vi.fn<() => Promise<AccessKey>>(async () => {
+      await Promise.resolve();
+      count += 1;
+      return {
+        accessKeyId: `ASIA${count}`,
+        secretAccessKey: `${canary}-secret`,
+        sessionToken: `${canary}-token-${count}`,
+        ...(lifetimeMs > 0 && { expiration: new Date(now + lifetimeMs) }),
+      };
+    });
+    const { client, sent } = clientFor(respond, {
+      accessKeyId: undefined,
+      secretAccessKey: undefined,
+      credentials: obtain,
+      clock: { ...quiet, now: () => now },
+    } as object);
+    const usedKeys = () =>
+      sent.map(({ headers }) => /Credential=(\w+)/.exec(headers.get("authorization")!)![1]);
+    return { client, sent, obtain, usedKeys, wait: (ms: number) => (now += ms) };
+  };
+
+  it("calls it once for all requests, and again five minutes before the key expires", async () => {
+    const { client, sent, usedKeys, obtain, wait } = clientWith();
+    await Promise.all([client.deleteSecret("a"), client.deleteSecret("b")]);
+    wait(3_600_000 - 300_001);
+    await client.deleteSecret("c");
+    expect(obtain).toHaveBeenCalledTimes(1);
+    wait(1);
+    await client.deleteSecret("d");
+    expect(usedKeys()).toEqual(["ASIA1", "ASIA1", "ASIA1", "ASIA2"]);
+    expect(sent.at(-1)!.headers.get("x-amz-security-token")).toBe(`${canary}-token-2`);
+  });
+
+  it("keeps a key that doesn't expire until AWS rejects it", async () => {
+    const { client, usedKeys, wait } = clientWith(
+      (sent) => (sent.length === 2 ? rejection() : json({})),
+      0,
+    );
+    await client.deleteSecret("a");
+    wait(10 * 365 * 24 * 3_600_000);
+    await client.deleteSecret("b");
+    expect(usedKeys()).toEqual(["ASIA1", "ASIA1", "ASIA2"]);
+  });
+
+  it("repeats a rejected request once with a new key, and then fails", async () => {
+    const { client, usedKeys } = clientWith(rejection);
+    const call = client.deleteSecret("a");
+    await expect(call).rejects.toMatchObject({ kind: "unauthenticated" });
+    expect(usedKeys()).toEqual(["ASIA1", "ASIA2"]);
+  });
+
+  it("removes the token of a key that was replaced from AWS's message", async () => {
+    const { client } = clientWith((sent) =>
+      sent.length === 1
+        ? rejection()
+        : json({ __type: "SampleException", message: `Not ${canary}-token-1.` }, 400),
+    );
+    const error: unknown = await client.deleteSecret("a").catch((reason: unknown) => reason);
+    expect(String(error)).not.toContain(canary);
+  });
+
+  it("throws the error of the function as it is, and calls it again for the next request", async () => {
+    const { client, sent, obtain } = clientWith();
+    const failure = new Error("The sample function failed.");
+    obtain.mockRejectedValueOnce(failure);
+    await expect(client.deleteSecret("a")).rejects.toBe(failure);
+    expect(sent).toEqual([]);
+    await client.deleteSecret("a");
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each<Partial<AccessKey> | undefined>([
+    {},
+    undefined,
+    { accessKeyId: "ASIA1", secretAccessKey: `${canary} with space` },
+  ])("rejects the key %j without repeating it", async (key) => {
+    const { client, sent, obtain } = clientWith();
+    obtain.mockResolvedValueOnce(key as AccessKey);
+    const error: unknown = await client.deleteSecret("a").catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).not.toContain(canary);
+    expect(sent).toEqual([]);
+  });
+
+  it("rejects anything but a function", () => {
+    expect(() => clientFor(() => json({}), { credentials: canary } as never)).toThrow(TypeError);
+  });
+});
 
 describe("createAwsClient", () => {
   it.each([

@@ -4,6 +4,7 @@ import {
   errorCodes,
   type AwsApiClient,
   type AwsClient,
+  type AwsKeyOptions,
   type AwsOptions,
   type ClientOptions,
   type CodeMeaning,
@@ -21,14 +22,24 @@ test("createAwsClient accepts an access key and options", () => {
   expectTypeOf(createAwsApiClient(key).api).toEqualTypeOf<AwsApiClient>();
   expectTypeOf<AwsRestClient>().toEqualTypeOf<Client<paths>>();
   expectTypeOf<AwsOptions>().toExtend<ClientOptions>();
-  expectTypeOf<Omit<AwsOptions, keyof ClientOptions>>().toEqualTypeOf<{
+  expectTypeOf<Omit<AwsKeyOptions, keyof ClientOptions>>().toEqualTypeOf<{
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
     readonly sessionToken?: string | undefined;
+    readonly credentials?: undefined;
     readonly region?: string | undefined;
     readonly baseUrl?: string | undefined;
   }>();
   expectTypeOf(errorCodes).toEqualTypeOf<Readonly<Record<string, CodeMeaning>>>();
+});
+
+test("createAwsClient accepts a function in place of an access key", () => {
+  const credentials = () => Promise.resolve({ ...key, expiration: new Date() });
+  expectTypeOf(createAwsClient({ credentials })).toEqualTypeOf<AwsClient>();
+  // @ts-expect-error -- an access key and a function
+  createAwsClient({ ...key, credentials });
+  // @ts-expect-error -- no promise
+  createAwsClient({ credentials: () => key });
 });
 
 test("createAwsClient rejects everything else", () => {

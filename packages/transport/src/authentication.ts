@@ -26,6 +26,12 @@ export interface Authentication {
    * @default every value, without `Bearer`
    */
   confidential?(sent: Credentials): readonly string[];
+  /**
+   * Checks whether an error of {@link headers} is that of a function of the caller. It is thrown as it
+   * is.
+   * @default none is
+   */
+  isCallersError?(error: unknown): boolean;
 }
 
 /** How the vendor rejected credentials. */

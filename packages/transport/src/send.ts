@@ -16,7 +16,8 @@ import { VendorError, type ErrorDetails } from "./vendor-error.js";
  * Sends a request with credentials, retries and one deadline, and resolves with a successful
  * response.
  *
- * @throws {VendorError} for every failure
+ * @throws {VendorError} for every failure, except for an error of the caller's own function for
+ *   credentials
  */
 export async function send(
   client: SendContext,
@@ -46,7 +47,7 @@ export async function send(
     callHook(onResponse, result.response);
     return result.response;
   } catch (error) {
-    if (VendorError.is(error)) throw error;
+    if (VendorError.is(error) || authentication.isCallersError?.(error)) throw error;
     throw toVendorError({ kind: deadline.cause() ?? "unexpected-response" });
   } finally {
     deadline.end();

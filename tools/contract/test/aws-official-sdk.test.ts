@@ -1,9 +1,12 @@
-import { createAwsClient, type AwsOptions } from "@keyhole/aws";
+import { createAwsClient, type AwsKeyOptions } from "@keyhole/aws";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
 import { runScript } from "./support/run-script.js";
 
-type Credentials = Pick<AwsOptions, "accessKeyId" | "secretAccessKey" | "sessionToken" | "region">;
+type Credentials = Pick<
+  AwsKeyOptions,
+  "accessKeyId" | "secretAccessKey" | "sessionToken" | "region"
+>;
 type Call = readonly [method: string, input: object];
 
 interface Outcome {

@@ -1,19 +1,22 @@
-import { createAwsClient, VendorError, type AwsClient, type AwsOptions } from "@keyhole/aws";
+import { createAwsClient, VendorError, type AwsClient, type AwsKeyOptions } from "@keyhole/aws";
 import { createSandbox, type SandboxOptions } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
 
-type Credentials = Pick<AwsOptions, "accessKeyId" | "secretAccessKey" | "sessionToken" | "region">;
+type Credentials = Pick<
+  AwsKeyOptions,
+  "accessKeyId" | "secretAccessKey" | "sessionToken" | "region"
+>;
 
 const vendor = useSandbox<Credentials>("aws");
 const database = "prod/shop/database";
 const rotated = "prod/billing/ledger";
 
-const connect = (overrides: Partial<AwsOptions> = {}) => {
+const connect = (overrides: Partial<AwsKeyOptions> = {}) => {
   const { baseUrl, credentials, checking } = vendor();
   return createAwsClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
 };
-const as = (name: string): Partial<AwsOptions> => {
+const as = (name: string): Partial<AwsKeyOptions> => {
   const { otherCredentials } = vendor().running.describe()["aws"]!;
   // A long-lived key has no token.
   return { sessionToken: undefined, ...otherCredentials![name] };

@@ -9,7 +9,7 @@ import {
 import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
 import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
-import { fetchTrusting } from "@keyhole/secrets/node";
+import { fetchTrusting, nodeComputer } from "@keyhole/secrets/node";
 import { createNodeFetch } from "@keyhole/transport/node";
 import { CliError } from "../cli-error.js";
 import { loadProxies } from "../network/proxies.js";
@@ -20,6 +20,7 @@ import {
   environmentId,
   isFromEnvironment,
   readEnvironmentConnection,
+  withoutOwnVariables,
 } from "./environment-connections.js";
 
 /** What the user reads before there is a connection. */
@@ -114,11 +115,12 @@ export class CliConnections implements ConnectionDirectory {
    * @throws {CliError} if one of them isn't valid
    */
   async providerEnvironment(): Promise<ProviderEnvironment> {
-    const { fetch, env } = this.#host;
+    const { fetch, env, home } = this.#host;
     const agentFor = fetch ? undefined : await (this.#agentFor ??= loadProxies(env));
     return {
       fetch: fetch ?? (agentFor && createNodeFetch({ agentFor })),
       fetchTrusting: (certificates) => fetchTrusting(certificates, agentFor),
+      computer: nodeComputer(withoutOwnVariables(env), home),
     };
   }
 

@@ -1,6 +1,7 @@
+import os from "node:os";
 import { systemClock } from "@keyhole/secrets";
 import { ConnectionStore } from "@keyhole/secrets/connections";
-import { fetchTrusting } from "@keyhole/secrets/node";
+import { fetchTrusting, nodeComputer } from "@keyhole/secrets/node";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
@@ -30,7 +31,11 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
   const connections = new Connections(
     new ConnectionStore(secrets),
     new SampleVendors(globalState),
-    ({ alias }) => ({ hooks: logVendor(log, alias), fetchTrusting }),
+    ({ alias }) => ({
+      hooks: logVendor(log, alias),
+      fetchTrusting,
+      computer: nodeComputer(process.env, os.homedir()),
+    }),
   );
   const model = new SecretsModel(connections);
   const renamed = new RenamedAliases(globalState);

@@ -6,6 +6,7 @@ import {
   splitSettingsAndCredentials,
 } from "@keyhole/secrets/connections";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
+import type { Computer } from "@keyhole/secrets/provider";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
@@ -62,6 +63,8 @@ export class FakeExtension {
   locations: readonly ReferenceLocation[] = [];
   readonly searched: SecretNode[] = [];
   unchecked = 0;
+  /** The computer that connections may use. */
+  computer: Computer | undefined;
   referenceAtCursor: string | undefined;
   /** The files of the workspace in which values are searched. */
   readonly files = new FakeTextFiles();
@@ -96,6 +99,7 @@ export class FakeExtension {
         fetch: this.sandbox.fetch,
         hooks: logVendor(createLog(this.log), alias),
         fetchTrusting,
+        ...(this.computer && { computer: this.computer }),
       }),
     );
     this.journal = this.openJournal();

@@ -1,3 +1,4 @@
+export { nodeComputer } from "./computer.js";
 export { createMasker, isMaskable, mask } from "./mask.js";
 export { readRegularFile, rewriteRegularFile } from "./regular-file.js";
 export type { ReadFileOptions } from "./regular-file.js";

@@ -1,3 +1,4 @@
+export type { Computer } from "./computer.js";
 export { applicableFields } from "./form-problems.js";
 export { fieldNames, fieldValue } from "./model.js";
 export type {

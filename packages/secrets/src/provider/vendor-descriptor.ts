@@ -1,4 +1,5 @@
 import type { Clock, RequestHooks } from "@keyhole/transport";
+import type { Computer } from "./computer.js";
 import type { SecretLocation, SecretSummary } from "./model.js";
 import type { NewSecretField, NewSecretForms } from "./new-secret.js";
 import type { RefreshStyle } from "./refresh-style.js";
@@ -57,6 +58,8 @@ export interface ProviderEnvironment {
    * @default the system clock
    */
   readonly clock?: Clock;
+  /** The computer, on platforms with files and programs. */
+  readonly computer?: Computer;
   /** Called around each attempt, for example to log it. */
   readonly hooks?: RequestHooks;
 }

@@ -11,7 +11,7 @@ import type { Container, Entry, SecretSummary } from "../provider/model.js";
 import type { NewSecretForm } from "../provider/new-secret.js";
 import type { RefreshStyle } from "../provider/refresh-style.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
-import type { Vendor } from "../provider/vendor-descriptor.js";
+import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
 import { UserFacingError } from "../user-facing-error.js";
 
 /** Of a whole secret, with all its fields. */
@@ -52,6 +52,11 @@ const newSecret: NewSecretForm = {
 /** Secrets that another service of AWS manages have a `!` in their names. */
 const namePattern = /^[A-Za-z0-9/_+=.@!-]{1,512}$/;
 
+const regionPattern = /^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/;
+
+const usesProfile = ({ signIn }: FieldValues): boolean => signIn === "profile";
+const usesKey = (values: FieldValues): boolean => !usesProfile(values);
+
 export const aws: Vendor = {
   id: "aws",
   name: "AWS Secrets Manager",
@@ -74,13 +79,25 @@ export const aws: Vendor = {
     {
       key: "region",
       label: "region",
-      hint: "Leave it empty if the base URL contains it, as AWS's own endpoints do.",
+      hint: "Leave it empty if the base URL or the profile contains it. AWS's own endpoints do.",
       kind: "text",
       placeholder: "us-east-1",
       problem: (value) =>
-        /^(?:[a-z]{2,5}(?:-[a-z]+)+-\d{1,2})?$/.test(value.trim())
+        value.trim() === "" || regionPattern.test(value.trim())
           ? undefined
           : "Write the region like us-east-1.",
+    },
+    {
+      key: "signIn",
+      label: "sign-in",
+      hint: "Keyhole stores an access key, or reads the one of a profile whenever it needs it.",
+      kind: "choice",
+      initial: "access-key",
+      choices: [
+        { value: "access-key", label: "Access key" },
+        { value: "profile", label: "Profile of ~/.aws" },
+      ],
+      problem: () => undefined,
     },
     {
       key: "accessKeyId",
@@ -88,6 +105,7 @@ export const aws: Vendor = {
       hint: "Use an access key with few rights. Those of temporary keys begin with ASIA.",
       kind: "text",
       credential: true,
+      when: usesKey,
       problem: tokenProblem("access key ID"),
     },
     {
@@ -96,6 +114,7 @@ export const aws: Vendor = {
       hint: "It signs requests, and is never sent.",
       kind: "password",
       credential: true,
+      when: usesKey,
       problem: tokenProblem("secret access key"),
     },
     {
@@ -104,7 +123,22 @@ export const aws: Vendor = {
       hint: "Only temporary access keys have one. Otherwise, leave it empty.",
       kind: "password",
       credential: true,
+      when: usesKey,
       problem: (value) => (value.trim() === "" ? undefined : tokenProblem("session token")(value)),
+    },
+    {
+      key: "profile",
+      label: "profile",
+      hint: "It needs an access key or a credential_process.",
+      kind: "text",
+      // It isn't a secret. But an import must not choose which profile is used at its base URL.
+      credential: true,
+      initial: "default",
+      when: usesProfile,
+      problem: (value) =>
+        /^[\p{L}\p{N} _.@:+/-]{1,128}$/u.test(value.trim())
+          ? undefined
+          : "Enter the name of a profile, without brackets.",
     },
   ],
   refresh: {
@@ -119,18 +153,39 @@ export const aws: Vendor = {
     warning: "AWS deletes it in 30 days. Until then, you can restore it in AWS's console.",
   },
   secretId: { label: "Name", hint: "Enter it with its folders from here, such as prod/db." },
-  getAccount: async ({ accessKeyId = "" }) => [accountOf(accessKeyId)],
+  getAccount: async (values) => {
+    const { accessKeyId = "", profile = "" } = values;
+    return usesProfile(values) ? ["profile", profile.trim()] : [accountOf(accessKeyId)];
+  },
   connect: async (values, environment = {}) => {
     const { createAwsClient, findRegion } = await import("@keyhole/aws");
-    const { baseUrl = "", region, accessKeyId = "", secretAccessKey = "", sessionToken } = values;
-    if (!region && findRegion(baseUrl) === undefined) {
+    const { baseUrl = "", accessKeyId = "", secretAccessKey = "", sessionToken } = values;
+    const profile = usesProfile(values) ? await openProfile(values, environment) : undefined;
+    const region = values["region"] || findRegion(baseUrl) || (await profile?.getRegion());
+    if (region === undefined) {
       throw new UserFacingError("Only AWS's own endpoints contain the region. Enter it, too.");
     }
-    const credentials = { accessKeyId, secretAccessKey, sessionToken };
+    const credentials = profile ?? { accessKeyId, secretAccessKey, sessionToken };
     const client = createAwsClient({ baseUrl, region, ...credentials, ...environment });
     return createProvider(client, environment.clock ?? systemClock);
   },
 };
+
+async function openProfile(
+  { profile = "" }: FieldValues,
+  { computer, clock = systemClock }: ProviderEnvironment,
+) {
+  if (!computer) throw new UserFacingError("Profiles can't be read here. Use an access key.");
+  const { obtainAccessKey, readProfile } = await import("./aws-profile.js");
+  const name = profile.trim();
+  return {
+    credentials: () => obtainAccessKey(name, computer, clock),
+    getRegion: async () => {
+      const region = (await readProfile(name, computer)).get("region");
+      return region !== undefined && regionPattern.test(region) ? region : undefined;
+    },
+  };
+}
 
 /** The rotation that is configured at AWS makes the new value. */
 const rotation: RefreshStyle = {

@@ -190,8 +190,8 @@ async function askConnection(
       const again = l10n.t("Retry");
       const texts = VendorError.is(error) ? getErrorTexts(error) : undefined;
       const choice = await prompter.confirm({
-        message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
-        detail: texts ? joinParagraphs([texts.remedy, texts.details]) : explain(error),
+        message: texts?.message ?? explain(error),
+        detail: texts ? joinParagraphs([texts.remedy, texts.details]) : "",
         actions: [change, ...(page ? [page.label] : []), ...(isRefused ? [] : [again])],
       });
       if (choice === undefined) return undefined;
