@@ -25,10 +25,16 @@ export interface AgentHost {
   /**
    * Runs one of these commands with its references resolved.
    *
+   * @param onStart called with the references, as they are written, before the command starts; if it
+   *   rejects, the command doesn't start
    * @returns its output with masks in place of values
    * @throws {AgentToolError} if it may not be run now
    */
-  readonly run: (command: AgentCommand, signal: AbortSignal) => Promise<CommandResult>;
+  readonly run: (
+    command: AgentCommand,
+    signal: AbortSignal,
+    onStart: (references: readonly string[]) => Promise<void>,
+  ) => Promise<CommandResult>;
   readonly log: {
     /** Keeps an entry, with the time and this folder. */
     readonly add: (entry: AgentLogEntry) => Promise<void>;
@@ -96,5 +102,6 @@ export interface AgentLogEntry {
   readonly tool: string;
   readonly references?: readonly string[];
   readonly command?: string;
-  readonly outcome: "done" | "refused" | "failed" | "cancelled";
+  /** `started`: a command is about to run. Another entry says how it ended, unless the client ended first. */
+  readonly outcome: "started" | "done" | "refused" | "failed" | "cancelled";
 }

@@ -132,8 +132,8 @@ describe("check_references", () => {
     );
     const { references } = await host.get("check_references", { files: ["./.env"] });
     expect(references).toMatchObject([
-      { file: ".env", line: 1, column: 3, state: "resolves" },
-      { line: 2, column: 4, state: "resolves" },
+      { file: ".env", line: 1, state: "resolves" },
+      { line: 2, state: "resolves" },
       { line: 4, state: "has-variables" },
       { line: 5, state: "not-valid" },
       { line: 6, state: "not-approved" },
@@ -164,7 +164,7 @@ describe("plan_refresh", () => {
     expect(await host.get("plan_refresh", { reference: `${web}:secret` })).toMatchObject({
       canRefresh: true,
       consequences: ["GenAuth issues a new value.", expect.any(String)],
-      references: [{ file: "a.yaml", line: 2, column: 8 }],
+      references: [{ file: "a.yaml", line: 2 }],
       next: `Refresh ${web}.`,
     });
   });

@@ -335,7 +335,8 @@ export function createAwsClient(options: AwsOptions): AwsClient {
         const account = /^arn:[^:]+:secretsmanager:[^:]*:(\d{12}):/.exec(secret?.arn ?? "")?.[1];
         return { canList: true, ...(account !== undefined && { account }) };
       } catch (error) {
-        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without AWS's own code, a gateway refused it.
+        if (!VendorError.is(error, "forbidden") || error.code === undefined) throw error;
         return { canList: false };
       }
     },

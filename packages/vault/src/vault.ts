@@ -269,7 +269,8 @@ export function createVaultClient(settings: VaultOptions): VaultClient {
       try {
         return readToken(await call("tokenLookUpSelf", {}, options));
       } catch (error) {
-        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without Vault's own words, a gateway refused it.
+        if (!VendorError.is(error, "forbidden") || error.vendorMessage === undefined) throw error;
         return undefined;
       }
     },

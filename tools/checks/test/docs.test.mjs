@@ -81,7 +81,7 @@ describe("docsProblems, for blocks of code,", () => {
   });
 
   test.each([
-    ["docs/a.md", "js"],
+    ["docs/a.md", "python"],
     ["packages/a/README.md", "sh"],
     ["README.md", "jsonc"],
     ["tools/a/README.md", "ts"],

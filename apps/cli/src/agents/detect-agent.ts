@@ -41,9 +41,11 @@ const announcements: readonly (readonly [variable: string, agent: string])[] = [
  * mistakes of an agent, not against one that removes the variable.
  */
 export function detectAgent(env: Environment): string | undefined {
-  const declared = env[agentVariable]?.trim();
-  if (declared) return terminalText(declared, 40);
-  return announcements.find(([variable]) => env[variable])?.[1];
+  const declared = env[agentVariable];
+  const announced = announcements.find(([variable]) => env[variable])?.[1];
+  if (!declared) return announced;
+  // A client chooses its own name, such as a blank.
+  return terminalText(declared, 40).trim() || announced || "an AI agent";
 }
 
 /**
@@ -51,10 +53,12 @@ export function detectAgent(env: Environment): string | undefined {
  * https://code.claude.com/docs/en/mcp, “Use dynamic headers for custom authentication”. An agent's own shell has the third.
  */
 export function isHeadersHelper(env: Environment): boolean {
+  const isOther = ([variable]: (typeof announcements)[number]): boolean =>
+    variable !== "CLAUDECODE" && Boolean(env[variable]);
   return Boolean(
     env["CLAUDE_CODE_MCP_SERVER_NAME"] &&
     env["CLAUDE_CODE_MCP_SERVER_URL"] &&
-    !env["CLAUDE_CODE_CHILD_SESSION"] &&
+    !announcements.some(isOther) &&
     !env[agentVariable],
   );
 }

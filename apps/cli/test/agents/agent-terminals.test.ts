@@ -31,6 +31,7 @@ describe("detectAgent", () => {
       expect(detectAgent({ KEYHOLE_AGENT: value, ...agent })).toBe(value);
     }
     expect(detectAgent({ KEYHOLE_AGENT: " ", ...agent })).toBe("Claude Code");
+    expect(detectAgent({ KEYHOLE_AGENT: "\u00a0" })).toBe("an AI agent");
     expect(detectAgent({ PATH: "/bin" })).toBeUndefined();
   });
 });
@@ -115,6 +116,9 @@ describe("keyhole headers", () => {
     expect((await run({ ...helper, ...agent }, true)).code).toBe(7);
     expect((await run({ ...helper, ...agent, CLAUDE_CODE_CHILD_SESSION: "1" })).code).toBe(7);
     expect((await run({ ...helper, KEYHOLE_AGENT: "x" })).code).toBe(7);
+    for (const variable of ["CURSOR_AGENT", "COPILOT_AGENT", "CODEX_SANDBOX", "GEMINI_CLI"]) {
+      expect((await run({ ...helper, [variable]: "1" })).code).toBe(7);
+    }
     expect((await run({ ...helper, CLAUDE_CODE_MCP_SERVER_URL: "", ...agent })).code).toBe(7);
     expect(isHeadersHelper({})).toBe(false);
   });

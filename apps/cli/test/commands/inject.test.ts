@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 
 const web = "keyhole://prod/Web%20Shop";
@@ -57,6 +57,22 @@ describe("keyhole inject", () => {
     expect(wrong).toMatchObject({ code: 3, stdout: "" });
     expect(wrong.stderr).toContain("wrong.template:3:4 ");
     await expect(stat(file("app.conf"))).rejects.toThrow("ENOENT");
+  });
+
+  test("asks Git about the folder, regardless of variables of Git", async () => {
+    await writeFile(file("tracked.conf"), "sample\n");
+    git("add", "tracked.conf");
+    const variables: Readonly<Record<string, string>>[] = [
+      { GIT_INDEX_FILE: "/nonexistent" },
+      { GIT_DIR: "/nonexistent" },
+    ];
+    for (const set of variables) {
+      for (const [name, to] of Object.entries(set)) vi.stubEnv(name, to);
+      const { code } = await inject(["-i", "app.template", "-o", "tracked.conf"]);
+      vi.unstubAllEnvs();
+      expect(code).toBe(2);
+    }
+    expect(await readFile(file("tracked.conf"), "utf8")).toBe("sample\n");
   });
 
   test("writes a file that Git tracks only with --force", async () => {

@@ -321,14 +321,12 @@ describe("A hostile agent gets no value", () => {
     }
     // One to a file that it could read anyway.
     const { references } = json(await agent.call("check_references", { files: ["hard.env"] }));
-    expect(references).toStrictEqual([
-      { file: "hard.env", line: 2, column: 5, state: "not-approved" },
-    ]);
+    expect(references).toStrictEqual([{ file: "hard.env", line: 2, state: "not-approved" }]);
   });
 
   test("from the plain text beside a reference", async () => {
     const answer = await agent.call("check_references", { files: ["plain.env"] });
-    expect(json(answer)).toMatchObject({ references: [{ line: 2, column: 5, state: "resolves" }] });
+    expect(json(answer)).toMatchObject({ references: [{ line: 2, state: "resolves" }] });
     const insert = { reference: web, file: "plain.env", variable: "PLAIN" };
     expect(await agent.call("insert_reference", insert)).toMatchObject(refused);
     expect(
@@ -371,7 +369,7 @@ describe("A hostile agent gets no value", () => {
 
   test("from an output that is too long, of which the middle is left out", async () => {
     const { stdout } = json(await agent.call("run_command", { name: "huge" }));
-    expect(stdout).toMatch(/\[\d+ bytes left out\]/);
+    expect(stdout).toMatch(/\[some output left out\]/);
     expect(String(stdout).length).toBeLessThan(40_000);
   });
 

@@ -39,15 +39,20 @@ export async function answerForm(
   await quickInput.pick(new RegExp(`^${vendor.name}`));
   // Of each choice, the first one is picked.
   for (const field of applicableFields(vendor.form, {})) {
-    await quickInput.expectMessage(`${field.label}.`);
+    await quickInput.expectMessage(promptFor(field));
     await answerField(extension, field, values[field.key] ?? "");
   }
   await quickInput.expectMessage(`${texts.form.name}.`);
 }
 
-/** Returns the beginning of the prompt for a field. */
-export function questionFor(vendorId: string, key: string): string {
-  return `${findVendor(vendorId)!.form.find((field) => field.key === key)!.label}.`;
+/** Matches the prompt for a field. */
+export function questionFor(vendorId: string, key: string): RegExp {
+  return promptFor(findVendor(vendorId)!.form.find((field) => field.key === key)!);
+}
+
+/** The hint of another field may contain the same word. */
+function promptFor({ label }: FormField): RegExp {
+  return new RegExp(`^${label}\\.`, "i");
 }
 
 /** Adds a connection, and waits until it is stored and shown in the tree. */

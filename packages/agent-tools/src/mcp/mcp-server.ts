@@ -83,5 +83,5 @@ export function createHttpHandler(
 /** Returns a name that a client gave itself, on one line. */
 function clientName(info: unknown): string | undefined {
   const { name } = { ...(info as object | undefined) } as { readonly name?: unknown };
-  return typeof name === "string" ? quoteText(name, 64) || undefined : undefined;
+  return typeof name === "string" ? quoteText(name, 64).trim() || undefined : undefined;
 }

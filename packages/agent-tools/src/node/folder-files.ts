@@ -6,6 +6,17 @@ import type { AgentFiles } from "../agent-host.js";
 import { AgentToolError } from "../agent-tool-error.js";
 import { isClosed } from "../check-path.js";
 
+/**
+ * Checks whether a file is a link, or in a folder that is one.
+ *
+ * @param folder its real path
+ * @param file relative to it
+ */
+export async function isLinked(folder: string, file: string): Promise<boolean> {
+  const whole = path.resolve(folder, file);
+  return (await realpath(whole).catch(() => whole)) !== whole;
+}
+
 /** The files of a folder of this machine. Links that lead out of it aren't followed. */
 export class FolderFiles implements Omit<AgentFiles, "list"> {
   readonly #folder: string;

@@ -1,4 +1,4 @@
-export { FolderFiles } from "./folder-files.js";
+export { FolderFiles, isLinked } from "./folder-files.js";
 export { AuditLogFile, type KeptLogEntry } from "./audit-log-file.js";
 export { runMasked, type CommandToRun } from "./run-masked.js";
 export { scriptTexts } from "./script-texts.js";

@@ -15,6 +15,9 @@ import { AgentToolError } from "../agent-tool-error.js";
 /** How much of the beginning and of the end of each output is returned, in bytes. */
 const kept = { head: 8 * 1024, tail: 24 * 1024 } as const;
 
+/** How much more is masked before it is cut, so that the cut doesn't hide the rest of a value. */
+const margin = 64 * 1024;
+
 /** How long a command that is stopped may take to end, in milliseconds. */
 const stopMs = 3000;
 
@@ -117,10 +120,10 @@ function keepOutput(stream: Readable | null, values: readonly string[]) {
   let total = 0;
   const add = (bytes: Uint8Array): void => {
     total += bytes.length;
-    const room = kept.head - head.length;
+    const room = kept.head + margin - head.length;
     if (room > 0) head = Buffer.concat([head, bytes.subarray(0, room)]);
     tail = Buffer.concat([tail, bytes.subarray(Math.max(0, room))]);
-    tail = tail.subarray(Math.max(0, tail.length - kept.tail));
+    tail = tail.subarray(Math.max(0, tail.length - kept.tail - margin));
   };
   stream?.on("data", (chunk: Buffer) => add(masker.push(chunk)));
   stream?.on("error", () => undefined);
@@ -128,9 +131,16 @@ function keepOutput(stream: Readable | null, values: readonly string[]) {
     close: () => stream?.destroy(),
     text: (): string => {
       add(masker.end());
-      const left = total - head.length - tail.length;
-      if (left === 0) return clean(Buffer.concat([head, tail]), values);
-      return `${clean(head, values)}\n[${left} bytes left out]\n${clean(tail, values)}`;
+      const isWhole = total === head.length + tail.length;
+      const parts = (isWhole ? [Buffer.concat([head, tail])] : [head, tail]).map((part) =>
+        Buffer.from(clean(part, values)),
+      );
+      const [first = Buffer.alloc(0)] = parts;
+      const last = parts.at(-1) ?? first;
+      if (isWhole && first.length <= kept.head + kept.tail) return first.toString();
+      const begin = first.subarray(0, kept.head).toString();
+      const end = last.subarray(Math.max(0, last.length - kept.tail)).toString();
+      return `${begin}\n[some output left out]\n${end}`;
     },
   };
 }

@@ -16,22 +16,29 @@ const short: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the texts of the scripts of `package.json` that a command runs, by name. Empty for every
- * other command. What a script calls isn't followed.
+ * Returns the texts of the scripts of `package.json` that a command runs, by name. Empty for a command
+ * that runs none. What a script calls isn't followed.
+ *
+ * @param folder where the command runs
+ * @returns undefined if it can't be known which script runs, for example because an option names
+ *   another folder
  */
 export async function scriptTexts(
   folder: string,
   [program = "", ...args]: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Readonly<Record<string, string>> | undefined> {
   if (!runners.has(path.basename(program).replace(/\.(?:cmd|exe)$/i, ""))) return {};
-  const words = args.filter((arg) => !arg.startsWith("-"));
-  const [first = "", second = ""] = words;
-  const name = /^run(?:-script)?$/.test(first)
-    ? second
-    : Object.hasOwn(short, first)
-      ? short[first]!
-      : first;
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  const [first = "", second = ""] = own;
+  if (own.some((arg) => arg.startsWith("-"))) return undefined;
+  const isRun = /^(?:run(?:-script)?|rum|urn)$/.test(first);
+  const alias = Object.hasOwn(short, first) ? short[first] : undefined;
+  const name = isRun ? second : (alias ?? first);
   const scripts = await readScripts(folder);
+  const isScript = Object.hasOwn(scripts, name);
+  // Such as the default of `npm start`, which runs a file.
+  if (!isScript && (isRun || alias !== undefined)) return undefined;
+  if (!isScript) return {};
   return Object.fromEntries(
     [`pre${name}`, name, `post${name}`].flatMap((one) => {
       const text = Object.hasOwn(scripts, one) ? scripts[one] : undefined;

@@ -48,8 +48,10 @@ type CheckedState =
   | "doesnt-resolve";
 
 /** A reference that was checked. It repeats no text of the file. */
-interface Checked extends Position {
+interface Checked {
   readonly file?: string;
+  /** Without the column, which would show the length of what is before it. */
+  readonly line: number;
   readonly state: CheckedState;
   readonly problem?: string;
 }
@@ -59,7 +61,7 @@ export const checkReferences = defineTool({
   name: "check_references",
   title: "Check references",
   description:
-    "Checks whether the references in files, or in a text, are approved for this folder and lead to a secret. Returns lines and columns, and no values. Pass either files or text.",
+    "Checks whether the references in files, or in a text, are approved for this folder and lead to a secret. Returns lines, and no values. Pass either files or text.",
   input: z.strictObject({
     files: z.array(pathInput).min(1).max(20).optional(),
     text: z.string().max(200_000).optional(),
@@ -99,9 +101,9 @@ export const checkReferences = defineTool({
     note({ references: [...used] });
     return {
       references: found.flatMap((one): Checked[] => {
-        const { file, line, column } = one;
+        const { file, line } = one;
         const result = checked.get(one);
-        return result ? [{ ...(file !== undefined && { file }), line, column, ...result }] : [];
+        return result ? [{ ...(file !== undefined && { file }), line, ...result }] : [];
       }),
       notChecked: Math.max(0, found.length - maxChecked),
     };

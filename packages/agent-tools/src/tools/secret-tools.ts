@@ -112,13 +112,13 @@ async function findUses(secret: string, files: AgentFiles, signal: AbortSignal) 
     const bytes = await files.read(file);
     return bytes && mayHold(bytes) ? { file, text: decodeText(bytes).text } : undefined;
   };
-  const uses: { file: string; line: number; column: number }[] = [];
+  const uses: { file: string; line: number }[] = [];
   for await (const { file, text } of searchFiles(paths, read, { signal })) {
     const position = positionsIn(text);
     for (const found of findReferences(text)) {
       if (uses.length >= maxListed) return uses;
       if (!leadsTo(found.text, secret)) continue;
-      uses.push({ file: quoteText(file, 1000), ...position(found.offset) });
+      uses.push({ file: quoteText(file, 1000), line: position(found.offset).line });
     }
   }
   signal.throwIfAborted();

@@ -62,7 +62,12 @@ export const runCommand = defineTool({
       );
     }
     note({ command: command.name });
-    return { command: command.name, ...(await host.run(command, signal)) };
+    const onStart = async (references: readonly string[]): Promise<void> => {
+      note({ references });
+      const what = { tool: "run_command", command: command.name, references };
+      await host.log.add({ client: quoteText(host.client, 64), ...what, outcome: "started" });
+    };
+    return { command: command.name, ...(await host.run(command, signal, onStart)) };
   },
 });
 

@@ -17,10 +17,10 @@ describe("scriptTexts", () => {
     [["npm", "test"], { pretest: "b", test: "a" }],
     [["npm", "t"], { pretest: "b", test: "a" }],
     [["npm", "run", "test:unit"], { "test:unit": "c" }],
-    [["npm", "--silent", "run-script", "test:unit", "--", "x"], { "test:unit": "c" }],
+    [["npm", "run-script", "test:unit", "--", "--x"], { "test:unit": "c" }],
+    [["npm", "rum", "test"], { pretest: "b", test: "a" }],
     [["/usr/bin/pnpm", "test:unit"], { "test:unit": "c" }],
     [["npm.cmd", "start"], { start: "d" }],
-    [["npm", "run", "toString"], {}],
     [["npm", "constructor"], {}],
     [["npm"], {}],
     [["node", "test"], {}],
@@ -29,11 +29,24 @@ describe("scriptTexts", () => {
     expect(await scriptTexts(folder, argv)).toStrictEqual(expected);
   });
 
-  test.each(["{", "null", "[]", '{"scripts":1}', '{"scripts":{"test":1}}'])(
-    "are empty with the manifest %s",
+  test.each([
+    ["npm", "run", "toString"],
+    ["npm", "run"],
+    ["npm", "restart"],
+    ["npm", "--silent", "run", "test"],
+    ["npm", "--prefix", ".", "run", "test"],
+    ["npm", "run", "--loglevel", "silent", "test"],
+    ["npm", "test", "--prefix=web"],
+    ["pnpm", "-C", "web", "test"],
+  ])("of %s %s can't be known (%s)", async (...argv) => {
+    expect(await scriptTexts(folder, argv)).toBeUndefined();
+  });
+
+  test.each(["{", "null", "[]", '{"scripts":1}'])(
+    "can't be known with the manifest %s",
     async (text) => {
       await writeFile(path.join(folder, "package.json"), text);
-      expect(await scriptTexts(folder, ["npm", "test"])).toStrictEqual({});
+      expect(await scriptTexts(folder, ["npm", "test"])).toBeUndefined();
     },
   );
 });

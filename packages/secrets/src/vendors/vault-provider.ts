@@ -1,5 +1,6 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import type { Mount, SecretMetadata, SecretVersion, VaultClient, Values } from "@keyhole/vault";
+import { UserFacingError } from "../user-facing-error.js";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
 import type {
   SecretDetails,
@@ -53,6 +54,11 @@ const isFor =
   ({ login = "" }) =>
     logins.includes(login);
 
+const serverField = baseUrlField({
+  hint: "Enter the server's address, as in VAULT_ADDR, without /v1.",
+  placeholder: "https://vault.example.com:8200",
+});
+
 export const vault: Vendor = {
   id: "vault",
   name: "HashiCorp Vault",
@@ -73,10 +79,13 @@ export const vault: Vendor = {
     return isPossible(location) ? location : undefined;
   },
   form: [
-    baseUrlField({
-      hint: "Enter the server's address, as in VAULT_ADDR, without /v1.",
-      placeholder: "https://vault.example.com:8200",
-    }),
+    {
+      ...serverField,
+      problem: (value) =>
+        /\/v1\/*\s*$/.test(value)
+          ? "Leave out /v1 at the end of the base URL."
+          : serverField.problem(value),
+    },
     {
       key: "namespace",
       label: "namespace",
@@ -261,6 +270,11 @@ function createProvider(client: VaultClient): SecretProvider {
         ...data,
         [field]: toJson(value, Object.hasOwn(data, field) ? data[field] : undefined),
       };
+      if (version === undefined && Object.values(written).some(isInexact)) {
+        throw new UserFacingError(
+          "The secret has a number with more digits than Keyhole can keep. Change it in Vault.",
+        );
+      }
       if (version === undefined) return client.kvV1Write(mount.path, path, written, call);
       // The values are those of `version`. If it isn't the expected one, the server refuses both.
       const isExpected = (expected?.version ?? `${version}`) === `${version}`;
@@ -324,6 +338,14 @@ function toValue({ data, version }: Partial<SecretVersion> & { data: Values }): 
     fields: Object.fromEntries(fields),
     ...(version !== undefined && { version: `${version}` }),
   };
+}
+
+/** Checks for numbers whose digits `JSON.parse` may have lost. KV v2 loses them itself. */
+function isInexact(value: unknown): boolean {
+  if (typeof value === "number") {
+    return !Number.isSafeInteger(value) && `${value}`.replaceAll(/\D/g, "").length > 15;
+  }
+  return typeof value === "object" && value !== null && Object.values(value).some(isInexact);
 }
 
 /** A value that isn't a text is shown as JSON. */

@@ -24,6 +24,9 @@ async function kindOf(call: Promise<unknown>): Promise<string> {
   return VendorError.is(reason) ? reason.kind : String(reason);
 }
 
+/** Answers as a gateway does. */
+const refuseAll = () => Promise.resolve(new Response("<html>", { status: 403 }));
+
 describe("The provider of HashiCorp Vault", () => {
   it("lists mounts, then folder by folder, with one name for a secret and a folder", async () => {
     const top = await all(provider.list(undefined));
@@ -126,6 +129,37 @@ describe("The provider of HashiCorp Vault", () => {
     await set(relay, "password", "sample-new");
     expect((await provider.fetchSecret(relay)).fields).toEqual({ password: "sample-new" });
     expect(await provider.fetchPrevious!(relay)).toBeUndefined();
+  });
+
+  it("writes nothing to KV v1 if another value has more digits than can be kept", async () => {
+    const writes: string[] = [];
+    const other = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (request.method === "POST") writes.push(request.url);
+        const response = await sandbox.fetch(request);
+        if (!request.url.includes("/legacy/smtp/relay")) return response;
+        const text = '{"data":{"password":"sample","account":12345678901234567890}}';
+        return new Response(text, { headers: { "content-type": "application/json" } });
+      },
+    });
+    const change = { field: "password", value: "sample-new" };
+    await expect(other.setSecret!(relay, change)).rejects.toThrow("more digits");
+    expect(writes).toEqual([]);
+  });
+
+  it("rejects a base URL that ends in /v1", async () => {
+    const [field] = vendor.form;
+    expect(await field!.problem("https://vault.example.com:8200/v1/")).toContain("/v1");
+    expect(await field!.problem("https://vault.example.com:8200")).toBeUndefined();
+  });
+
+  it("doesn't take a gateway's refusal for accepted credentials", async () => {
+    for (const id of ["vault", "aws", "doppler"]) {
+      const values = await fieldValuesFor(sandbox, id);
+      const behind = await findVendor(id)!.connect(values, { fetch: refuseAll });
+      expect(await kindOf(behind.verifyCredentials())).toBe("forbidden");
+    }
   });
 
   it("fetches the previous version, and skips deleted ones", async () => {

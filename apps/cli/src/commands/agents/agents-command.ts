@@ -31,6 +31,12 @@ export async function allowCommand(
   }
   const folder = await approvedFolder(host);
   const scripts = await scriptTexts(folder, argv);
+  if (!scripts) {
+    throw new CliError(
+      "usage",
+      "Keyhole can't tell which script runs. Name one of package.json, without options: npm run <script>",
+    );
+  }
   const lines = [
     showCommand(argv),
     ...Object.entries(scripts).map(([script, text]) => `${script}: ${text}`),

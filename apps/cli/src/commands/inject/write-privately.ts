@@ -46,11 +46,23 @@ export async function checkOutput(
 
 /** Also true if that can't be found out, although the folder belongs to a repository. */
 async function isTracked(folder: string, name: string): Promise<boolean> {
-  if (!(await isInRepository(folder))) return false;
+  const { GIT_DIR: other } = process.env;
+  const own = Object.entries(process.env).filter(([variable]) => !variable.startsWith("GIT_"));
+  return (
+    ((await isInRepository(folder)) && (await isListed(folder, name, Object.fromEntries(own)))) ||
+    (other !== undefined && (await isListed(folder, name, process.env)))
+  );
+}
+
+async function isListed(folder: string, name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   // A setting of the repository must not start a program.
   const args = ["-c", "core.fsmonitor=false", "ls-files", "-z", "--", `:(literal,icase)${name}`];
   try {
-    const { stdout } = await promisify(execFile)("git", args, { cwd: folder, windowsHide: true });
+    const { stdout } = await promisify(execFile)("git", args, {
+      cwd: folder,
+      env,
+      windowsHide: true,
+    });
     return stdout !== "";
   } catch {
     return true;

@@ -1,5 +1,5 @@
 import { AgentToolError, type AgentHost, type CommandResult } from "@keyhole/agent-tools";
-import { FolderFiles, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
+import { FolderFiles, isLinked, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
 import { isMaskable } from "@keyhole/secrets/node";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import spawn from "cross-spawn";
@@ -66,11 +66,11 @@ export async function prepareAgentHosts(
         `The user can refresh it in a terminal of their own: keyhole refresh ${reference}`,
       howToFix: "The user sees the reason with: keyhole connections test, or keyhole run.",
       commands: () => settings.commands(folder),
-      run: async ({ name }, signal) => {
+      run: async ({ name }, signal, onStart) => {
         if (running >= maxCommands) throw new AgentToolError("Other commands are running. Wait.");
         running += 1;
         try {
-          return await runAllowed(context, folder, { name, client }, signal);
+          return await runAllowed(context, folder, { name, client, onStart }, signal);
         } finally {
           running -= 1;
         }
@@ -85,6 +85,13 @@ export async function prepareAgentHosts(
   };
 }
 
+interface RunByAgent {
+  readonly name: string;
+  readonly client: string;
+  /** See `AgentHost.run`. */
+  readonly onStart: (references: readonly string[]) => Promise<void>;
+}
+
 /**
  * Runs a command that is still as the user allowed it. Its environment says that an agent runs it, so that Keyhole
  * refuses to print values inside it.
@@ -92,26 +99,39 @@ export async function prepareAgentHosts(
 async function runAllowed(
   context: CliContext,
   folder: string,
-  { name, client }: { readonly name: string; readonly client: string },
+  { name, client, onStart }: RunByAgent,
   signal: AbortSignal,
 ): Promise<CommandResult> {
   const { host } = context;
   const command = (await agentsFileFor(host).commands(folder)).find((one) => one.name === name);
   if (!command) throw new AgentToolError("The user no longer allows this command.");
   await requireSameScripts(folder, command);
+  for (const file of command.environment.files ?? [".env"]) {
+    if (await isLinked(folder, file)) {
+      throw new AgentToolError("An env file is a link. The user must allow the file itself.");
+    }
+  }
   const connections = new CliConnections(host);
   const { entries, references, variables } = await planEnvironment(context, command.environment);
   connections.limitToThoseOf(references, variables);
+  const approvals = await readApprovals(host);
+  const used = new Set<string>();
   const { environment, resolved } = await resolveEnvironment(entries, {
     connections,
     variables,
-    approvals: await readApprovals(host),
+    approvals: {
+      isApproved: (secret) => {
+        used.add(secret.written);
+        return approvals.isApproved(secret);
+      },
+    },
     signal,
   });
   const masked = resolved.map((variable) => environment[variable] ?? "");
   if (!masked.every((value) => value === "" || isMaskable(value))) {
     throw new AgentToolError("A value can't be masked, so only the user can run this command.");
   }
+  await onStart([...used]);
   const [program = "", ...args] = command.argv;
   return runMasked(
     {

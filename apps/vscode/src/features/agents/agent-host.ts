@@ -1,7 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { AgentToolError, type AgentHost, type CommandResult } from "@keyhole/agent-tools";
-import { FolderFiles, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
+import { FolderFiles, isLinked, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
 import { oneLine } from "@keyhole/secrets";
 import { isMaskable } from "@keyhole/secrets/node";
 import { parseReference } from "@keyhole/secrets/references";
@@ -68,7 +68,7 @@ export class AgentHosts {
         "The user can refresh it with the command “Keyhole: Refresh Secret at Vendor…”.",
       howToFix: "The user can check the connection with the command “Keyhole: Test Connection”.",
       commands: async () => agents.commands.of(folder),
-      run: async ({ name }, signal) => {
+      run: async ({ name }, signal, onStart) => {
         const command = agents.commands.of(folder).find((one) => one.name === name);
         if (!command) throw new AgentToolError("The user no longer allows this command.");
         if (this.#running >= maxCommands) {
@@ -76,7 +76,7 @@ export class AgentHosts {
         }
         this.#running += 1;
         try {
-          return await this.#run(folder, command, client, signal);
+          return await this.#run(folder, { command, client, onStart }, signal);
         } finally {
           this.#running -= 1;
         }
@@ -127,17 +127,19 @@ export class AgentHosts {
   }
 
   /** Runs a command while the user sees it and can stop it. */
-  #run(
-    folder: RunFolder,
-    command: AllowedCommand,
-    client: string,
-    signal: AbortSignal,
-  ): Promise<CommandResult> {
-    const title = l10n.t("An AI agent runs {0} in {1}…", oneLine(command.name), folder.name);
+  #run(folder: RunFolder, run: RunByAgent, signal: AbortSignal): Promise<CommandResult> {
+    const title = l10n.t("An AI agent runs {0} in {1}…", oneLine(run.command.name), folder.name);
     return this.#context.prompter.progress(title, (stopped) =>
-      runAllowed(this.#context, folder, command, client, AbortSignal.any([signal, stopped])),
+      runAllowed(this.#context, folder, run, AbortSignal.any([signal, stopped])),
     );
   }
+}
+
+interface RunByAgent {
+  readonly command: AllowedCommand;
+  readonly client: string;
+  /** See `AgentHost.run`. */
+  readonly onStart: (references: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -147,24 +149,36 @@ export class AgentHosts {
 async function runAllowed(
   { clock, run }: AgentsContext,
   folder: RunFolder,
-  command: AllowedCommand,
-  client: string,
+  { command, client, onStart }: RunByAgent,
   signal: AbortSignal,
 ): Promise<CommandResult> {
   const { argv, cwd = ".", envFiles, scripts } = command;
-  if (JSON.stringify(await scriptTexts(folder.path, argv)) !== JSON.stringify(scripts)) {
+  const start = path.resolve(folder.path, cwd);
+  if (JSON.stringify(await scriptTexts(start, argv)) !== JSON.stringify(scripts)) {
     throw new AgentToolError(
       "The script in package.json changed. The user must allow it again with “Keyhole: Allow Command for Agents…”.",
     );
   }
   const approvals = run.approvals.forRun(folder, command.name);
-  const files = (envFiles ?? [".env"]).map((file) => run.files.locate(folder.id, file));
+  const named = envFiles ?? [".env"];
+  for (const file of named) {
+    if (await isLinked(folder.path, file)) {
+      throw new AgentToolError("An env file is a link. The user must allow the file itself.");
+    }
+  }
+  const files = named.map((file) => run.files.locate(folder.id, file));
   const isThere = envFiles !== undefined || (await run.files.read(files[0]!)) !== undefined;
+  const used = new Set<string>();
   const entries = await readEnvFiles(run.files, isThere ? files : []);
   const { environment, resolved } = await resolveEnvironment(entries, {
     connections: run.directory,
     // The agent asks for what is missing with a tool of its own.
-    approvals: { isApproved: (secret) => approvals.isApproved(secret) },
+    approvals: {
+      isApproved: (secret) => {
+        used.add(secret.written);
+        return approvals.isApproved(secret);
+      },
+    },
     variables: { ...run.variables, ...plainValues(entries) },
     signal,
   });
@@ -172,13 +186,14 @@ async function runAllowed(
   if (!masked.every((value) => value === "" || isMaskable(value))) {
     throw new AgentToolError("A value can't be masked, so only the user can run this command.");
   }
+  await onStart([...used]);
   const [program = "", ...args] = argv;
   const isWindows = process.platform === "win32";
   return runMasked(
     {
       command: program,
       args,
-      cwd: path.resolve(folder.path, cwd),
+      cwd: start,
       environment: {
         ...programEnvironment(environment, run.variables, isWindows),
         KEYHOLE_AGENT: client,

@@ -43,13 +43,23 @@ export async function allowCommand(context: AgentsContext): Promise<void> {
   if (typeof folder !== "object") return;
   const chosen = await chooseCommand(context, folder);
   if (!chosen) return;
-  const { argv, cwd, envFiles } = chosen;
+  const { argv, cwd = ".", envFiles } = chosen;
+  const scripts = await scriptTexts(path.resolve(folder.path, cwd), argv);
+  if (!scripts) {
+    await prompter.warn(
+      l10n.t(
+        "Keyhole can't tell which script runs. Name one of package.json, without options: {0}",
+        "npm run <script>",
+      ),
+    );
+    return;
+  }
   const command: AllowedCommand = {
     name: nameFor(chosen.label),
     argv,
-    ...(cwd !== undefined && { cwd }),
+    ...(cwd !== "." && { cwd }),
     ...(envFiles && { envFiles }),
-    scripts: await scriptTexts(folder.path, argv),
+    scripts,
   };
   const allow = l10n.t("Allow");
   const pressed = await prompter.confirm({

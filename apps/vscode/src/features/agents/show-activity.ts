@@ -33,14 +33,18 @@ export async function showActivity({ agents, prompter, run }: AgentsContext): Pr
         ...(folders.length > 1 ? [name] : []),
       ].join(" · "),
       ...(entry.references?.length && { detail: entry.references.join(", ") }),
-      icon: entry.outcome === "done" ? "check" : "circle-slash",
+      icon: icons[entry.outcome] ?? "circle-slash",
       value: entry,
     })),
   });
 }
 
+const icons: Partial<Record<KeptLogEntry["outcome"], string>> = { started: "play", done: "check" };
+
 function outcome(entry: KeptLogEntry): string {
   switch (entry.outcome) {
+    case "started":
+      return l10n.t("started");
     case "done":
       return l10n.t("done");
     case "refused":

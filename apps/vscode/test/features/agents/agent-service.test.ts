@@ -152,7 +152,7 @@ it("plan_refresh finds references in the folder, and audit_log shows its calls",
   extension.agents.listed.push("a.env");
   await call("request_approval", ask);
   expect(await call("plan_refresh", { reference: web })).toMatchObject({
-    references: [{ file: "a.env", line: 1, column: 3 }],
+    references: [{ file: "a.env", line: 1 }],
   });
   const { entries } = (await call("audit_log")) as { readonly entries: readonly object[] };
   expect(entries).toMatchObject([{ tool: "request_approval" }, { tool: "plan_refresh" }]);

@@ -88,6 +88,10 @@ it("Nothing is allowed if the user cancels a step, or the dialog can't show the 
     typed,
     { type: "x".repeat(1001) },
   );
+  await writeFile(
+    path.join(folder.path, "package.json"),
+    JSON.stringify({ scripts: { test: "node --test" } }),
+  );
   for (let step = 0; step < 3; step += 1) await allowCommand(context);
   await expect(allowCommand(context)).rejects.toThrow(texts.agents.tooLong);
   expect(extension.agents.commands.of(folder)).toEqual([]);

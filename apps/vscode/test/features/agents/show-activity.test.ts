@@ -16,12 +16,14 @@ it("Show Agent Activity lists what was used, when, by which client and for which
   await showActivity(context);
   const { shown } = context.prompter;
   const rows = shown.slice(shown.indexOf(texts.agents.activity) + 2);
-  const [first, second] = extension.agents.entries;
+  const [started, first, second] = extension.agents.entries;
   expect(rows).toEqual([
     "describe_secret",
     `refused · Sample Agent · ${second!.time}`,
     "run_command: version",
     `done · Sample Agent · ${first!.time}`,
+    "run_command: version",
+    `started · Sample Agent · ${started!.time}`,
   ]);
   extension.run.folders = [folder, { ...folder, name: "docs", path: "/docs" }];
   await showActivity(context);
