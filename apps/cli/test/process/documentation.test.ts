@@ -186,7 +186,7 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     "repository/ci/deploy.sh": "#!/bin/sh\nnode ../check.mjs\n",
     "repository/check.mjs":
       'process.exit(Object.values(process.env).some((value) => value.startsWith("keyhole:")) ? 1 : 0);\n',
-    "repository/package.json": JSON.stringify({ scripts: { start } }),
+    "repository/package.json": JSON.stringify({ scripts: { start, test: start } }),
     "repository/.env": "API_KEY=keyhole://prod/Web%20Shop\n",
     "repository/.env.local": "LOG_LEVEL=debug\n",
     "repository/connections.json": formatExport(records.filter(({ alias }) => alias === "prod")),
