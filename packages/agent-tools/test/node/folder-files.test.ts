@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FolderFiles } from "../../src/node/index.js";
+import { FolderFiles, isLinked } from "../../src/node/index.js";
 
 let root: string;
 let folder: string;
@@ -81,5 +81,17 @@ describe("FolderFiles", () => {
     expect(await read("other.txt")).toBe("changed");
     await expect(files.change("inner/a.txt", failing)).rejects.toThrow("can't be changed");
     expect(await read("inner/a.txt")).toBe("changed");
+  });
+});
+
+describe("isLinked", () => {
+  test("finds a link, and a file below one", async () => {
+    await symlink(path.join(root, "folder-2/out.txt"), path.join(folder, ".env"));
+    await symlink(path.join(root, "folder-2"), path.join(folder, "elsewhere"));
+    expect(await isLinked(folder, ".env")).toBe(true);
+    expect(await isLinked(folder, "elsewhere/out.txt")).toBe(true);
+    expect(await isLinked(folder, "inner/a.txt")).toBe(false);
+    expect(await isLinked(folder, "../folder-2/out.txt")).toBe(false);
+    expect(await isLinked(folder, "missing.env")).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { allowCommand } from "../../../src/features/agents/allow-command.js";
@@ -38,6 +38,26 @@ it("The user allows a script, after a dialog with its text and its env file", as
   ]) {
     expect(shown).toContain(text);
   }
+});
+
+it("A script is read in the folder in which the task runs", async () => {
+  const { context, extension, folder } = await agentsSetting({ pick: "build" }, allow);
+  await mkdir(path.join(folder.path, "web"));
+  for (const [file, build] of [
+    ["package.json", "node harmless.js"],
+    ["web/package.json", "node other.js"],
+  ] as const) {
+    await writeFile(path.join(folder.path, file), JSON.stringify({ scripts: { build } }));
+  }
+  const task = { type: "keyhole", label: "build", command: "npm", args: ["run", "build"] };
+  extension.agents.written = [{ ...task, cwd: "web" }];
+  await allowCommand(context);
+  expect(extension.agents.commands.of(folder)).toMatchObject([
+    { cwd: "web", scripts: { build: "node other.js" } },
+  ]);
+  expect(context.prompter.shown.join("\n")).toContain(
+    texts.agents.script("build", "node other.js"),
+  );
 });
 
 it("The user allows a task with its folder and env file, or a command that is typed", async () => {
