@@ -64,7 +64,7 @@ export async function retry({ model, prompter }: TreeContext, argument?: unknown
   await prompter.inform(l10n.t("Nothing to retry. No list failed to load."));
 }
 
-/** Whether a node stands for a connection that can be read after the keychain is unlocked. */
+/** Whether a node shows a connection that can be read after the keychain is unlocked. */
 function isLocked(node: TreeNode): node is UnreadableNode {
   return node.kind === "unreadable" && node.isLocked;
 }
