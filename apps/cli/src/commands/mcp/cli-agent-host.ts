@@ -1,10 +1,8 @@
 import { AgentToolError, type AgentHost, type CommandResult } from "@keyhole/agent-tools";
-import { FolderFiles, isLinked, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
-import { isMaskable } from "@keyhole/secrets/node";
+import { CommandRunner, FolderFiles } from "@keyhole/agent-tools/node";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import spawn from "cross-spawn";
-import { agentVariable } from "../../agents/detect-agent.js";
-import { agentsFileFor, type AllowedCommand } from "../../agent-settings/agents-file.js";
+import { agentsFileFor } from "../../agent-settings/agents-file.js";
 import { auditLogFor } from "../../agent-settings/audit-log.js";
 import {
   approvedFolder,
@@ -15,12 +13,6 @@ import { CliConnections } from "../../connections/cli-connections.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { listFiles } from "../shared/list-files.js";
 import { planEnvironment } from "../shared/plan-environment.js";
-
-/** How long a command may run, in milliseconds. */
-const commandMs = 10 * 60 * 1000;
-
-/** More at a time would slow the machine down. */
-const maxCommands = 4;
 
 /**
  * Gives the tools what they need of this machine, for the current folder. The user can't be asked, because the terminal
@@ -38,7 +30,7 @@ export async function prepareAgentHosts(
   const files = Object.assign(new FolderFiles(folder), {
     list: (signal: AbortSignal) => listFiles(folder, signal),
   });
-  let running = 0;
+  const runner = new CommandRunner();
   let lastRequest: Promise<unknown> = Promise.resolve();
   return (client) => {
     // The user can change them while the server runs.
@@ -66,15 +58,8 @@ export async function prepareAgentHosts(
         `The user can refresh it in a terminal of their own: keyhole refresh ${reference}`,
       howToFix: "The user sees the reason with: keyhole connections test, or keyhole run.",
       commands: () => settings.commands(folder),
-      run: async ({ name }, signal, onStart) => {
-        if (running >= maxCommands) throw new AgentToolError("Other commands are running. Wait.");
-        running += 1;
-        try {
-          return await runAllowed(context, folder, { name, client, onStart }, signal);
-        } finally {
-          running -= 1;
-        }
-      },
+      run: ({ name }, signal, onStart) =>
+        runAllowed(context, runner, folder, { name, client, onStart }, signal),
       log: {
         add: (entry) =>
           log.add({ time: new Date(host.clock.now()).toISOString(), folder, ...entry }),
@@ -92,12 +77,9 @@ interface RunByAgent {
   readonly onStart: (references: readonly string[]) => Promise<void>;
 }
 
-/**
- * Runs a command that is still as the user allowed it. Its environment says that an agent runs it, so that Keyhole
- * refuses to print values inside it.
- */
 async function runAllowed(
   context: CliContext,
+  runner: CommandRunner,
   folder: string,
   { name, client, onStart }: RunByAgent,
   signal: AbortSignal,
@@ -105,53 +87,32 @@ async function runAllowed(
   const { host } = context;
   const command = (await agentsFileFor(host).commands(folder)).find((one) => one.name === name);
   if (!command) throw new AgentToolError("The user no longer allows this command.");
-  await requireSameScripts(folder, command);
-  for (const file of command.environment.files ?? [".env"]) {
-    if (await isLinked(folder, file)) {
-      throw new AgentToolError("An env file is a link. The user must allow the file itself.");
-    }
-  }
-  const connections = new CliConnections(host);
-  const { entries, references, variables } = await planEnvironment(context, command.environment);
-  connections.limitToThoseOf(references, variables);
-  const approvals = await readApprovals(host);
-  const used = new Set<string>();
-  const { environment, resolved } = await resolveEnvironment(entries, {
-    connections,
-    variables,
-    approvals: {
-      isApproved: (secret) => {
-        used.add(secret.written);
-        return approvals.isApproved(secret);
-      },
-    },
-    signal,
-  });
-  const masked = resolved.map((variable) => environment[variable] ?? "");
-  if (!masked.every((value) => value === "" || isMaskable(value))) {
-    throw new AgentToolError("A value can't be masked, so only the user can run this command.");
-  }
-  await onStart([...used]);
-  const [program = "", ...args] = command.argv;
-  return runMasked(
+  const { argv, scripts, environment: options } = command;
+  return runner.run(
     {
-      command: program,
-      args,
+      folder,
       cwd: folder,
-      environment: { ...environment, [agentVariable]: client },
-      masked,
-      timeoutMs: commandMs,
+      argv,
+      scripts,
+      envFiles: options.files ?? [".env"],
+      scriptChanged: `The script in package.json changed, so the user must allow it again: keyhole agents allow --name ${name} -- …`,
+      client,
+      resolve: async (watch) => {
+        const connections = new CliConnections(host);
+        const { entries, references, variables } = await planEnvironment(context, options);
+        connections.limitToThoseOf(references, variables);
+        const { environment, resolved } = await resolveEnvironment(entries, {
+          connections,
+          variables,
+          approvals: watch(await readApprovals(host)),
+          signal,
+        });
+        return { environment, values: resolved.map((variable) => environment[variable] ?? "") };
+      },
+      onStart,
       clock: host.clock,
       spawn,
     },
     signal,
-  );
-}
-
-async function requireSameScripts(folder: string, { name, argv, scripts }: AllowedCommand) {
-  const now = await scriptTexts(folder, argv);
-  if (JSON.stringify(now) === JSON.stringify(scripts)) return;
-  throw new AgentToolError(
-    `The script in package.json changed, so the user must allow it again: keyhole agents allow --name ${name} -- …`,
   );
 }

@@ -1,9 +1,8 @@
 import path from "node:path";
 import process from "node:process";
 import { AgentToolError, type AgentHost, type CommandResult } from "@keyhole/agent-tools";
-import { FolderFiles, isLinked, runMasked, scriptTexts } from "@keyhole/agent-tools/node";
+import { CommandRunner, FolderFiles } from "@keyhole/agent-tools/node";
 import { oneLine } from "@keyhole/secrets";
-import { isMaskable } from "@keyhole/secrets/node";
 import { parseReference } from "@keyhole/secrets/references";
 import { approvedReference, plainValues, resolveEnvironment } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
@@ -12,19 +11,13 @@ import { programEnvironment, readEnvFiles, type RunFolder } from "../run/run-fea
 import type { AgentsContext } from "./agents-context.js";
 import type { AllowedCommand } from "./allowed-commands.js";
 
-/** How long a command may run, in milliseconds. */
-const commandMs = 10 * 60 * 1000;
-
-/** More at a time would slow the machine down. */
-const maxCommands = 4;
-
 /** How long a refusal also answers the agent's next requests for the same secret, in milliseconds. */
 const refusalMs = 10 * 60 * 1000;
 
 /** What the tools need of a window, for any of its folders. */
 export class AgentHosts {
   readonly #context: AgentsContext;
-  #running = 0;
+  readonly #runner = new CommandRunner();
   #isAsking = false;
   /** When the user refused a secret, by folder and reference. */
   readonly #refused = new Map<string, number>();
@@ -71,15 +64,7 @@ export class AgentHosts {
       run: async ({ name }, signal, onStart) => {
         const command = agents.commands.of(folder).find((one) => one.name === name);
         if (!command) throw new AgentToolError("The user no longer allows this command.");
-        if (this.#running >= maxCommands) {
-          throw new AgentToolError("Other commands are running. Wait.");
-        }
-        this.#running += 1;
-        try {
-          return await this.#run(folder, { command, client, onStart }, signal);
-        } finally {
-          this.#running -= 1;
-        }
+        return this.#run(folder, { command, client, onStart }, signal);
       },
       log: {
         add: (entry) =>
@@ -130,7 +115,7 @@ export class AgentHosts {
   #run(folder: RunFolder, run: RunByAgent, signal: AbortSignal): Promise<CommandResult> {
     const title = l10n.t("An AI agent runs {0} in {1}…", oneLine(run.command.name), folder.name);
     return this.#context.prompter.progress(title, (stopped) =>
-      runAllowed(this.#context, folder, run, AbortSignal.any([signal, stopped])),
+      runAllowed(this.#context, this.#runner, folder, run, AbortSignal.any([signal, stopped])),
     );
   }
 }
@@ -142,64 +127,42 @@ interface RunByAgent {
   readonly onStart: (references: readonly string[]) => Promise<void>;
 }
 
-/**
- * Runs a command that is still as the user allowed it. Its environment says that an agent runs it, so that
- * Keyhole's command line refuses to print values inside it.
- */
 async function runAllowed(
   { clock, run }: AgentsContext,
+  runner: CommandRunner,
   folder: RunFolder,
   { command, client, onStart }: RunByAgent,
   signal: AbortSignal,
 ): Promise<CommandResult> {
-  const { argv, cwd = ".", envFiles, scripts } = command;
-  const start = path.resolve(folder.path, cwd);
-  if (JSON.stringify(await scriptTexts(start, argv)) !== JSON.stringify(scripts)) {
-    throw new AgentToolError(
-      "The script in package.json changed. The user must allow it again with “Keyhole: Allow Command for Agents…”.",
-    );
-  }
-  const approvals = run.approvals.forRun(folder, command.name);
+  const { name, argv, cwd = ".", envFiles, scripts } = command;
   const named = envFiles ?? [".env"];
-  for (const file of named) {
-    if (await isLinked(folder.path, file)) {
-      throw new AgentToolError("An env file is a link. The user must allow the file itself.");
-    }
-  }
-  const files = named.map((file) => run.files.locate(folder.id, file));
-  const isThere = envFiles !== undefined || (await run.files.read(files[0]!)) !== undefined;
-  const used = new Set<string>();
-  const entries = await readEnvFiles(run.files, isThere ? files : []);
-  const { environment, resolved } = await resolveEnvironment(entries, {
-    connections: run.directory,
-    // The agent asks for what is missing with a tool of its own.
-    approvals: {
-      isApproved: (secret) => {
-        used.add(secret.written);
-        return approvals.isApproved(secret);
-      },
-    },
-    variables: { ...run.variables, ...plainValues(entries) },
-    signal,
-  });
-  const masked = resolved.map((variable) => environment[variable] ?? "");
-  if (!masked.every((value) => value === "" || isMaskable(value))) {
-    throw new AgentToolError("A value can't be masked, so only the user can run this command.");
-  }
-  await onStart([...used]);
-  const [program = "", ...args] = argv;
-  const isWindows = process.platform === "win32";
-  return runMasked(
+  return runner.run(
     {
-      command: program,
-      args,
-      cwd: start,
-      environment: {
-        ...programEnvironment(environment, run.variables, isWindows),
-        KEYHOLE_AGENT: client,
+      folder: folder.path,
+      cwd: path.resolve(folder.path, cwd),
+      argv,
+      scripts,
+      envFiles: named,
+      scriptChanged:
+        "The script in package.json changed. The user must allow it again with “Keyhole: Allow Command for Agents…”.",
+      client,
+      resolve: async (watch) => {
+        const files = named.map((file) => run.files.locate(folder.id, file));
+        const isThere = envFiles !== undefined || (await run.files.read(files[0]!)) !== undefined;
+        const entries = await readEnvFiles(run.files, isThere ? files : []);
+        const { environment, resolved } = await resolveEnvironment(entries, {
+          connections: run.directory,
+          approvals: watch(run.approvals.forRun(folder, name)),
+          variables: { ...run.variables, ...plainValues(entries) },
+          signal,
+        });
+        const isWindows = process.platform === "win32";
+        return {
+          environment: programEnvironment(environment, run.variables, isWindows),
+          values: resolved.map((variable) => environment[variable] ?? ""),
+        };
       },
-      masked,
-      timeoutMs: commandMs,
+      onStart,
       clock,
       spawn,
     },
