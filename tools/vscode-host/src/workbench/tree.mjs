@@ -37,6 +37,14 @@ export class Tree {
     );
   }
 
+  /** @param {string | RegExp} name Waits until the keyboard acts on this row. */
+  async expectFocus(name) {
+    const focused = this.page.locator(".monaco-list:focus .monaco-list-row.focused");
+    await this.waiting.for(`the focus on the tree item ${name}`, () =>
+      focused.and(this.item(name)).waitFor(),
+    );
+  }
+
   /** @param {string | RegExp} name */
   async click(name) {
     await this.waiting.for(`the tree item ${name}`, () => this.item(name).click());
