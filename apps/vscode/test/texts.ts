@@ -152,7 +152,6 @@ export const texts = {
     rightsLabel: "Permissions",
     noRights: "neither fetch nor change",
     samples: "Sample vendors",
-    secrets: (count: Data) => `${count} secrets`,
     old: "old",
     olderThanDay: "older than 1 day",
     olderThan: (days: Data) => `older than ${days} days`,

@@ -47,6 +47,7 @@ export class Tree {
 
   /** @param {string | RegExp} name */
   async click(name) {
+    await this.#leave();
     await this.waiting.for(`the tree item ${name}`, () => this.item(name).click());
   }
 
@@ -68,6 +69,7 @@ export class Tree {
    */
   async action(name, action) {
     const item = this.item(name);
+    await this.#leave();
     await this.waiting.for(`the button ${action} of the tree item ${name}`, async () => {
       await item.hover();
       await item.getByRole("button", { name: action }).first().click();
@@ -83,9 +85,15 @@ export class Tree {
   async menu(name, entry) {
     await this.waiting.for(`${entry} in the menu of the tree item ${name}`, async () => {
       const item = this.page.getByRole("menuitem", { name: startPattern(entry) }).first();
+      await this.#leave();
       await this.#openMenu(name, item);
       await this.#clickInMenu(item);
     });
+  }
+
+  /** Moves the mouse away, because the tooltip of the row below it covers other rows. */
+  async #leave() {
+    await this.page.mouse.move(0, 0);
   }
 
   /**
@@ -136,6 +144,7 @@ export class Tree {
   async #setExpanded(name, expanded) {
     const what = `the tree item ${name} to ${expanded ? "open" : "close"}`;
     const row = this.item(name);
+    await this.#leave();
     await this.waiting.for(what, async () => {
       const end = performance.now() + this.waiting.timeoutMs;
       const inPlace = this.page.locator(`[aria-expanded="${expanded}"]`).and(row);

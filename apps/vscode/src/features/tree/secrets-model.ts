@@ -166,12 +166,6 @@ export class SecretsModel {
     return this.#known(node)?.whole === false;
   }
 
-  /** Returns the number of secrets in a list of secrets only, or undefined if it isn't complete. */
-  count(node: ParentNode): number | undefined {
-    const entries = this.#known(node)?.whole ? this.loaded(node) : undefined;
-    return entries?.every(({ kind }) => kind === "secret") ? entries.length : undefined;
-  }
-
   failure(node: ParentNode): FailedNode | undefined {
     const problem = this.#known(node)?.problem;
     if (problem?.kind === "failed") return problem;

@@ -46,7 +46,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       if (filter.isActive) this.#redraws.draw(undefined);
       else if (node && this.#isExpanded(node) && !model.isBegun(node)) this.#drawReloaded(node);
       else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
-      if (node?.kind === "container") this.#redrawRowAbove(node.parent);
+      if (node?.kind === "container") this.#redrawRow(node.parent);
     });
     let day = toDay(clock.now());
     this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -94,7 +94,6 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     void this.#following(this.#model.children(node));
     const children = await this.#visibleChildren(node);
     this.#redraws.given(node);
-    if (isParent(node)) this.#redrawCount(node);
     return children.filter(this.#filter.shows).map((child) => this.#model.getRow(child));
   }
 
@@ -137,11 +136,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (!isParent(node)) return {};
     // The list below an expanded row shows its failure.
     const failure = this.#isExpanded(node) ? undefined : this.#model.failure(node);
-    if (failure) return { failure };
-    // With a filter, the number of visible entries differs.
-    if (node.kind !== "container" || this.#filter.isActive) return {};
-    const count = this.#model.count(node);
-    return count === undefined ? {} : { count };
+    return failure ? { failure } : {};
   }
 
   #draw(node: TreeNode): RowState {
@@ -150,15 +145,10 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return state;
   }
 
-  /** Draws an expanded node after its new list has begun, so that its row has the new number at once. */
+  /** Draws an expanded node after its new list has begun. Until then, commands can use the former rows. */
   #drawReloaded(node: ParentNode): void {
     void this.#following(this.#model.children(node));
     void this.#visibleChildren(node).then(() => this.#redraws.draw(node));
-  }
-
-  /** Draws the row of a list again if the number of its entries was unknown when it was drawn. */
-  #redrawCount(node: ParentNode): void {
-    if (this.#drawn.get(node)?.count !== this.#rowState(node).count) this.#redraws.draw(node);
   }
 
   #isExpanded(node: ParentNode): boolean {
@@ -167,14 +157,8 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Draws a node again if the state of its row has changed. */
   #redrawRow(node: ParentNode): void {
-    const [before, now] = [this.#drawn.get(node), this.#rowState(node)];
-    if (before && (before.count !== now.count || before.failure !== now.failure)) {
-      this.#redraws.draw(node);
-    }
-  }
-
-  #redrawRowAbove(node: ParentNode): void {
-    this.#redrawRow(node);
+    const before = this.#drawn.get(node);
+    if (before && before.failure !== this.#rowState(node).failure) this.#redraws.draw(node);
   }
 
   /** Returns the children of a replaced node, which VS Code may still have, and makes it draw the new ones. */

@@ -52,7 +52,6 @@ export interface Looks extends Aging {
 
 /** The state of the list below a row. */
 export interface RowState {
-  readonly count?: number;
   readonly failure?: FailedNode;
   /** Whether the row is expanded until the user collapses it. */
   readonly isOpen?: boolean;
@@ -77,7 +76,7 @@ function visibleItem(node: TreeNode, looks: Looks, state: RowState): vscode.Tree
     case "connection":
       return withFailure(connectionItem(node), state);
     case "container":
-      return withFailure(containerItem(node, state), state);
+      return withFailure(containerItem(node), state);
     case "secret":
       return secretItem(node, looks);
     default:
@@ -140,22 +139,14 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
   });
 }
 
-function containerItem(node: ContainerNode, { count }: RowState): vscode.TreeItem {
+function containerItem(node: ContainerNode): vscode.TreeItem {
   const { container, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
   return createItem(getName(node), "folder", toContext("container", flags), {
     id: rowId(node),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
-    description: joined(" · ", count?.toLocaleString(), added && l10n.t("added by ID")),
-    accessibilityInformation: {
-      label: joined(
-        ", ",
-        getName(node),
-        count !== undefined && countText(count),
-        added && l10n.t("added by ID"),
-      ),
-    },
+    ...(added && { description: l10n.t("added by ID") }),
   });
 }
 
@@ -225,10 +216,6 @@ function joined(separator: string, ...texts: readonly (string | false | undefine
 function toContext(kind: string, flags: Readonly<Record<string, boolean>>): string {
   const names = Object.entries(flags).filter(([, isSet]) => isSet);
   return [kind, ...names.map(([name]) => name)].join(" ");
-}
-
-function countText(count: number): string {
-  return count === 1 ? l10n.t("1 secret") : l10n.t("{0} secrets", count.toLocaleString());
 }
 
 function secretIcon(node: SecretNode, isOld: boolean): vscode.ThemeIcon {
