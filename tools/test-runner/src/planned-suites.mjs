@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
+import { PARTS, runsIn } from "./parts.mjs";
 import { ROOT } from "./repository-root.mjs";
 import { turboScript } from "./spawn-command.mjs";
 
@@ -9,42 +10,64 @@ import { turboScript } from "./spawn-command.mjs";
  * @typedef {object} PlannedSuite
  * @property {string} name of the package
  * @property {string} folder of the package, absolute
+ * @property {readonly string[]} files to run, from that folder; all if empty
  */
 
 /**
- * Returns the packages that have a script, sorted by name.
+ * Returns the packages in which a part runs, sorted by name.
  *
- * @param {string} task the script's name
- * @param {readonly string[]} filters package filters in the task runner's format
+ * @param {string} part
+ * @param {import("./select-tests.mjs").Selection} selection
  * @returns {Promise<PlannedSuite[]>}
  * @throws {Error} if the workspace can't be read
  */
-export async function plannedSuites(task, filters) {
-  const args = [turboScript(), "run", task, "--dry=json", ...filterArguments(filters)];
+export async function plannedSuites(part, selection) {
+  const { task } = PARTS[part] ?? {};
+  if (task === undefined) return [];
+  const args = [
+    turboScript(),
+    "run",
+    task,
+    "--dry=json",
+    ...(selection.changed ? ["--affected"] : []),
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: ROOT,
     maxBuffer: 64 * 1024 * 1024,
   });
-  return toSuites(task, JSON.parse(stdout));
+  return toSuites(part, selection, JSON.parse(stdout));
 }
 
 /**
- * @param {string} task
- * @param {{ tasks: { task: string, package: string, directory: string, command: string }[] }} plan
- *   of the task runner
+ * @typedef {object} TaskPlan what is read here of the task runner's
+ * @property {readonly string[]} packages those that are selected
+ * @property {readonly { task: string, package: string, directory: string, command: string }[]} tasks
+ *   of these packages, and what they need of others
+ */
+
+/**
+ * @param {string} part
+ * @param {import("./select-tests.mjs").Selection} selection
+ * @param {TaskPlan} plan
  * @returns {PlannedSuite[]}
  */
-export function toSuites(task, plan) {
-  return plan.tasks
-    .filter((planned) => planned.task === task && planned.command !== "<NONEXISTENT>")
-    .map((planned) => ({ name: planned.package, folder: path.join(ROOT, planned.directory) }))
+export function toSuites(part, { folders, files }, { packages, tasks }) {
+  return tasks
+    .filter(
+      ({ task, package: name, directory, command }) =>
+        task === PARTS[part]?.task &&
+        command !== "<NONEXISTENT>" &&
+        packages.includes(name) &&
+        runsIn(part, directory) &&
+        (folders?.has(directory) ?? true),
+    )
+    .map(({ package: name, directory }) => ({
+      name,
+      folder: path.join(ROOT, directory),
+      files: (files ?? [])
+        .filter((file) => file.part === part && file.folder === directory)
+        .map(({ file }) => file),
+    }))
+    .filter((suite) => files === undefined || suite.files.length > 0)
     .sort((one, other) => one.name.localeCompare(other.name));
-}
-
-/**
- * @param {readonly string[]} filters
- * @returns {string[]}
- */
-export function filterArguments(filters) {
-  return filters.map((filter) => `--filter=${filter}`);
 }

@@ -37,10 +37,12 @@ export async function runNode(args) {
  * Runs tasks of the workspace, and continues if one fails.
  *
  * @param {readonly string[]} args of the task runner
+ * @param {readonly string[]} [files] for the tasks
  * @returns {Promise<{ code: number, seconds: number }>}
  */
-export function runTasks(args) {
-  return runNode([turboScript(), "run", ...args, "--continue"]);
+export function runTasks(args, files = []) {
+  const passedOn = files.length > 0 ? ["--", ...files] : [];
+  return runNode([turboScript(), "run", ...args, "--continue", ...passedOn]);
 }
 
 /**

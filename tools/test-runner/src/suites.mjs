@@ -3,15 +3,28 @@ import path from "node:path";
 import process from "node:process";
 import { printProgress } from "@keyhole/install-cache";
 import { canInstallHost, installHost, provideBrowser } from "@keyhole/vscode-host";
-import { filterArguments, plannedSuites } from "./planned-suites.mjs";
+import { PARTS } from "./parts.mjs";
 import { readChecksReport, readVitestReport } from "./read-report.mjs";
 import { ROOT } from "./repository-root.mjs";
 import { runNode, runTasks } from "./spawn-command.mjs";
 import { failure, suiteResult, withExitCode } from "./totals.mjs";
 
-/** @typedef {(filters: readonly string[]) => Promise<import("./totals.mjs").SuiteResult[]>} RunSuite */
+/** @typedef {import("./planned-suites.mjs").PlannedSuite} PlannedSuite */
+/** @typedef {import("./totals.mjs").SuiteResult} SuiteResult */
 
-/** @type {RunSuite} */
+/**
+ * Runs a part of the tests in the planned packages.
+ *
+ * @param {string} part
+ * @param {readonly PlannedSuite[]} planned
+ * @returns {Promise<SuiteResult[]>}
+ */
+export function runPart(part, planned) {
+  if (part === "checks") return checks();
+  if (part === "build") return build(planned);
+  return part === "e2e" ? e2e(planned) : vitestSuites(part, planned);
+}
+
 async function checks() {
   const report = path.join(ROOT, "tools/checks/test-results/checks.json");
   await rm(report, { force: true });
@@ -23,14 +36,9 @@ async function checks() {
   return withExitCode("checks", [result], code);
 }
 
-/** @type {RunSuite} */
-function unit(filters) {
-  return vitestSuites({ suite: "unit", task: "test", report: "vitest.json", filters });
-}
-
-/** @type {RunSuite} */
-async function build(filters) {
-  const args = ["build", "--output-logs=new-only", ...filterArguments(filters)];
+/** @param {readonly PlannedSuite[]} planned */
+async function build(planned) {
+  const args = ["build", "--output-logs=new-only", ...filters(planned)];
   const { code, seconds } = await runTasks(args);
   const of = { suite: "build", name: "(all)" };
   if (code !== 0) return [failure(of, `it ended with code ${code}: see its output above`)];
@@ -38,22 +46,9 @@ async function build(filters) {
   return [{ ...of, passed: 0, failed: 0, skipped: 0, seconds }];
 }
 
-/** @type {RunSuite} */
-function packages(filters) {
-  return vitestSuites({
-    suite: "packages",
-    task: "test:packages",
-    report: "packages.json",
-    filters,
-  });
-}
-
-/** @type {RunSuite} */
-async function e2e(filters) {
+/** @param {readonly PlannedSuite[]} planned */
+async function e2e(planned) {
   const suite = "e2e";
-  const task = "test:e2e";
-  const planned = await plannedSuites(task, filters);
-  if (planned.length === 0) return [];
   if (!canInstallHost()) {
     const note = `it needs Linux (x64 or arm64), but this is ${process.platform} ${process.arch}`;
     return planned.map(({ name }) => ({ suite, name, passed: 0, failed: 0, skipped: 1, note }));
@@ -67,19 +62,22 @@ async function e2e(filters) {
     return planned.map(({ name }) => failure({ suite, name }, `it couldn't start. ${reason}`));
   }
   // Each suite starts browsers and servers, so running several at once wouldn't be faster.
-  const args = ["--concurrency=2"];
-  return vitestSuites({ suite, task, report: "e2e.json", filters, args });
+  return vitestSuites(suite, planned, ["--concurrency=2"]);
 }
 
 /**
- * @param {{ suite: string, task: string, report: string, filters: readonly string[], args?: readonly string[] }} of
+ * @param {string} suite
+ * @param {readonly PlannedSuite[]} planned
+ * @param {readonly string[]} [args] of the task runner
  */
-async function vitestSuites({ suite, task, report, filters, args = [] }) {
-  const planned = await plannedSuites(task, filters);
+async function vitestSuites(suite, planned, args = []) {
+  const { task = "", report = "" } = PARTS[suite] ?? {};
   const toReport = (/** @type {string} */ folder) => path.join(folder, "test-results", report);
   // Remove the report of an earlier run.
   await Promise.all(planned.map(({ folder }) => rm(toReport(folder), { force: true })));
-  const { code } = await runTasks([task, ...filterArguments(filters), ...args]);
+  // Each package runs those that it has.
+  const files = new Set(planned.flatMap((one) => one.files));
+  const { code } = await runTasks([task, ...filters(planned), ...args], [...files]);
   const results = [];
   for (const { name, folder } of planned) {
     results.push(suiteResult({ suite, name }, await readVitestReport(toReport(folder))));
@@ -87,5 +85,10 @@ async function vitestSuites({ suite, task, report, filters, args = [] }) {
   return withExitCode(suite, results, code);
 }
 
-/** The suites by name. @type {Readonly<Record<string, RunSuite>>} */
-export const RUN_SUITE = Object.freeze({ checks, unit, build, packages, e2e });
+/**
+ * @param {readonly PlannedSuite[]} planned
+ * @returns {string[]}
+ */
+function filters(planned) {
+  return planned.map(({ name }) => `--filter=${name}`);
+}

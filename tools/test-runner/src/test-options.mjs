@@ -1,23 +1,36 @@
 import { parseArgs } from "node:util";
+import { PARTS } from "./parts.mjs";
 
-/** The suites, in the order in which they run. */
-export const SUITES = Object.freeze(["checks", "unit", "build", "packages", "e2e"]);
+const width = Math.max(...Object.keys(PARTS).map((part) => part.length));
+const parts = Object.entries(PARTS).map(([part, { about }]) => `  ${part.padEnd(width)}  ${about}`);
 
-export const HELP = `Runs every suite of this repository and adds up the results.
+export const HELP = `Runs every test of this repository, or those that you name, and adds up the results.
 
-  npx -y pnpm@12 test [options]
+  npx -y pnpm@12 test [part…] [package…] [file…] [--changed]
 
-  --only <suite>      only this suite: ${SUITES.join(", ")}; may be given more than once
-  --filter <package>  only this package, as in --filter=@keyhole/transport; may be given more than once
-  --help              this text
+Parts:
+${parts.join("\n")}
+
+  package    its name, such as @keyhole/vault
+  file       the name of a test file, such as insert for insert.test.ts, or a path
+  --changed  only packages that you changed since main, committed or not, and those that
+             depend on them; for another branch, set TURBO_SCM_BASE
+  --help     this text
+
+Examples:
+  test unit @keyhole/vault     the unit tests of one package
+  test unit features/refresh   the unit tests in a folder
+  test unit --changed          the unit tests that your changes may break
+  test contract vault          the contract tests in vault.test.ts
+  test e2e insert refresh      two files of the end-to-end tests
 
 The last line is "N passed, N failed". The exit code is 0 only if nothing failed.
 `;
 
 /**
  * @typedef {object} Options
- * @property {readonly string[]} suites
- * @property {readonly string[]} filters
+ * @property {readonly string[]} names of parts, packages and files
+ * @property {boolean} changed
  * @property {boolean} help
  */
 
@@ -27,21 +40,14 @@ The last line is "N passed, N failed". The exit code is 0 only if nothing failed
  * @throws {Error} that says what is wrong with the arguments
  */
 export function parseOptions(args) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: args.filter((arg) => arg !== "--"),
-    options: {
-      only: { type: "string", multiple: true },
-      filter: { type: "string", multiple: true },
-      help: { type: "boolean", short: "h" },
-    },
+    allowPositionals: true,
+    options: { changed: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
-  const wrong = values.only?.find((suite) => !SUITES.includes(suite));
-  if (wrong !== undefined) {
-    throw new Error(`There is no suite "${wrong}". The suites are: ${SUITES.join(", ")}.`);
-  }
-  const filters = values.filter ?? [];
-  const chosen = SUITES.filter((suite) => values.only?.includes(suite) ?? true);
-  // The checks always cover the whole repository.
-  const suites = filters.length > 0 && values.only === undefined ? chosen.slice(1) : chosen;
-  return { suites, filters, help: values.help ?? false };
+  return {
+    names: positionals,
+    changed: values.changed ?? false,
+    help: values.help ?? false,
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * @typedef {object} SuiteResult
- * @property {string} suite checks, unit, build or e2e
+ * @property {string} suite the part of the tests
  * @property {string} name of the package
  * @property {number} passed
  * @property {number} failed
