@@ -8,10 +8,11 @@ const root = path.join(import.meta.dirname, "..");
  * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads when
  * a window has started, and files that are loaded on first use.
  *
- * @param {{ write?: boolean }} [options] write: into `dist`; otherwise only into memory
+ * @param {{ write?: boolean, debug?: boolean }} [options] write: into `dist`; otherwise only into memory.
+ *   debug: readable, and with source maps
  * @returns what each file consists of and imports; paths are relative to the extension's folder
  */
-export async function bundle({ write = true } = {}) {
+export async function bundle({ write = true, debug = false } = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { extension: "src/activation/extension.ts" },
@@ -24,7 +25,8 @@ export async function bundle({ write = true } = {}) {
     // static, because each further entry would split off small files of shared code.
     splitting: true,
     chunkNames: "[name]-[hash]",
-    minify: true,
+    minify: !debug,
+    sourcemap: debug,
     format: "esm",
     platform: "node",
     // The extension host has at least Node 22; tests run on 20.
