@@ -1,7 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 
-// Which imports are allowed inside a package or an app. See CONTRIBUTING.md.
+// Which imports are allowed inside a package or an app. See ARCHITECTURE.md.
 
 /**
  * The layout of an app.

@@ -2,7 +2,7 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import ts from "typescript";
 
-// Which packages may import which others, and where a vendor may be named. See CONTRIBUTING.md.
+// Which packages may import which others, and where a vendor may be named. See ARCHITECTURE.md.
 
 /**
  * Returns what the sources of each package may import from the others.
