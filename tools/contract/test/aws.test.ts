@@ -8,7 +8,9 @@ type Credentials = Pick<
   "accessKeyId" | "secretAccessKey" | "sessionToken" | "region"
 >;
 
-const vendor = useSandbox<Credentials>("aws");
+let ahead = 0;
+const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
+const vendor = useSandbox<Credentials>("aws", { clock });
 const database = "prod/shop/database";
 const rotated = "prod/billing/ledger";
 
@@ -125,7 +127,7 @@ describe("the AWS client", () => {
     await expect(
       failureOf(client.getSecretValue(rotated, { versionStage: "AWSPENDING" })),
     ).resolves.toMatchObject({ kind: "not-found" });
-    await vendor().running.sandbox.landed();
+    ahead += 10_000;
     await expect(stages()).resolves.toEqual(["AWSCURRENT"]);
     const after = await client.getSecretValue(rotated);
     expect(after.secretString).not.toBe(before.secretString);

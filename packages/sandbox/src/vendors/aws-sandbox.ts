@@ -99,7 +99,9 @@ function start(context: VendorContext): Promise<RunningVendor> {
         const key = await authenticate(c, text, keys, clock.now());
         if (!key.may(id)) throw denied(account, operation);
         const input = parseInput(text);
-        return respond(handlers[id]({ context, account, secrets, now: clock.now() }, input));
+        const now = clock.now();
+        for (const secret of secrets.values()) finishRotation(secret, now, context.values);
+        return respond(handlers[id]({ context, account, secrets, now }, input));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return failure(error);
@@ -305,6 +307,8 @@ interface Version {
   readonly created: number;
   value: Value;
   readonly stages: Set<string>;
+  /** When the rotation function has made it, if there is one. */
+  readonly rotatedAt?: number;
 }
 
 interface Secret {
@@ -541,10 +545,14 @@ const handlers: Readonly<Record<OperationId, Handler>> = {
         "A previous rotation isn't complete. That rotation will be reattempted.",
       );
     }
-    const { context, now } = state;
-    const version = { id, created: now, value: {}, stages: new Set([pending]) };
-    secret.versions.push(version);
-    context.lateEffects.add(rotationMs, async () => rotate(secret, version, context));
+    const rotatedAt = state.now + rotationMs;
+    secret.versions.push({
+      id,
+      created: state.now,
+      value: {},
+      stages: new Set([pending]),
+      rotatedAt,
+    });
     return started;
   },
   updateSecretVersionStage: (state, input) => {
@@ -694,7 +702,10 @@ function makeCurrent(secret: Secret, next: Version, now: number): void {
 }
 
 /** What the rotation function does: sets a new password, and makes the pending version current. */
-function rotate(secret: Secret, version: Version, { values, clock }: VendorContext): void {
+function finishRotation(secret: Secret, now: number, values: VendorContext["values"]): void {
+  const version = secret.versions.find(({ stages }) => stages.has(pending));
+  const { rotatedAt = Infinity } = version ?? {};
+  if (!version || rotatedAt > now) return;
   const password = values.named("rotated-password");
   const old = secret.versions.find(({ stages }) => stages.has(current))?.value.SecretString ?? "";
   version.value = {
@@ -702,5 +713,5 @@ function rotate(secret: Secret, version: Version, { values, clock }: VendorConte
       ? JSON.stringify({ ...(JSON.parse(old) as object), password })
       : password,
   };
-  makeCurrent(secret, version, clock.now());
+  makeCurrent(secret, version, rotatedAt);
 }

@@ -75,6 +75,8 @@ export interface SecretChange {
   readonly value: string;
   /** What the caller fetched before. The vendor refuses the write if the secret has changed since. */
   readonly expected?: SecretValue | undefined;
+  /** A UUID that identifies the write, for vendors whose `SetStyle` is idempotent. */
+  readonly token?: string | undefined;
 }
 
 /**

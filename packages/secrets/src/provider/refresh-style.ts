@@ -58,6 +58,8 @@ interface SetStyle extends AnyStyle {
    * can't take effect later, either.
    */
   readonly compareAndSet?: boolean;
+  /** Whether `setSecret` may be repeated with the same token if the response is lost. */
+  readonly idempotent?: boolean;
 }
 
 /** The vendor makes the new value, and reports later that it did. */
@@ -116,6 +118,11 @@ export function restoreConsequences(
 /** Checks whether a refresh can be of each field; otherwise only of the primary one. */
 export function refreshesAnyField(style: RefreshStyle): boolean {
   return style.kind === "start" || (style.kind === "set" && style.anyField === true);
+}
+
+/** Checks whether the write may be repeated with the same token. It then changes nothing more. */
+export function isIdempotent(style: RefreshStyle): boolean {
+  return (style.kind === "start" || style.kind === "set") && style.idempotent === true;
 }
 
 /** Returns the field whose value shows the outcome of a refresh of a field. */

@@ -64,6 +64,7 @@ export interface SecretProvider {
    * Sets a new value of one field, and keeps the others. Sends one write, and never repeats it.
    * With `expected`, uses the vendor's compare-and-set if it has one, and throws a `VendorError` of
    * the kind `conflict` if the secret has changed. Undefined if the vendor doesn't support it.
+   * See `RefreshStyle` for repeating it with the same token.
    *
    * @returns the new version, if the vendor sends it
    * @throws {TypeError} if this field can't be set; nothing is sent
@@ -137,5 +138,8 @@ export interface SecretProvider {
   findSecret?(containerId: string, id: string, call?: CallOptions): Promise<SecretSummary>;
 }
 
-/** The progress of a refresh that was started. `failed`: it won't change the secret any more. */
-export type RefreshProgress = "running" | "done" | "failed";
+/**
+ * The progress of a refresh that was started. `replaced`: it was done, and a later write has replaced
+ * its value. `failed`: it won't change the secret any more.
+ */
+export type RefreshProgress = "running" | "done" | "replaced" | "failed";

@@ -1,7 +1,12 @@
 import { VendorError, wait, type CallOptions, type Clock } from "@keyhole/transport";
 import { fieldValue, type SecretValue } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
-import { compareSecret, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
+import {
+  compareSecret,
+  isStarted,
+  type RefreshRecord,
+  type RefreshTarget,
+} from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
 
 /** Delays between reads, in milliseconds. The last one is repeated. */
@@ -14,8 +19,8 @@ export const readBackMs = 60_000;
 const startedMs = 300_000;
 
 /** Returns how long to wait for the outcome of a refresh, in milliseconds. */
-export function waitMs({ token }: RefreshRecord): number {
-  return token === undefined ? readBackMs : startedMs;
+export function waitMs(record: RefreshRecord): number {
+  return isStarted(record) ? startedMs : readBackMs;
 }
 
 /** The maximum duration of the last read, in milliseconds. */
@@ -98,7 +103,7 @@ async function look(
 ): Promise<Look> {
   const { state, target, token } = record;
   const isRefused = state.step === "responded" && state.response === "refused";
-  if (token === undefined || isRefused) {
+  if (token === undefined || !isStarted(record) || isRefused) {
     return readOnce(record, () => provider.fetchSecret(target, { signal }));
   }
   try {

@@ -1,6 +1,7 @@
 import type { SecretStore } from "../connections/connection-store.js";
 import { UserFacingError } from "../user-facing-error.js";
 import {
+  isStarted,
   parseRefreshRecord,
   toRecordId,
   serializeRefreshRecord,
@@ -216,12 +217,13 @@ export interface RefreshResult {
 
 /** Returns the result that follows from the state of a record. */
 export function toResult(
-  { key, state, token }: RefreshRecord,
+  record: RefreshRecord,
   more: Pick<RefreshResult, "value" | "error" | "abandoned">,
 ): RefreshResult {
+  const { key, state } = record;
   const isRunning = state.step === "responded" && state.response === "accepted";
   const outcome = getOutcome(state);
-  return { key, outcome, sent: wasSent(state), ...(token && { isRunning }), ...more };
+  return { key, outcome, sent: wasSent(state), ...(isStarted(record) && { isRunning }), ...more };
 }
 
 /**

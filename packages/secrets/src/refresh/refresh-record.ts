@@ -28,7 +28,10 @@ export interface RefreshRecord {
   readonly comparedField?: string | undefined;
   /** The only version that the write may replace, if the vendor guarantees that. */
   readonly replaces?: string | undefined;
-  /** Identifies a refresh that the vendor starts and ends later. */
+  /**
+   * Identifies the write at the vendor: of a refresh that the vendor starts and ends later, or of a
+   * value that may be set again.
+   */
   readonly token?: string | undefined;
   /** The fingerprint of the value before. */
   readonly before: string;
@@ -60,6 +63,11 @@ export async function toFingerprint(key: string, value: string): Promise<string>
 
 function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** Checks whether the vendor makes the new value, and ends the refresh later. */
+export function isStarted({ token, ours }: RefreshRecord): boolean {
+  return token !== undefined && ours === undefined;
 }
 
 /** Returns the ID of a secret's record in the journal. */

@@ -1,7 +1,12 @@
 import { VendorError, type Clock } from "@keyhole/transport";
 import { UserFacingError } from "../user-facing-error.js";
 import { fieldValue, type SecretValue } from "../provider/model.js";
-import { comparedField, refreshesAnyField, type RefreshStyle } from "../provider/refresh-style.js";
+import {
+  comparedField,
+  isIdempotent,
+  refreshesAnyField,
+  type RefreshStyle,
+} from "../provider/refresh-style.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import { readBack, readOnce, waitMs } from "./read-back.js";
 import {
@@ -14,6 +19,7 @@ import {
 } from "./refresh-journal.js";
 import {
   createFingerprintKey,
+  isStarted,
   toFingerprint,
   toRecordId,
   type RefreshRecord,
@@ -67,9 +73,9 @@ export interface RefreshRequest {
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
   const { provider, journal, clock, signal, target, style } = request;
-  const token = style.kind === "start" ? crypto.randomUUID() : undefined;
-  const send = await writeFor(request, token);
   const discarded = await recordToDiscard(request);
+  const token = await tokenFor(request, discarded);
+  const send = await writeFor(request, token);
   const started = await newRecord(request, token);
   const { event, error, secret } = await readOnce(started, () =>
     provider.fetchSecret(target, { signal }),
@@ -100,14 +106,14 @@ async function sendAndVerify(
 ): Promise<RefreshResult> {
   const stayBusy = (ms: number) => note(claimed, { busyUntil: clock.now() + ms });
   let { response, issued, error: failure } = await sendOnce(style, send);
-  if (response === "lost" && style.kind === "start" && style.idempotent) {
+  if (response === "lost" && isIdempotent(style)) {
     await stayBusy(writeMs);
     const again = await sendOnce(style, send);
     // A refusal may be due to the first request.
     if (again.response === "accepted") ({ response, error: failure } = again);
   }
   const ours = issued ?? after;
-  const { key, state: sent, token } = claimed.record;
+  const { key, state: sent } = claimed.record;
   const responded = transition(sent, { type: "responded", response });
   await note(claimed, {
     state: responded,
@@ -124,7 +130,7 @@ async function sendAndVerify(
     clock,
     until: clock.now() + waitMs(claimed.record),
     signal,
-    ...(token !== undefined && { onWait: () => stayBusy(busyMs) }),
+    ...(isStarted(claimed.record) && { onWait: () => stayBusy(busyMs) }),
   });
   await note(claimed, { state, busyUntil: 0 });
   const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
@@ -174,6 +180,22 @@ async function recordToDiscard(request: RefreshRequest): Promise<RefreshRecord |
     "The outcome of the last refresh of {0} isn't known. Start the refresh again to check it.",
     name,
   );
+}
+
+/**
+ * Returns what identifies the write at the vendor, if that is possible. The same value again is the
+ * same write: if the discarded one takes effect late, nothing more changes.
+ */
+async function tokenFor(
+  { style, target, after }: RefreshRequest,
+  discarded: RefreshRecord | undefined,
+): Promise<string | undefined> {
+  if (style.kind !== "start" && !isIdempotent(style)) return undefined;
+  if (discarded?.token && after !== undefined && discarded.target.field === target.field) {
+    const { key, ours, token } = discarded;
+    if ((await toFingerprint(key, after)) === ours) return token;
+  }
+  return crypto.randomUUID();
 }
 
 async function newRecord(request: RefreshRequest, token?: string): Promise<RefreshRecord> {
@@ -253,7 +275,7 @@ async function writeFor(
   }
   if (style.kind === "set" && after !== undefined && provider.setSecret) {
     return async (expected) => {
-      await provider.setSecret?.(target, { field: target.field, value: after, expected });
+      await provider.setSecret?.(target, { field: target.field, value: after, expected, token });
       return undefined;
     };
   }

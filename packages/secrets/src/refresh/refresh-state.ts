@@ -112,6 +112,8 @@ function fromProgress(state: RefreshState, progress: RefreshProgress | undefined
       return { step: "responded", response: "refused" };
     case "done":
       return verified("new");
+    case "replaced":
+      return verified("conflict");
     case undefined:
       return state;
   }

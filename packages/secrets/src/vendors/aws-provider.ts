@@ -147,6 +147,7 @@ export const aws: Vendor = {
     warning: "The service that uses the secret isn't updated.",
     rules: () => valueRules,
     anyField: true,
+    idempotent: true,
   },
   newSecret: { forms: [newSecret], getForm: () => newSecret },
   deleting: {
@@ -248,13 +249,16 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
         throw error;
       }
     },
-    setSecret: async ({ secretId }, { field, value, expected }, call) => {
+    setSecret: async ({ secretId }, { field, value, expected, token }, call) => {
       const stored = await client.getSecretValue(secretId, call);
+      // The token becomes the version, so this write has already taken effect.
+      if (token !== undefined && stored.versionId === token) return { version: token };
       if (expected?.version !== undefined && expected.version !== stored.versionId) {
         throw refusal({ kind: "conflict" });
       }
       const changed = withField(stored, field, value);
-      const { versionId } = await write(() => client.putSecretValue(secretId, changed, call));
+      const identified = { ...call, ...(token !== undefined && { clientRequestToken: token }) };
+      const { versionId } = await write(() => client.putSecretValue(secretId, changed, identified));
       return { version: versionId };
     },
     getRefresh: async ({ secretId }, call) => {
@@ -283,9 +287,8 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
       const { versionIdsToStages } = await client.describeSecret(secretId, call);
       const stages = versionIdsToStages[token];
       if (!stages) return undefined;
-      // A later rotation may have replaced it already.
-      const isDone = stages.includes("AWSCURRENT") || stages.includes("AWSPREVIOUS");
-      return isDone ? "done" : "running";
+      if (stages.includes("AWSCURRENT")) return "done";
+      return stages.includes("AWSPREVIOUS") ? "replaced" : "running";
     },
     createSecret: async (containerId, { name, value, texts }, call) => {
       const { Description: description } = texts;

@@ -66,7 +66,7 @@ export interface FakeVendor {
   /** How often it was read and written. */
   reads: number;
   writes: number;
-  /** The tokens of refreshes that were requested, and what each look at one reports. */
+  /** The tokens of the writes that were requested, and what each look at one reports. */
   readonly tokens: string[];
   progress: (looks: number) => RefreshProgress | undefined;
   looks: number;
@@ -84,6 +84,8 @@ export const styles = {
   issue: { kind: "issue", oldValue: "at-once" },
   /** Each field can be set, and a write replaces only the version that was expected. */
   guarded: { kind: "set", ...replaced, anyField: true, compareAndSet: true },
+  /** A write may be repeated with the same token. */
+  repeatable: { kind: "set", ...replaced, idempotent: true },
   /** Programs get the value in upper case, and another field has it as it was set. */
   computed: { kind: "set", ...replaced, readBack: "raw" },
   start: { kind: "start", oldValue: "at-a-time", idempotent: true },
@@ -122,7 +124,10 @@ export function createFakeVendor(): FakeVendor &
   };
   const set = {
     ...common,
-    setSecret: async (_: unknown, { value }: SecretChange) => put(value),
+    setSecret: async (_: unknown, { value, token }: SecretChange) => {
+      if (token !== undefined) fake.tokens.push(token);
+      put(value);
+    },
   };
   const issuing = {
     ...common,

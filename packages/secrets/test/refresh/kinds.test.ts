@@ -164,6 +164,70 @@ describe("a refresh at a vendor that computes the value", () => {
   });
 });
 
+function repeatable(): Refreshing {
+  const refreshing = createRefreshing();
+  return { ...refreshing, request: { ...refreshing.request, style: styles.repeatable } };
+}
+
+describe("a refresh that sets a value by a token", () => {
+  it("has its token in the journal before the write, and repeats a lost one with it", async () => {
+    const { vendor, request, journal } = repeatable();
+    const kept: unknown[] = [];
+    const errors = [lost, lost];
+    vendor.onWrite = fail(lost);
+    const provider: SecretProvider = {
+      ...vendor.set,
+      setSecret: async (at, change) => {
+        kept.push((await journal.read(id))?.token);
+        await vendor.set.setSecret!(at, change);
+      },
+    };
+    expect(await refreshSecret({ ...request, provider })).toMatchObject({
+      outcome: "unknown",
+      error: errors[0],
+    });
+    expect(kept[0]).toMatch(/^[\da-f-]{36}$/);
+    expect(vendor.tokens).toEqual([kept[0], kept[0]]);
+    expect(vendor.looks).toBe(0);
+  });
+
+  it("is new without an error if only the first response was lost", async () => {
+    const { vendor, request } = repeatable();
+    vendor.afterWrite = failOnce(lost);
+    const result = await refreshSecret(request);
+    expect(result).toMatchObject({ outcome: "new", error: undefined });
+    expect(result).not.toHaveProperty("isRunning");
+    expect(vendor.writes).toBe(2);
+  });
+
+  it.each([
+    ["the same token for the same value", {}, true],
+    ["another token for another value", { after: "sample-other" }, false],
+    ["another token for another field", { target: { ...sampleTarget, field: "id" } }, false],
+  ])("that was interrupted and is discarded has %s", async (_, change, isSame) => {
+    const { vendor, request, journal } = repeatable();
+    const style = { ...styles.repeatable, anyField: true };
+    const planned = { fields: { secret: "sample-before", id: "sample-before" } };
+    vendor.onWrite = fail(lost);
+    const { key: discarding } = await refreshSecret(request);
+    vendor.onWrite = () => undefined;
+    const again = { ...request, style, planned, ...change, discarding };
+    expect(await refreshSecret(again)).toMatchObject({ outcome: "new" });
+    expect(vendor.tokens[2] === vendor.tokens[0]).toBe(isSame);
+    expect((await journal.read(id))?.token).toBe(vendor.tokens[2]);
+  });
+
+  it("is recovered by the value, not by its progress", async () => {
+    const { vendor, request, journal, time } = repeatable();
+    await journal.write(id, await sampleRecord({ oursIs: "sample-ours", token: "sample-token" }));
+    vendor.value = "sample-ours";
+    const through = { provider: vendor.set, account: request.account };
+    const recovered = await recoverRefresh({ ...request, through, clock: time.ofRefresh() });
+    expect(recovered).toMatchObject({ outcome: "new", value: "sample-ours" });
+    expect(vendor.looks).toBe(0);
+  });
+});
+
 function starting(style: RefreshRequest["style"] = styles.start): Refreshing {
   const refreshing = createRefreshing();
   const { vendor, request } = refreshing;
@@ -311,6 +375,7 @@ describe("a refresh that the vendor starts", () => {
   it.each([
     ["running", "unknown", true],
     ["done", "new", false],
+    ["replaced", "conflict", false],
     ["failed", "old", false],
     [undefined, "unknown", false],
   ] as const)("that was interrupted and is %s has the outcome %s", async (...row) => {

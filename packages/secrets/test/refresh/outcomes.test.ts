@@ -87,7 +87,7 @@ async function resultOfNone({ id, name, refresh }: Vendor): Promise<Result> {
 
 describe("refreshSecret and recoverRefresh", () => {
   it.each(subjects)(
-    "report the true outcome at $name after every fault, and send one write at most",
+    "report the true outcome at $name after every fault, and send no second write but the same",
     async (subject) => {
       const results = await getResults(subject);
       const problems = results.flatMap(({ scenario: { step, fault }, rows }) =>

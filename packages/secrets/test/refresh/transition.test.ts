@@ -15,7 +15,7 @@ const events: readonly RefreshEvent[] = [
   ...values.map((seen) => ({ type: "read", seen }) as const),
   { type: "responded", response: "changed" },
   { type: "read", seen: "before", isOvertaken: true },
-  ...(["running", "done", "failed", undefined] as const).map(
+  ...(["running", "done", "replaced", "failed", undefined] as const).map(
     (progress) => ({ type: "progress", progress }) as const,
   ),
   { type: "unreadable" },
@@ -64,6 +64,7 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read before, overtaken": "verified conflict",
     "progress running": "responded accepted",
     "progress done": "verified new",
+    "progress replaced": "verified conflict",
     "progress failed": "responded refused",
     "progress unknown": same,
     unreadable: same,
@@ -84,6 +85,7 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read before, overtaken": "verified conflict",
     "progress running": "responded accepted",
     "progress done": "verified new",
+    "progress replaced": "verified conflict",
     "progress failed": "responded refused",
     "progress unknown": same,
     unreadable: same,

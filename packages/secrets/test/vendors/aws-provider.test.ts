@@ -163,20 +163,22 @@ describe("a write to an AWS secret", () => {
   });
 });
 
-const refresh = async (clock: Clock = systemClock) => {
-  const planned = await provider.fetchSecret(rotated);
-  return refreshSecret({
+const refresh = async (
+  { clock = systemClock, after }: { readonly clock?: Clock; readonly after?: string } = {},
+  location = rotated,
+) =>
+  refreshSecret({
     provider,
-    target: { connectionId: "aws", ...rotated, field: "password" },
+    target: { connectionId: "aws", ...location, field: "password" },
     account: "sample",
     name: "database",
-    style: await styleOf(rotated.secretId),
-    planned,
+    style: await styleOf(location.secretId),
+    planned: await provider.fetchSecret(location),
+    after,
     journal: new RefreshJournal(),
     clock,
     signal: AbortSignal.timeout(30_000),
   });
-};
 
 describe("a refresh of an AWS secret", () => {
   it("sets a value, starts a rotation, or says why it does neither", async () => {
@@ -201,6 +203,20 @@ describe("a refresh of an AWS secret", () => {
     expect(calls("putSecretValue")).toBe(0);
   });
 
+  it.each([
+    ["is lost after the effect", { lostResponse: true }],
+    ["is lost before the effect", { lostRequest: true }],
+    ["is lost, and the first write takes effect late", { lostResponse: true, effectDelayMs: 50 }],
+  ])("makes exactly one new version if the response %s", async (_, fault) => {
+    const before = await provider.findSecret!("prod/shop", database.secretId);
+    sandbox.addFault("aws", { operation: "putSecretValue", ...fault, times: 1 });
+    expect(await refresh({ after: "sample-ours" }, database)).toMatchObject({ outcome: "new" });
+    await sandbox.landed();
+    const after = await provider.findSecret!("prod/shop", database.secretId);
+    const [first] = before.version!.split(" ").slice(1);
+    expect(after.version).toMatch(new RegExp(`^AWSCURRENT [\\da-f]{8}, AWSPREVIOUS ${first}$`));
+  });
+
   it("sends the rotation again with the same token if the response is lost", async () => {
     sandbox.addFault("aws", { operation: "rotateSecret", lostResponse: true, times: 1 });
     expect((await refresh()).outcome).toBe("new");
@@ -208,26 +224,30 @@ describe("a refresh of an AWS secret", () => {
   });
 
   it("has an unknown outcome if the rotation hasn't ended after five minutes", async () => {
-    const slow = createSandbox({
-      clock: { now: () => Date.now(), wait: () => new Promise(() => undefined) },
-    });
+    const start = Date.now();
+    const slow = createSandbox({ clock: { now: () => start, wait: () => Promise.resolve() } });
     provider = await connectTo(slow, "aws");
-    const result = await refresh(new VirtualTime().ofRefresh());
+    const result = await refresh({ clock: new VirtualTime().ofRefresh() });
     expect([result.outcome, result.isRunning]).toEqual(["unknown", true]);
     expect(slow.calls()["aws"]!["rotateSecret"]).toBe(1);
   });
 
   it("reports the progress of a rotation, and that another token is unknown", async () => {
+    let ahead = 0;
+    const timed = createSandbox({
+      clock: { now: () => Date.now() + ahead, wait: () => Promise.resolve() },
+    });
+    provider = await connectTo(timed, "aws");
     const token = crypto.randomUUID();
     const progress = () => provider.refreshProgress!(rotated, token);
     expect(await progress()).toBeUndefined();
     await provider.startRefresh!(rotated, token);
     expect(await progress()).toBe("running");
-    await sandbox.landed();
+    ahead = 10_000;
     expect(await progress()).toBe("done");
     await provider.startRefresh!(rotated, crypto.randomUUID());
-    await sandbox.landed();
-    expect(await progress()).toBe("done");
+    ahead = 20_000;
+    expect(await progress()).toBe("replaced");
   });
 
   it("is refused with a remedy if an earlier rotation is stuck", async () => {

@@ -2,11 +2,13 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandb
 import { findVendor } from "@keyhole/secrets";
 import {
   comparedField,
+  getRefreshStyle,
   valueCaution,
   type Container,
   type FieldInfo,
   type NewSecret,
   type ProviderEnvironment,
+  type RefreshStyle,
   type SecretLocation,
   type SecretProvider,
   type Vendor,
@@ -200,6 +202,15 @@ export async function fetchFields(
 ): Promise<Readonly<Record<string, string>>> {
   const { fields } = await provider.fetchSecret(location, { signal });
   return fields;
+}
+
+/** Returns how a secret is refreshed. */
+export async function refreshKind(
+  vendor: Vendor,
+  provider: SecretProvider,
+  { location }: ListedSecret,
+): Promise<RefreshStyle["kind"]> {
+  return (await getRefreshStyle(vendor, provider, location)).kind;
 }
 
 /** Returns the field that a refresh changes. */

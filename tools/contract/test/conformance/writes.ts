@@ -1,11 +1,14 @@
-import { VendorError } from "@keyhole/secrets";
+import { VendorError, vendors } from "@keyhole/secrets";
 import type { SecretProvider, Vendor } from "@keyhole/secrets/provider";
 import {
   fetchFields,
   listSecrets,
   newSecretFor,
   primaryField,
+  refreshKind,
+  sampleSecrets,
   setField,
+  Subject,
   type ListedSecret,
 } from "./driver.js";
 
@@ -16,6 +19,12 @@ export interface Write {
   readonly isOffered: (vendor: Vendor) => boolean;
   /** The function of the provider that does it. */
   readonly member: keyof SecretProvider;
+  /** Whether a secret allows it; by default, all do. */
+  readonly isFor?: (
+    vendor: Vendor,
+    provider: SecretProvider,
+    secret: ListedSecret,
+  ) => Promise<boolean>;
   /** Brings the secret into the state that the write changes. */
   readonly prepare?: (provider: SecretProvider, secret: ListedSecret) => Promise<unknown>;
   readonly act: (
@@ -55,6 +64,17 @@ async function fetchEnding(
   }
 }
 
+/** The vendors that start a refresh, which ends later, of a sample secret. */
+const starting = new Set<string>();
+for (const vendor of vendors) {
+  const provider = await new Subject(vendor.id).connect();
+  for (const secret of await sampleSecrets(provider)) {
+    if ((await refreshKind(vendor, provider, secret)) === "start") starting.add(vendor.id);
+  }
+}
+
+const refreshToken = "00000000-0000-4000-8000-000000000000";
+
 /** Every kind of write that a vendor may declare. */
 export const writes: readonly Write[] = [
   {
@@ -73,6 +93,15 @@ export const writes: readonly Write[] = [
     act: (provider, secret) => setField(provider, secret, "sample-set-value"),
     isDone: async (provider, secret) =>
       (await fetchFields(provider, secret.location))[primaryField(secret)] === "sample-set-value",
+  },
+  {
+    name: "start a refresh",
+    member: "startRefresh",
+    isOffered: ({ id }) => starting.has(id),
+    isFor: async (...all) => (await refreshKind(...all)) === "start",
+    act: (provider, { location }) => provider.startRefresh!(location, refreshToken),
+    isDone: async (provider, { location }) =>
+      (await provider.refreshProgress!(location, refreshToken)) !== undefined,
   },
   {
     name: "create a secret",

@@ -23,7 +23,7 @@ const offered = vendors.flatMap((vendor) =>
 
 describe.each(offered)(
   "at $vendor.name, to $name",
-  ({ vendor, prepare, act, isDone, keepsValue }) => {
+  ({ vendor, isFor = async () => true, prepare, act, isDone, keepsValue }) => {
     const subject = new Subject(vendor.id);
     let confidential: Confidential;
     let provider: SecretProvider;
@@ -32,10 +32,17 @@ describe.each(offered)(
     /** The operation that writes. */
     let operation: string;
 
+    const samples = async (): Promise<readonly ListedSecret[]> => {
+      const found = [];
+      for (const sample of await sampleSecrets(provider)) {
+        if (await isFor(vendor, provider, sample)) found.push(sample);
+      }
+      return found;
+    };
     const start = async (): Promise<void> => {
       await subject.sandbox.reset();
       provider = await subject.connect({ hooks: confidential.hooks });
-      [secret] = (await sampleSecrets(provider)) as [ListedSecret];
+      [secret] = (await samples()) as [ListedSecret];
       before = await fetchFields(provider, secret.location);
       await prepare?.(provider, secret);
     };
@@ -64,7 +71,7 @@ describe.each(offered)(
     });
 
     it("takes effect in every container, and keeps the values of other secrets", async () => {
-      for (const sample of await sampleSecrets(provider)) {
+      for (const sample of await samples()) {
         await subject.sandbox.reset();
         const values = new Map<ListedSecret, Readonly<Record<string, string>>>();
         for (const each of await sampleSecrets(provider)) {

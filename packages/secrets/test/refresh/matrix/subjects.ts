@@ -6,6 +6,7 @@ import {
   type SecretProvider,
   type Vendor,
 } from "../../../src/provider/index.js";
+import { isIdempotent } from "../../../src/provider/refresh-style.js";
 import type { RefreshTarget } from "../../../src/refresh/index.js";
 import { allSecrets, connectTo, containersWithSecrets } from "../../support/connect-to-sandbox.js";
 
@@ -19,13 +20,15 @@ export interface Subject {
   /** The operations that read and write it. */
   readonly read: string;
   readonly write: string;
+  /** The operation that shows the progress of a refresh that the vendor started. */
+  readonly progress?: string;
   /** Whether the provider reads the secret right before it writes. */
   readonly readsFirst: boolean;
   /** Checks whether a request is the write. */
   readonly isWrite: (request: Request) => boolean;
   /** Whether its tokens expire. */
   readonly tokensExpire: boolean;
-  /** The values that we and another user set; undefined if the vendor issues them. */
+  /** The values that we and another user set; undefined if the vendor makes them. */
   readonly ours?: string;
   readonly others?: string;
 }
@@ -43,7 +46,11 @@ async function findSubjects(): Promise<Subject[]> {
       if (!kinds.has(kind)) kinds.set(kind, subject);
     }
     for (const subject of kinds.values()) {
-      const name = `${vendor.name} (${subject.target.containerId})`;
+      const isSameKind = [...kinds.values()].every(
+        ({ style }) => style.kind === subject.style.kind,
+      );
+      const kind = isSameKind ? subject.target.containerId : subject.style.kind;
+      const name = `${vendor.name} (${kind})`;
       found.push(kinds.size === 1 ? subject : { ...subject, name });
     }
   }
@@ -53,7 +60,7 @@ async function findSubjects(): Promise<Subject[]> {
 /**
  * Finds the operations of a container's first secret by trying them.
  *
- * @returns undefined if it can't be refreshed, or the vendor starts a refresh that ends later
+ * @returns undefined if it can't be refreshed
  */
 async function findSubject(
   sandbox: Sandbox,
@@ -80,15 +87,20 @@ async function findSubject(
     field,
   };
   const style = await getRefreshStyle({ refresh }, provider, target);
-  if (style.kind === "none" || style.kind === "start") return undefined;
-  const values =
-    style.kind === "set" ? { ours: "sample-of-ours", others: "sample-of-another" } : {};
+  if (style.kind === "none") return undefined;
+  const values = {
+    ...(style.kind === "set" && { ours: "sample-of-ours" }),
+    ...(style.kind !== "issue" && { others: "sample-of-another" }),
+  };
   await provider.fetchSecret(target);
   const [read] = await operationsOf(sandbox, vendor, () => provider.fetchSecret(target));
+  const [progress] = await operationsOf(sandbox, vendor, async () =>
+    provider.refreshProgress?.(target, sampleToken),
+  );
   const write = () => refreshOnce(provider, target, values.ours);
   const written = await operationsOf(sandbox, vendor, write);
   const first = requests.at(-1)!;
-  await refreshOnce(await connectTo(recording, vendor), target, values.others);
+  await refreshOnce(await connectTo(recording, vendor), target, values.ours && values.others);
   return {
     vendor,
     name,
@@ -99,6 +111,7 @@ async function findSubject(
     readsFirst: written.includes(read!),
     isWrite: isLike(first, requests.at(-1)!),
     tokensExpire: canExpire(sandbox, vendor),
+    ...(style.kind === "start" && { progress: progress! }),
     ...values,
   };
 }
@@ -126,14 +139,18 @@ async function operationsOf(
     .map(([operation]) => operation);
 }
 
+const sampleToken = "00000000-0000-4000-8000-000000000000";
+
 /** Sends one write: of a value, or of the vendor's own if it is undefined. */
 export async function refreshOnce(
   provider: SecretProvider,
   target: RefreshTarget,
   value: string | undefined,
 ): Promise<string | undefined> {
-  if (value === undefined) return provider.issueSecret!(target);
-  await provider.setSecret!(target, { field: target.field, value });
+  if (value !== undefined) await provider.setSecret!(target, { field: target.field, value });
+  else if (provider.issueSecret) return provider.issueSecret(target);
+  else await provider.startRefresh!(target, sampleToken);
+  return undefined;
 }
 
 /**
@@ -157,9 +174,14 @@ function toPath({ method, url }: Request): string {
 /** Every vendor that can refresh, and every kind of container if they differ. */
 export const subjects: readonly Subject[] = await findSubjects();
 
-/** Checks whether the vendor creates the value itself. */
-export function issues({ ours }: Subject): boolean {
-  return ours === undefined;
+/** Checks whether the vendor creates the value itself, and returns it. */
+export function issues({ style }: Subject): boolean {
+  return style.kind === "issue";
+}
+
+/** Checks whether a write whose response is lost is sent once more, as the same write. */
+export function repeats({ style }: Subject): boolean {
+  return isIdempotent(style);
 }
 
 /** Checks whether the vendor refuses a write if the secret has changed since it was read. */

@@ -72,6 +72,8 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
     let othersWrites = 0;
     let refusedTokens = 0;
 
+    const calls = (): number => sandbox.calls()[vendor]![subject.write] ?? 0;
+
     /** Returns how many writing calls will still be rejected with an expired token. */
     const tokenFaults = (): number => {
       const { [vendor]: faults = [] } = sandbox.faults();
@@ -90,18 +92,20 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
       steps: [],
       before,
       fault: (operation, fault) => {
-        sandbox.addFault(vendor, { operation: subject[operation], ...fault });
+        const { progress = subject.read } = subject;
+        const operations = operation === "read" ? [subject.read, progress] : [subject.write];
+        for (const each of new Set(operations)) {
+          sandbox.addFault(vendor, { operation: each, ...fault });
+        }
         if (operation === "write" && fault.expiredToken) refusedTokens += fault.times!;
       },
       otherWrites: async () => {
-        othersWrites += 1;
+        const earlier = calls();
         const issued = await refreshOnce(outsider, target, subject.others);
+        othersWrites += calls() - earlier;
         others.add(subject.others ?? issued!);
       },
-      writes: () => {
-        const all = sandbox.calls()[vendor]![subject.write] ?? 0;
-        return all - othersWrites - (refusedTokens - tokenFaults());
-      },
+      writes: () => calls() - othersWrites - (refusedTokens - tokenFaults()),
       look: async () => {
         refusedTokens -= tokenFaults();
         sandbox.clearFaults(vendor);

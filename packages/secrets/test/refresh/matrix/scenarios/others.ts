@@ -2,7 +2,7 @@ import type { Fault } from "@keyhole/sandbox";
 import { createFingerprintKey, toRecordId } from "../../../../src/refresh/index.js";
 import { toFingerprint } from "../../../../src/refresh/refresh-record.js";
 import { unreadable, type Act, type Scenario } from "../scenario.js";
-import { compares, issues } from "../subjects.js";
+import { compares, issues, repeats } from "../subjects.js";
 import type { World } from "../world.js";
 
 const theyWrite: Act = (world) => world.otherWrites();
@@ -54,7 +54,9 @@ export function others(): Scenario[] {
       fault: "no response, another writes, the effect 20 s later",
       acts: { sent: lost({ effectDelayMs: 20_000 }), responded: theyWrite },
       notes: (subject) =>
-        compares(subject) ? {} : { "at once": issues(subject) ? "same" : "later" },
+        compares(subject) || repeats(subject)
+          ? {}
+          : { "at once": issues(subject) ? "same" : "later" },
     },
     {
       step: "sent",
@@ -84,7 +86,10 @@ export function others(): Scenario[] {
       fault: "killed before the write, then another writes",
       fate: { killedAfter: "sent" },
       nextStart: theyWrite,
-      notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
+      notes: (subject) => {
+        if (subject.style.kind === "start") return { "next start": "lost" };
+        return issues(subject) ? { "next start": "same" } : {};
+      },
     },
     {
       step: "plan",

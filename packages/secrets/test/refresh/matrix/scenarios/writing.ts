@@ -8,7 +8,7 @@ import {
   type Notes,
   type Scenario,
 } from "../scenario.js";
-import { compares } from "../subjects.js";
+import { compares, repeats, type Subject } from "../subjects.js";
 
 const soon = 20_000;
 const late = 10 * 60_000;
@@ -16,17 +16,21 @@ const late = 10 * 60_000;
 /** The outcome isn't known at once or at the next start. */
 const neitherSeen: Notes = { "at once": "lost", "next start": "lost" };
 
+/** A write that is repeated takes effect then. */
+const seenIfRepeated = (subject: Subject): Notes => (repeats(subject) ? {} : neitherSeen);
+
 /** Each fault of the write. */
 export function writing(): Scenario[] {
   return [
     { step: "sent", fault: "none" },
-    once("no response, before the effect", { lostRequest: true }, neitherSeen),
+    once("no response, before the effect", { lostRequest: true }, seenIfRepeated),
+    once("no response, before the effect, each time", { lostRequest: true, times: 2 }, neitherSeen),
     once("no response, after the effect", { lostResponse: true }),
     once("no response, the effect 20 s later", { lostResponse: true, effectDelayMs: soon }),
     once(
       "no response, the effect 10 min later",
       { lostResponse: true, effectDelayMs: late },
-      neitherSeen,
+      seenIfRepeated,
     ),
     {
       step: "sent",
@@ -39,15 +43,16 @@ export function writing(): Scenario[] {
       fault: "silence until the deadline, after the effect",
       fate: { write: "silence after" },
     },
+    once("403 in the vendor's words", { status: 403 }),
     once("429", { status: 429 }),
     once(`429 with Retry-After: ${retryAfter}`, { status: 429, retryAfter }),
-    once("500, before the effect", { status: 500 }, neitherSeen),
+    once("500, before the effect", { status: 500 }, seenIfRepeated),
     once("500, after the effect", { status: 500, effectDelayMs: 0 }),
     once("500, the effect 20 s later", { status: 500, effectDelayMs: soon }),
-    once("503, before the effect", { status: 503 }, neitherSeen),
+    once("503, before the effect", { status: 503 }, seenIfRepeated),
     once("503, after the effect", { status: 503, effectDelayMs: 0 }),
-    once("503, the effect 10 min later", { status: 503, effectDelayMs: late }, neitherSeen),
-    once("an HTML page under 502, before the effect", { html: true }, neitherSeen),
+    once("503, the effect 10 min later", { status: 503, effectDelayMs: late }, seenIfRepeated),
+    once("an HTML page under 502, before the effect", { html: true }, seenIfRepeated),
     once("an HTML page under 502, after the effect", { html: true, effectDelayMs: 0 }),
     once("an HTML page under 403, after the effect", {
       html: true,
@@ -104,7 +109,7 @@ export function writing(): Scenario[] {
       step: "sent",
       fault: "no response, before the effect, no read works",
       acts: { sent: write({ lostRequest: true }), responded: unreadable },
-      notes: neitherSeen,
+      notes: (subject) => (repeats(subject) ? { "at once": "unseen" } : neitherSeen),
     },
     {
       step: "responded",
@@ -136,7 +141,7 @@ export function writing(): Scenario[] {
   ];
 }
 
-function once(fault: string, order: Fault, notes?: Notes): Scenario {
+function once(fault: string, order: Fault, notes?: Scenario["notes"]): Scenario {
   return { step: "sent", fault, acts: { sent: write(order) }, ...(notes && { notes }) };
 }
 
