@@ -10,6 +10,7 @@ export interface ValueRules {
   readonly maxLength?: number;
   /** In bytes of UTF-8; undefined if the vendor documents no limit. */
   readonly maxBytes?: number;
+  /** The rule is shown before the user enters a value, too. */
   readonly pattern?: TextPattern;
   /** Values that the vendor changes or interprets. They are sent only after this warning. */
   readonly caution?: { readonly expression: RegExp; readonly warning: string };

@@ -44,8 +44,8 @@ interface SetStyle extends AnyStyle {
   readonly kind: "set";
   /** The warning about restoring the previous value, if it isn't the same; false for none. */
   readonly restoreWarning?: string | false;
-  /** The rules for a value in a container. */
-  readonly rules: (containerId: string) => ValueRules;
+  /** The rules for the value of a field, in a container. */
+  readonly rules: (containerId: string, field: string) => ValueRules;
   /** Whether each field can be set; otherwise only the primary one. */
   readonly anyField?: boolean;
   /**

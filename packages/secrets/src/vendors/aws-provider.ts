@@ -9,6 +9,7 @@ import {
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
 import type { Container, Entry, SecretSummary } from "../provider/model.js";
 import type { NewSecretForm } from "../provider/new-secret.js";
+import { valueProblem } from "../provider/new-value.js";
 import type { RefreshStyle } from "../provider/refresh-style.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
@@ -21,6 +22,18 @@ const valueRules = {
   caution: {
     expression: /^\s*\{[^]*\}\s*$/,
     warning: "If a whole secret is a JSON object, Keyhole shows its keys as fields.",
+  },
+};
+
+/** The field of a binary secret. AWS has no name for it that differs from a key of a JSON object. */
+const binaryField = "SecretBinary";
+
+const binaryRules = {
+  // The longest text of at most 65,536 bytes.
+  maxLength: 87_384,
+  pattern: {
+    expression: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    rule: "This secret is binary. Enter its value in Base64, without line breaks.",
   },
 };
 
@@ -145,7 +158,7 @@ export const aws: Vendor = {
     kind: "set",
     oldValue: "kept-as-version",
     warning: "The service that uses the secret isn't updated.",
-    rules: () => valueRules,
+    rules: (_, field) => (field === binaryField ? binaryRules : valueRules),
     anyField: true,
     idempotent: true,
   },
@@ -362,7 +375,7 @@ function toSecretValue(stored: StoredValue) {
 
 /** Returns the keys of a JSON object as fields, or else one field with the vendor's name for it. */
 function toFields({ secretString, secretBinary }: StoredValue): Readonly<Record<string, string>> {
-  if (secretString === undefined) return { SecretBinary: secretBinary ?? "" };
+  if (secretString === undefined) return { [binaryField]: secretBinary ?? "" };
   const members = findMembers(secretString);
   if (!members) return { SecretString: secretString };
   return Object.fromEntries([...members].map(([key, { text }]) => [key, toText(text)]));
@@ -391,10 +404,8 @@ function withField(stored: StoredValue, field: string, value: string): NewValue 
   if (members || !Object.hasOwn(toFields(stored), field))
     throw new TypeError("The secret has no such field.");
   if (secretBinary === undefined) return toString(value);
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0;
-  if (isBase64) return { secretBinary: value };
-  const remedy = "This secret is binary. Enter its value in Base64.";
-  throw refusal({ kind: "invalid-request", remedy });
+  if (!valueProblem(value, binaryRules)) return { secretBinary: value };
+  throw refusal({ kind: "invalid-request", remedy: binaryRules.pattern.rule });
 }
 
 /** @throws {VendorError} if the secret would be too long */

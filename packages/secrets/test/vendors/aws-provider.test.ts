@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { systemClock, VendorError, type Clock } from "@keyhole/transport";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findVendor, UserFacingError } from "../../src/index.js";
-import { getRefreshStyle, type SecretProvider } from "../../src/provider/index.js";
+import { getRefreshStyle, valueProblem, type SecretProvider } from "../../src/provider/index.js";
 import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
 import { VirtualTime } from "../refresh/virtual-time.js";
 import { all, allContainers, allSecrets, connectTo } from "../support/connect-to-sandbox.js";
@@ -124,6 +124,26 @@ describe("the fields of an AWS secret", () => {
     await set("SecretBinary", "c2FtcGxl", key);
     expect((await provider.fetchSecret(key)).fields).toEqual({ SecretBinary: "c2FtcGxl" });
     expect(await kindOf(set("SecretBinary", "not base64", key))).toBe("invalid-request");
+    expect(calls("putSecretValue")).toBe(1);
+  });
+
+  it.each([
+    ["c2FtcGxl", true],
+    ["c2FtcGw=", true],
+    ["YQ==", true],
+    ["c2FtcG", false],
+    ["c2F=tcGx", false],
+    ["====", false],
+    ["c2Ft cGxl", false],
+    ["c2Ft-_==", false],
+    ["YQ==\n", false],
+    [`${"A".repeat(87_381)}A==`, true],
+    ["A".repeat(87_388), false],
+  ])("has rules for SecretBinary, by which %j is valid: %s", (value, isValid) => {
+    const { refresh } = vendor;
+    if (refresh.kind !== "set") throw new TypeError("AWS sets values.");
+    expect(valueProblem(value, refresh.rules("", "SecretBinary")) === undefined).toBe(isValid);
+    expect(refresh.rules("", "password").pattern).toBeUndefined();
   });
 
   it("share the limit of 65,536 bytes, and nothing is sent over it", async () => {

@@ -61,7 +61,7 @@ describe("The provider of senhasegura", () => {
     const { refresh, newSecret } = findVendor("senhasegura")!;
     const limits = ["api-secrets", "passwords", "notes"].map((id) => [
       newSecret!.getForm(id).value.rules.maxLength,
-      refresh.kind === "set" ? refresh.rules(id).maxLength : 0,
+      refresh.kind === "set" ? refresh.rules(id, "").maxLength : 0,
     ]);
     expect(limits).toEqual([
       [undefined, undefined],

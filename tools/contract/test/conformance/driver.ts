@@ -232,21 +232,19 @@ export async function setField(
  * Returns the longest value that a secret can have, in ASCII characters; undefined if there is no
  * limit.
  */
-export function maxLength({ refresh }: Vendor, { location }: ListedSecret): number | undefined {
+export function maxLength({ refresh }: Vendor, secret: ListedSecret): number | undefined {
   if (refresh.kind !== "set") return undefined;
-  const { maxLength: characters, maxBytes = characters } = refresh.rules(location.containerId);
+  const { containerId } = secret.location;
+  const rules = refresh.rules(containerId, primaryField(secret));
+  const { maxLength: characters, maxBytes = characters } = rules;
   return characters ?? maxBytes;
 }
 
 /** Whether the vendor changes or interprets a value. */
-export function isInterpreted(
-  { refresh }: Vendor,
-  { location }: ListedSecret,
-  value: string,
-): boolean {
-  return (
-    refresh.kind === "set" && valueCaution(value, refresh.rules(location.containerId)) !== undefined
-  );
+export function isInterpreted({ refresh }: Vendor, secret: ListedSecret, value: string): boolean {
+  if (refresh.kind !== "set") return false;
+  const rules = refresh.rules(secret.location.containerId, primaryField(secret));
+  return valueCaution(value, rules) !== undefined;
 }
 
 /** Returns the fields that a fetch shows, including the one that only a read-back compares. */

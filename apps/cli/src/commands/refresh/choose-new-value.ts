@@ -47,7 +47,7 @@ export interface ChosenValue {
 interface RefreshedSecret {
   readonly vendor: Vendor;
   readonly style: RefreshStyle;
-  readonly target: SecretLocation;
+  readonly target: SecretLocation & { readonly field: string };
 }
 
 /**
@@ -70,7 +70,7 @@ export async function newValue(
       `${vendor.name} makes the new value itself. Leave out --stdin, --length and --alphabet.`,
     );
   }
-  const rules = style.rules(target.containerId);
+  const rules = style.rules(target.containerId, target.field);
   const value = stdin ? withoutFinalBreak(await piped()) : generatedValue(rules, length, alphabet);
   const problem = valueProblem(value, rules);
   if (problem)

@@ -5,6 +5,7 @@ import { recordFor } from "../../support/sandbox-connections.js";
 import { sandboxMachine } from "../../support/sandbox-machine.js";
 
 const apiKey = "keyhole://store/prod/shop/api-key";
+const signingKey = "keyhole://store/signing-key";
 const location = { containerId: "prod/shop", secretId: "prod/shop/api-key" };
 
 const setup = sandboxMachine({});
@@ -15,7 +16,7 @@ beforeEach(async () => {
   entries = new LongEntries(setup.machine.keyring);
   store = recordFor("store", "aws", setup.access["aws"]!);
   await entries.store(`connection/${store.id}`, serializeRecord(store));
-  await setup.machine.run(["allow", apiKey], { answers: [true] });
+  await setup.machine.run(["allow", apiKey, signingKey], { answers: [true] });
 });
 
 const refresh = async (value: string, ...args: string[]): Promise<number> => {
@@ -59,5 +60,13 @@ describe("keyhole refresh at AWS", () => {
     expect(await refresh(value, "--discard-pending")).toBe(0);
     const [now] = await versions();
     expect(now === token).toBe(isSame);
+  });
+
+  it("refuses a text that isn't Base64 for a binary secret, and sends nothing", async () => {
+    const args = ["refresh", "--yes", "--stdin", signingKey];
+    const { code, stderr } = await setup.machine.run(args, { stdin: "not base64" });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/--stdin: .*Base64/)]);
+    expect(writes()).toBe(0);
+    expect((await setup.machine.run(args, { stdin: "c2FtcGxl\n" })).code).toBe(0);
   });
 });

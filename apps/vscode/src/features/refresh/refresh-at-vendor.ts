@@ -93,7 +93,8 @@ async function askAndApply(
   const refreshed = await chooseRefreshed(context, node, words.title, isSet);
   if (!refreshed) return;
   const { style, field } = refreshed;
-  const rules = style.kind === "set" ? style.rules(getLocation(node).containerId) : undefined;
+  const rules =
+    style.kind === "set" ? style.rules(getLocation(node).containerId, field.name) : undefined;
   const after =
     rules &&
     (await askNewValue(context, {

@@ -15,7 +15,7 @@ import {
   type PromptOptions,
 } from "../../platform/vscode/prompter.js";
 import { chooseText } from "../../platform/vscode/report.js";
-import { problemText } from "../../platform/vscode/vendor-text.js";
+import { problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 
 /** Options for asking for a new value. */
 export interface NewValueQuestion {
@@ -102,13 +102,17 @@ function typeValue(
   return prompter.input({
     ...step,
     canGoBack: true,
-    prompt:
-      rules.maxLength === undefined
-        ? label
-        : l10n.t("{0}: up to {1} characters", label, rules.maxLength.toLocaleString()),
+    prompt: typingPrompt(label, rules),
     password: true,
     problem: (value) => problemText(valueProblem(value, rules)) ?? pasteProblem(value),
   });
+}
+
+function typingPrompt(label: string, { pattern, maxLength }: ValueRules): string {
+  if (pattern) return l10n.t("{0}. {1}", label, vendorText(pattern.rule));
+  return maxLength === undefined
+    ? label
+    : l10n.t("{0}: up to {1} characters", label, maxLength.toLocaleString());
 }
 
 /** A key or certificate on one line. An input box replaces line breaks with blanks when the user pastes. */

@@ -43,6 +43,21 @@ describe("Set Value", () => {
     expect(writes()).toBe(0);
   });
 
+  it("asks for Base64 if the secret is binary, and refuses any other text", async () => {
+    const extension = await connected(sandbox, "aws");
+    const context = extension.context(
+      { pick: texts.newValue.enter },
+      { refused: "not base64" },
+      { type: "c2FtcGxl" },
+      { press: texts.newValue.set("AWS Secrets Manager") },
+    );
+    await setValue(context, await extension.node("aws", "signing-key"));
+    expect(context.prompter.typedInto.at(-1)!.prompt).toContain("Base64");
+    const message = refreshText("new", "aws / signing-key", "AWS Secrets Manager");
+    expect(context.prompter.shown.join("\n")).toContain(message);
+    expect(sandbox.calls()["aws"]!["putSecretValue"]).toBe(1);
+  });
+
   it("is verified by reading back if the response is lost, and isn't repeated", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });
