@@ -119,6 +119,7 @@ describe("The program, with a profile of ~/.aws,", () => {
       "Region: ": "",
       "Sign-in: ": "profile",
       "Profile: ": "dev",
+      "Account ID: ": "",
     };
     const added = await runProgram(
       machine,

@@ -153,6 +153,17 @@ export const aws: Vendor = {
           ? undefined
           : "Enter the name of a profile, without brackets.",
     },
+    {
+      key: "accountId",
+      label: "account ID",
+      hint: "Optional. If you enter it, Keyhole refuses the profile's keys of other accounts.",
+      kind: "text",
+      credential: true,
+      placeholder: "123456789012",
+      when: usesProfile,
+      problem: (value) =>
+        /^(?:\d{12})?$/.test(value.trim()) ? undefined : "Enter the 12 digits of the account ID.",
+    },
   ],
   refresh: {
     kind: "set",
@@ -168,8 +179,9 @@ export const aws: Vendor = {
   },
   secretId: { label: "Name", hint: "Enter it with its folders from here, such as prod/db." },
   getAccount: async (values) => {
-    const { accessKeyId = "", profile = "" } = values;
-    return usesProfile(values) ? ["profile", profile.trim()] : [accountOf(accessKeyId)];
+    const { accessKeyId = "", profile = "", accountId = "" } = values;
+    if (!usesProfile(values)) return [accountOf(accessKeyId)];
+    return accountId.trim() === "" ? ["profile", profile.trim()] : [accountId.trim()];
   },
   connect: async (values, environment = {}) => {
     const { createAwsClient, findRegion } = await import("@keyhole/aws");
@@ -186,14 +198,23 @@ export const aws: Vendor = {
 };
 
 async function openProfile(
-  { profile = "" }: FieldValues,
+  { profile = "", accountId = "" }: FieldValues,
   { computer, clock = systemClock }: ProviderEnvironment,
 ) {
   if (!computer) throw new UserFacingError("Profiles can't be read here. Use an access key.");
   const { obtainAccessKey, readProfile } = await import("./aws-profile.js");
   const name = profile.trim();
   return {
-    credentials: () => obtainAccessKey(name, computer, clock),
+    credentials: async () => {
+      const key = await obtainAccessKey(name, computer, clock);
+      const account = accountId.trim();
+      if (account === "" || accountOf(key.accessKeyId) === account) return key;
+      throw new UserFacingError(
+        "The key of the profile {0} isn't of account {1}. Correct the profile, or edit the connection.",
+        name,
+        account,
+      );
+    },
     getRegion: async () => {
       const region = (await readProfile(name, computer)).get("region");
       return region !== undefined && regionPattern.test(region) ? region : undefined;

@@ -137,10 +137,37 @@ describe("a connection to AWS with a profile", () => {
   it("stores the name of the profile and no key, and its account is the profile", async () => {
     const entered = { ...(await keyOf("full")), signIn: "profile", profile: " dev " };
     const form = splitSettingsAndCredentials(vendor, entered);
-    expect(form.credentials).toEqual({ profile: "dev" });
+    expect(form.credentials).toEqual({ profile: "dev", accountId: "" });
     expect(Object.keys(form.settings)).toEqual(["baseUrl", "region", "signIn"]);
     const account = await getAccount({ vendor: "aws", ...form });
     expect(JSON.parse(account)).toEqual(["aws", form.settings["baseUrl"], "profile", "dev"]);
+  });
+
+  it("is of the account that was entered, and sends nothing with a key of another one", async () => {
+    const { account = "" } = await (
+      await connectWith({ credentials: await section("full") })
+    ).connected.verifyCredentials();
+    const connectTo = (accountId: string) =>
+      connectWith(withProcess, async () => printed("full"), { accountId });
+    const { connected } = await connectTo(` ${account} `);
+    await connected.fetchSecret(database);
+    const other = await connectTo("123456789012");
+    await expect(other.connected.fetchSecret(database)).rejects.toMatchObject({
+      args: ["dev", "123456789012"],
+    });
+    expect([...other.hosts]).toEqual([]);
+    const values = { signIn: "profile", profile: "dev", accountId: account };
+    expect(await vendor.getAccount(values)).toEqual([account]);
+  });
+
+  it.each([
+    ["", true],
+    [" 123456789012 ", true],
+    ["12345678901", false],
+    ["1234-5678-9012", false],
+  ])("may have the account ID %j: %s", async (value, isValid) => {
+    const field = vendor.form.find(({ key }) => key === "accountId")!;
+    expect((await field.problem(value)) === undefined).toBe(isValid);
   });
 
   it("is an access key if it was stored before there was a choice", async () => {

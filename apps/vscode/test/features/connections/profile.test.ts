@@ -39,6 +39,7 @@ const fill = (profile: string): Step[] => [
   { type: "" },
   usesProfile,
   { type: profile },
+  { type: "" },
 ];
 
 const idOf = async (): Promise<string> =>
@@ -76,6 +77,7 @@ describe("A connection with a profile of ~/.aws", () => {
       usesProfile,
       { type: "dev" },
       "accept",
+      "accept",
     );
     await context.addConnection();
     expect(context.prompter.left).toEqual([]);
@@ -92,11 +94,12 @@ describe("A connection with a profile of ~/.aws", () => {
       ...fill("wrong"),
       { press: texts.connections.changeCredentials },
       { type: "dev" },
+      "accept",
     );
     await editConnection(context, await extension.node("aws"));
     expect(context.prompter.left).toEqual([]);
     const record = await extension.connections.record(await idOf());
-    expect(record?.credentials).toEqual({ profile: "dev" });
+    expect(record?.credentials).toEqual({ profile: "dev", accountId: "" });
   });
 
   it("asks for the profile again at another origin, and suggests only the default one", async () => {
@@ -113,6 +116,7 @@ describe("A connection with a profile of ~/.aws", () => {
       { type: "https://vault.example.com" },
       { type: "us-east-1" },
       usesProfile,
+      "accept",
       "accept",
       { press: undefined },
     );
