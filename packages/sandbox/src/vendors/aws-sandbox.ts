@@ -1,6 +1,7 @@
 import type { components, operations, paths } from "@keyhole/aws/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
+import { sha256 } from "hono/utils/crypto";
 import { createAddRoute, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 
@@ -143,29 +144,20 @@ interface Key {
 
 function sampleKeys({ values }: VendorContext, account: string): [Key, Key, ...Key[]] {
   let count = 0;
-  const key = (
-    name: string,
-    may: Key["may"],
-    more: { lasting?: true; expired?: true } = {},
-  ): Key => {
-    const { lasting, ...other } = more;
-    count += 1;
-    return {
-      name,
-      id: keyId(lasting ? "AKIA" : "ASIA", account, count),
-      secret: values.named(`secret-${name}-key`),
-      ...(!lasting && { sessionToken: values.named(`${name}-session-token`) }),
-      may,
-      ...other,
-    };
-  };
+  const key = (name: string, may: Key["may"], isLasting = false): Key => ({
+    name,
+    id: keyId(isLasting ? "AKIA" : "ASIA", account, (count += 1)),
+    secret: values.named(`secret-${name}-key`),
+    ...(!isLasting && { sessionToken: values.named(`${name}-session-token`) }),
+    may,
+  });
   return [
     key("temporary", () => true),
     key("limited", (operation) => operation !== "listSecrets"),
     key("readOnly", (operation) => reads.includes(operation)),
     key("valuesOnly", (operation) => operation === "getSecretValue"),
-    key("longLived", () => true, { lasting: true }),
-    key("expired", () => true, { expired: true }),
+    key("longLived", () => true, true),
+    { ...key("expired", () => true), expired: true },
   ];
 }
 
@@ -232,8 +224,11 @@ async function authenticate(
     );
   }
   const url = new URL(req.url);
-  let derived: BufferSource = new TextEncoder().encode(`AWS4${key.secret}`);
-  for (const part of [day, region, service, "aws4_request"]) derived = await hmac(derived, part);
+  let derived: BufferSource = encode(`AWS4${key.secret}`);
+  for (const part of [day, region, service, "aws4_request"]) {
+    derived = await crypto.subtle.sign("HMAC", await hmacKey(derived), encode(part));
+  }
+  const given = Uint8Array.from(signature.match(/../g) ?? [], (hex) => Number.parseInt(hex, 16));
   const scope = `${day}/${region}/${service}/aws4_request`;
   const path = encodeURIComponent(url.pathname).replaceAll("%2F", "/");
   let isValid = false;
@@ -245,7 +240,7 @@ async function authenticate(
     });
     const canonical = ["POST", path, "", ...headers, "", names, await sha256(body)].join("\n");
     const text = ["AWS4-HMAC-SHA256", date, scope, await sha256(canonical)].join("\n");
-    if (isSame(toHex(await hmac(derived, text)), signature)) isValid = true;
+    isValid ||= await crypto.subtle.verify("HMAC", await hmacKey(derived), given, encode(text));
   }
   if (!isValid) {
     throw new Refusal(
@@ -276,27 +271,13 @@ function checkDate(date: string, now: number): void {
   );
 }
 
-/** Compares in constant time. */
-function isSame(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let index = 0; index < one.length; index += 1) {
-    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  }
-  return difference === 0;
-}
-
-async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
+function hmacKey(key: BufferSource): Promise<CryptoKey> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text));
+  return crypto.subtle.importKey("raw", key, algorithm, false, ["sign", "verify"]);
 }
 
-async function sha256(text: string): Promise<string> {
-  return toHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-}
-
-function toHex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }
 
 /** A value: a string, or bytes in Base64. A pending version has none yet. */
@@ -675,8 +656,7 @@ function newVersion(input: Input, now: number): Version {
   const value =
     SecretBinary === undefined ? { SecretString: SecretString ?? "" } : { SecretBinary };
   const [[name, text]] = Object.entries(value) as [[string, string]];
-  const size =
-    name === "SecretBinary" ? (text.length * 3) / 4 : new TextEncoder().encode(text).length;
+  const size = name === "SecretBinary" ? (text.length * 3) / 4 : encode(text).length;
   if (size < 1 || size > maxBytes) {
     throw new Refusal(
       "ValidationException",
