@@ -34,27 +34,19 @@ export async function obtainAccessKey(
 ): Promise<AccessKey> {
   const profile = await readProfile(name, computer);
   // The order is that of AWS's own tools, so that all of them use the same key.
-  if (profile.has("role_arn")) throw unsupported(name);
-  const accessKeyId = profile.get("aws_access_key_id");
-  const secretAccessKey = profile.get("aws_secret_access_key");
-  if (accessKeyId !== undefined && secretAccessKey !== undefined) {
-    return { accessKeyId, secretAccessKey, sessionToken: profile.get("aws_session_token") };
-  }
-  if (profile.has("web_identity_token_file")) throw unsupported(name);
-  const command = profile.get("credential_process");
-  if (command !== undefined) return readOutput(name, await run(name, command, computer), clock);
-  if (["sso_session", "sso_start_url", "login_session"].some((key) => profile.has(key))) {
-    throw unsupported(name);
+  if (!profile.has("role_arn")) {
+    const accessKeyId = profile.get("aws_access_key_id");
+    const secretAccessKey = profile.get("aws_secret_access_key");
+    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+      return { accessKeyId, secretAccessKey, sessionToken: profile.get("aws_session_token") };
+    }
+    const command = profile.get("credential_process");
+    if (command !== undefined && !profile.has("web_identity_token_file")) {
+      return readOutput(name, await run(name, command, computer), clock);
+    }
   }
   throw new UserFacingError(
-    "The profile {0} has no complete access key and no credential_process. Add one of them.",
-    name,
-  );
-}
-
-function unsupported(name: string): UserFacingError {
-  return new UserFacingError(
-    "Keyhole can't use the role or login of the profile {0}. Use another profile with the line: {1}",
+    "The profile {0} has no access key that Keyhole can use. Use another profile with the line: {1}",
     name,
     `credential_process = aws configure export-credentials --profile ${name} --format process`,
   );

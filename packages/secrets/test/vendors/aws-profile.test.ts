@@ -146,21 +146,15 @@ describe("obtainAccessKey, without a process,", () => {
     ["an SSO session", "sso_session = a"],
     ["an older SSO", "sso_start_url = https://example.com"],
     ["a login", "login_session = a"],
-  ])("refuses a profile with %s, and offers the command that covers it", async (_, lines) => {
+    ["only a region", "region = a"],
+    ["a part of a key", "aws_access_key_id = AKIASAMPLE"],
+    ["another part of a key", "aws_secret_access_key = a"],
+  ])("refuses a profile with %s, and offers the command that may help", async (_, lines) => {
     const error = await failureOf(obtain({ config: `[profile dev]\n${lines}` }));
     expect(error.message).toContain(
       "credential_process = aws configure export-credentials --profile dev --format process",
     );
   });
-
-  it.each(["", "region = a", "aws_access_key_id = AKIASAMPLE", "aws_secret_access_key = a"])(
-    "refuses a profile with only %j",
-    async (lines) => {
-      const error = await failureOf(obtain({ config: `[profile dev]\n${lines}` }));
-      expect(error.args).toEqual(["dev"]);
-      expect(error.message).not.toContain("export-credentials");
-    },
-  );
 });
 
 describe("obtainAccessKey, with a process,", () => {
