@@ -235,14 +235,16 @@ const rotation: RefreshStyle = {
 const listedMs = 15_000;
 
 function createProvider(client: AwsClient, clock: Clock): SecretProvider {
-  let listed: { readonly at: number; readonly secrets: readonly SecretDetails[] } | undefined;
+  let listed: { readonly at: number; readonly below: ReturnType<typeof byFolder> } | undefined;
   const write = async <T>(act: () => Promise<T>): Promise<T> => {
     listed = undefined;
     return act();
   };
   async function* list(folder: string | undefined, call?: CallOptions) {
     if (folder !== undefined) {
-      if (listed && clock.now() - listed.at < listedMs) return yield* listed.secrets;
+      if (listed && clock.now() - listed.at < listedMs) {
+        return yield* listed.below.get(folder) ?? [];
+      }
       const filters = [{ key: "name" as const, values: [`${folder}/`] }];
       return yield* client.listSecrets({ ...call, filters });
     }
@@ -251,7 +253,7 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
       secrets.push(secret);
       yield secret;
     }
-    listed = { at: clock.now(), secrets };
+    listed = { at: clock.now(), below: byFolder(secrets) };
   }
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
@@ -353,6 +355,21 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
  */
 function splitName(name: string): string[] {
   return name.split(/(?<=[^/])\/(?!$)/);
+}
+
+/** Returns the secrets below each folder, so that a walk doesn't search all of them for each one. */
+function byFolder(secrets: readonly SecretDetails[]): ReadonlyMap<string, SecretDetails[]> {
+  const below = new Map<string, SecretDetails[]>();
+  for (const secret of secrets) {
+    const parts = splitName(secret.name);
+    for (let depth = 1; depth < parts.length; depth += 1) {
+      const folder = parts.slice(0, depth).join("/");
+      const found = below.get(folder);
+      if (found) found.push(secret);
+      else below.set(folder, [secret]);
+    }
+  }
+  return below;
 }
 
 /** Returns the entry of a folder that a secret is or is in; undefined if it isn't in this folder. */

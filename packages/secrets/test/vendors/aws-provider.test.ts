@@ -63,6 +63,23 @@ describe("the folders of AWS secrets", () => {
     expect(calls("listSecrets")).toBe(3);
   });
 
+  it("aren't taken from a list that a rate limit cut", async () => {
+    const long = createSandbox({ extraEntries: 150 });
+    provider = await connectTo(long, "aws");
+    const names: string[] = [];
+    const listAll = async () => {
+      for await (const { secret, container } of provider.list(undefined)) {
+        names.push((secret ?? container).name);
+        if (names.length > 1) continue;
+        long.addFault("aws", { operation: "listSecrets", status: 429, retryAfter: 600 });
+      }
+    };
+    expect(await kindOf(listAll())).toBe("rate-limited");
+    expect(names).toContain("prod");
+    long.clearFaults();
+    expect(await allSecrets(provider, "prod/shop")).toHaveLength(152);
+  });
+
   it.each([
     [["prod", "shop", "database"], "prod/shop", "prod/shop/database"],
     [["token"], "", "token"],
