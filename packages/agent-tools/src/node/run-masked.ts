@@ -4,7 +4,6 @@ import { stripVTControlCharacters } from "node:util";
 import { unseenCharacters, type Clock } from "@keyhole/secrets";
 import {
   createMasker,
-  mask,
   ProgramStartError,
   startProgram,
   type ProgramToStart,
@@ -20,9 +19,6 @@ const margin = 64 * 1024;
 
 /** How long a command that is stopped may take to end, in milliseconds. */
 const stopMs = 3000;
-
-/** A mask in place of Base64, with its padding. */
-const padded = new RegExp(`${mask.replaceAll("*", "\\*")}={1,2}(?![\\w=])`, "g");
 
 /** How long to wait for more output after a command has ended, in milliseconds. */
 const drainMs = 500;
@@ -155,7 +151,5 @@ function clean(bytes: Uint8Array, values: readonly string[]): string {
     .replaceAll(/[^\P{Cc}\n\t]/gu, "")
     .replaceAll(unseenCharacters, "");
   const masker = createMasker(values);
-  const masked = [masker.push(Buffer.from(text)), masker.end()];
-  // The padding of Base64 after a mask would show a part of the value's length.
-  return Buffer.concat(masked).toString("utf8").replaceAll(padded, mask);
+  return Buffer.concat([masker.push(Buffer.from(text)), masker.end()]).toString();
 }

@@ -142,18 +142,20 @@ export function wrapped(form: string): Pattern {
 
 /**
  * Encodes a value as Base64 in both alphabets, for each of the three positions at which it can
- * begin within other bytes. Omits the padding, and the characters that depend on the bytes around
- * it.
+ * begin within other bytes, and with or without other bytes after it. Omits the padding, and the
+ * characters that depend on the bytes around it.
  */
 export function base64Forms(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
-  const inside = [0, 1, 2].map((before) => {
+  const forms = [0, 1, 2].flatMap((before) => {
     const shifted = new Uint8Array(before + bytes.length);
     shifted.set(bytes, before);
-    return base64(shifted).slice(Math.ceil((before * 8) / 6), Math.floor((shifted.length * 8) / 6));
+    const text = base64(shifted);
+    const start = Math.ceil((before * 8) / 6);
+    return [text.slice(start), text.slice(start, Math.floor((shifted.length * 8) / 6))];
   });
-  const forms = [base64(bytes), ...inside].filter((form) => form.length >= minBase64);
-  return unique(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]));
+  const long = forms.filter((form) => form.length >= minBase64);
+  return unique(long.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]));
 }
 
 /** Shorter Base64 occurs in other texts by chance. */

@@ -4,6 +4,8 @@ interface Span {
   readonly end: number;
 }
 
+type FindSpans = (text: string) => readonly Span[];
+
 /** The parts of a message that matter here. All else is read as text. */
 interface Message {
   readonly jsonrpc?: unknown;
@@ -11,81 +13,70 @@ interface Message {
   readonly method?: unknown;
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[^"\w-]+|./gsu;
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[^"\w-]+/gsu;
+
+/** Members of the protocol that aren't masked, by the names that lead to them. */
+const kept = new Set(['"jsonrpc"', '"id"', '"method"', '"error""code"']);
 
 /**
  * Masks values in a line that is a message of JSON-RPC, so that it stays one: what masks would make
- * invalid becomes a string. The id of a message stays, because the other side gave it. Literals
- * stay, too: `true` isn't a secret. If a value is written as a part of the message's structure, an
- * error takes the place of a response, and any other message is left out.
- *
- * Tools often return JSON as a text, so a value is also found with the escapes of JSON in JSON.
+ * invalid becomes a string. What the protocol itself needs stays, and so do literals: `true` isn't a
+ * secret. If a value is written as a part of the message's structure, an error takes the place of a
+ * response, and any other message is left out.
  *
  * @param line with its line break; one character is one byte, as in all texts here
  * @param findSpans returns the parts of a text that are values, in order
  * @returns undefined if the line isn't a message
  */
-export function maskJsonRpc(
-  line: string,
-  findSpans: (text: string) => readonly Span[],
-  mask: string,
-): string | undefined {
+export function maskJsonRpc(line: string, findSpans: FindSpans, mask: string): string | undefined {
   const message = parse(line) as Message | null | undefined;
   if (message?.jsonrpc !== "2.0") return undefined;
   const spans = findSpans(line);
   if (spans.length === 0 && !line.includes("\\")) return line;
   let shown = "";
   let next = 0;
+  /** The names that lead to the token; the first is of the message itself. */
+  const names: string[] = [];
+  let depth = 0;
+  let between = "";
   for (const { 0: token, index: start } of line.matchAll(tokens)) {
     const end = start + token.length;
-    const inside: Span[] = [];
+    const isStructure = !/^["\w-]/.test(token);
+    const isFound = (spans[next]?.start ?? Infinity) < end;
     for (let span = spans[next]; span && span.start < end; span = spans[(next += 1)]) {
-      const isWhole = span.end <= end && /^["\w-]/.test(token);
-      if (!isWhole) return withoutContent(message, spans, line);
-      inside.push(span);
+      if (isStructure || span.end > end) return withoutContent(message);
     }
-    if (token.startsWith('"')) {
-      shown += maskNested(maskString(token, start, inside, mask), findSpans, mask);
-    } else {
-      const isKept = inside.length === 0 || /^[a-z]/.test(token) || isId(shown, token, message);
-      shown += isKept ? token : JSON.stringify(mask);
+    if (isStructure) {
+      depth += token.split(/[{[]/).length - token.split(/[}\]]/).length;
+      between = token;
     }
+    const isName = token.startsWith('"') && /[{,]\s*$/.test(between);
+    if (isName) names.splice(depth - 1, Infinity, token);
+    const isOfProtocol = isName
+      ? depth === 1 || (depth === 2 && names[0] === '"error"')
+      : kept.has(names.slice(0, depth).join(""));
+    if (isStructure || isOfProtocol || /^[a-z]/.test(token)) shown += token;
+    else if (token.startsWith('"')) shown += maskString(token, isFound, findSpans, mask);
+    else shown += isFound ? JSON.stringify(mask) : token;
   }
   return shown;
 }
 
-function isId(before: string, token: string, { id }: Message): boolean {
-  return typeof id === "number" && token === String(id) && /"id"\s*:\s*$/.test(before.slice(-20));
-}
-
-function maskString(token: string, start: number, spans: readonly Span[], mask: string): string {
-  const inside = spans.map((span) => ({
-    start: Math.max(0, span.start - start - 1),
-    end: Math.min(token.length - 2, span.end - start - 1),
-  }));
-  const masked = `"${replaceSpans(token.slice(1, -1), inside, mask)}"`;
-  // A value may begin or end within an escape.
-  return parse(masked) === undefined ? JSON.stringify(mask) : masked;
-}
-
-/** Masks what is found in a string only after its escapes are read. */
-function maskNested(
-  token: string,
-  findSpans: (text: string) => readonly Span[],
-  mask: string,
-): string {
-  if (!token.includes("\\")) return token;
-  let text = toBytes(JSON.parse(fromBytes(token)) as string);
+/** @param isFound whether the string has a value before its escapes are read */
+function maskString(token: string, isFound: boolean, findSpans: FindSpans, mask: string): string {
+  if (!isFound && !token.includes("\\")) return token;
+  const text = toBytes(JSON.parse(fromBytes(token)) as string);
   const spans = findSpans(text);
-  if (spans.length > 0) {
-    return toBytes(JSON.stringify(fromBytes(replaceSpans(text, spans, mask))));
+  // It begins within an escape.
+  if (isFound && spans.length === 0) return JSON.stringify(mask);
+  const masked = replaceSpans(text, spans, mask);
+  // Tools often return JSON as a text. If a value is this deep, the rest isn't worth keeping.
+  let inside = masked;
+  for (let depth = 0; depth < 3 && inside.includes("\\"); depth += 1) {
+    inside = inside.replaceAll(/\\(.)/gsu, (_, escaped: string) => escapes[escaped] ?? escaped);
+    if (findSpans(inside).length > 0) return JSON.stringify(mask);
   }
-  // This deep, the rest of the string isn't worth keeping.
-  for (let depth = 0; depth < 3 && text.includes("\\"); depth += 1) {
-    text = text.replaceAll(/\\(.)/gsu, (_, escaped: string) => escapes[escaped] ?? escaped);
-    if (findSpans(text).length > 0) return JSON.stringify(mask);
-  }
-  return token;
+  return spans.length > 0 ? toBytes(JSON.stringify(fromBytes(masked))) : token;
 }
 
 /** The others mean themselves, or are found with their escapes. */
@@ -117,12 +108,10 @@ function fromBytes(text: string): string {
 }
 
 /** The code is the one for an internal error: https://www.jsonrpc.org/specification#error_object */
-function withoutContent({ id, method }: Message, spans: readonly Span[], line: string): string {
-  const isText = typeof id === "string";
-  const isValue = isText && spans.some(({ start, end }) => id.includes(line.slice(start, end)));
-  if (method !== undefined || isValue || !(isText || typeof id === "number")) return "";
+function withoutContent({ id, method }: Message): string {
+  if (method !== undefined || !["string", "number"].includes(typeof id)) return "";
   const message = "Keyhole left out this response, because a secret is a part of its structure.";
-  return `${JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32_603, message } })}\n`;
+  return toBytes(`${JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32_603, message } })}\n`);
 }
 
 function parse(text: string): unknown {

@@ -20,6 +20,8 @@ const minPartLength = 8;
 /** A longer message of JSON-RPC is masked like any other text, in characters. */
 const maxMessage = 64 * 1024 * 1024;
 
+const padding: readonly string[] = ["", "=", "=="];
+
 /** Checks whether a value is long enough to be masked. */
 export function isMaskable(value: string): boolean {
   return withoutLastBreaks(value).length >= minLength;
@@ -160,7 +162,11 @@ function toPatterns(value: string): Pattern[] {
   const texts = new Set([value, text, ...lines.filter((line) => line.length >= minPartLength)]);
   return [
     ...[...texts].map((one) => Array.from(one, (character) => waysToWrite(character).map(inBytes))),
-    ...[value, text].flatMap(base64Forms).map(wrapped),
+    // `echo` adds a line break, and the padding would show a part of the length.
+    ...[value, text]
+      .flatMap((one) => [one, `${one}\n`])
+      .flatMap(base64Forms)
+      .map((form) => [...wrapped(form), padding]),
   ];
 }
 

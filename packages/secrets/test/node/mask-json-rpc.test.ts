@@ -17,6 +17,16 @@ function response(result: unknown, id: number | string = 7): string {
   return `${JSON.stringify({ jsonrpc: "2.0", id, result })}\n`;
 }
 
+function errorWith(text: string): string {
+  const error = { code: -32_603, message: `x ${text}`, data: { [text]: [text] } };
+  return `${JSON.stringify({ jsonrpc: "2.0", id: 7, error })}\n`;
+}
+
+function requestWith(text: string): string {
+  const params = [text, { text }];
+  return `${JSON.stringify({ jsonrpc: "2.0", method: "tools/list", params })}\n`;
+}
+
 describe("createMasker, for messages of JSON-RPC", () => {
   test("shows a message as soon as its line ends, and leaves one without a value as it is", () => {
     const masker = createMasker(["s3cret-value"]);
@@ -42,6 +52,24 @@ describe("createMasker, for messages of JSON-RPC", () => {
     const shown = JSON.parse(masked(text, [value, "777"])) as object;
     expect(shown).toMatchObject({ id: 777, result: { on: true, none: null } });
   });
+
+  test.each(["jsonrpc", "2.0", "result", "call-7"])(
+    "keeps the members of a response for the value %s",
+    (value) => {
+      const shown = masked(response({ text: `x ${value}` }, "call-7"), [value]);
+      expect(shown).toBe(response({ text: `x ${mask}` }, "call-7"));
+    },
+  );
+
+  test.each(["error", "code", "message", "data", "-32603"])(
+    "keeps the members of an error for the value %s",
+    (value) => expect(masked(errorWith(value), [value])).toBe(errorWith(mask)),
+  );
+
+  test.each(["method", "params", "tools/list"])(
+    "keeps the members of a request for the value %s",
+    (value) => expect(masked(requestWith(value), [value])).toBe(requestWith(mask)),
+  );
 
   test.each([
     ["begins within an escape", "nab", "line\nab"],
@@ -75,8 +103,6 @@ describe("createMasker, for messages of JSON-RPC", () => {
     expect(shown).not.toContain("service_account");
     const notice = `{"jsonrpc":"2.0","method":"log","params":${value}}\n`;
     expect(masked(`${notice}${response({})}`, [value])).toBe(response({}));
-    const id = response({ content: JSON.parse(value) as unknown }, value);
-    expect(masked(id, [value])).not.toContain("service_account");
   });
 
   test("masks JSON that isn't a message like any other text", () => {

@@ -102,7 +102,8 @@ describe("createMasker", () => {
     ["a form", (text) => new URLSearchParams([["", text]]).toString().slice(1)],
     ["percent-encoding of everything", percentEncoded],
     ["percent-encoding in lower case", (text) => percentEncoded(text).toLowerCase()],
-    ["base64", (text) => Buffer.from(text).toString("base64").replaceAll("=", "")],
+    ["base64", (text) => Buffer.from(text).toString("base64")],
+    ["base64 after echo", (text) => Buffer.from(`${text}\n`).toString("base64")],
     ["base64url", (text) => Buffer.from(text).toString("base64url")],
     ["base64 in lines of 64", (text) => inLines(text, 64, "\n")],
     ["base64 in lines of 76", (text) => inLines(text, 76, "\r\n")],
@@ -202,6 +203,6 @@ function percentEncoded(text: string): string {
 }
 
 function inLines(text: string, length: number, lineBreak: string): string {
-  const base64 = Buffer.from(text).toString("base64").replaceAll("=", "");
+  const base64 = Buffer.from(text).toString("base64");
   return base64.replaceAll(new RegExp(`.{${length}}(?=.)`, "g"), `$&${lineBreak}`);
 }
