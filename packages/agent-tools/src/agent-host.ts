@@ -102,6 +102,15 @@ export interface AgentLogEntry {
   readonly tool: string;
   readonly references?: readonly string[];
   readonly command?: string;
-  /** `started`: a command is about to run. Another entry says how it ended, unless the client ended first. */
-  readonly outcome: "started" | "done" | "refused" | "failed" | "cancelled";
+  /**
+   * `started`: a command is about to run. Another entry says how it ended, unless Keyhole was killed.
+   * `denied` and `waiting`: the user's answer to a request.
+   */
+  readonly outcome:
+    | "started"
+    | "done"
+    | "refused"
+    | "failed"
+    | "cancelled"
+    | Exclude<ApprovalAnswer["outcome"], "allowed">;
 }

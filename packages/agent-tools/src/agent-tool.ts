@@ -9,12 +9,15 @@ export interface ToolAnnotations {
   readonly openWorldHint: boolean;
 }
 
+/** What a tool adds to the entry of the log. The outcome is that of a call that returns a result. */
+export type LogNote = Partial<Pick<AgentLogEntry, "references" | "command" | "outcome">>;
+
 /** What a call of a tool knows. */
 export interface ToolCall {
   readonly host: AgentHost;
   readonly signal: AbortSignal;
   /** Adds to the entry of the log. */
-  readonly note: (what: Pick<AgentLogEntry, "references" | "command">) => void;
+  readonly note: (what: LogNote) => void;
 }
 
 /** A tool for agents. */

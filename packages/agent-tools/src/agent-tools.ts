@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { AgentHost, AgentLogEntry } from "./agent-host.js";
 import { AgentToolError } from "./agent-tool-error.js";
-import { InputError, type AgentTool, type ToolResult } from "./agent-tool.js";
+import { InputError, type AgentTool, type LogNote, type ToolResult } from "./agent-tool.js";
 import { explainFailure } from "./explain-failure.js";
 import { escapeUnseen, quoteText } from "./quoted-text.js";
 import { checkReferences, insertReference } from "./tools/file-tools.js";
@@ -56,7 +56,7 @@ export async function callAgentTool(
 ): Promise<ToolResult> {
   const tool = agentTools.find((one) => one.name === name);
   if (!tool) return failed("There's no such tool.");
-  let noted: Pick<AgentLogEntry, "references" | "command"> = {};
+  let noted: LogNote = {};
   const limited =
     tool.name === "run_command"
       ? signal
@@ -71,11 +71,11 @@ export async function callAgentTool(
     return isKept ? result : failed("The audit log can't be written, so this isn't shown.");
   };
   try {
-    const note = (what: typeof noted): void => void (noted = { ...noted, ...what });
+    const note = (what: LogNote): void => void (noted = { ...noted, ...what });
     const result = await tool.run(input, { host, signal: limited, note });
     // It would push out what it shows.
     if (tool === auditLog) return { text: escapeUnseen(JSON.stringify(result)), isError: false };
-    const outcome = signal.aborted ? "cancelled" : "done";
+    const outcome = signal.aborted ? "cancelled" : (noted.outcome ?? "done");
     return await end(outcome, { text: escapeUnseen(JSON.stringify(result)), isError: false });
   } catch (error) {
     if (signal.aborted) return end("cancelled", failed("Cancelled."));

@@ -66,6 +66,23 @@ describe("callAgentTool", () => {
   });
 
   test.each([
+    ["exited", "done"],
+    ["stopped", "cancelled"],
+    ["timed-out", "failed"],
+  ] as const)("logs a command that %s as %s", async (end, outcome) => {
+    host.run = async (_command, _signal, onStart) => {
+      await onStart([web]);
+      return { exitCode: 0, end, stdout: "", stderr: "" };
+    };
+    await host.get("run_command", { name: "test" });
+    const entry = { tool: "run_command", command: "test", references: [web] };
+    expect(host.entries).toMatchObject([
+      { ...entry, outcome: "started" },
+      { ...entry, outcome },
+    ]);
+  });
+
+  test.each([
     ["a path", new UserFacingError("Can't read {0}.", "/home/me/.config/approvals.json")],
     ["a stack", new Error("at /home/me/x.js:1")],
     ["no error", "/home/me"],
@@ -171,6 +188,17 @@ describe("plan_refresh", () => {
 });
 
 describe("request_approval", () => {
+  test.each([
+    ["allowed", "done"],
+    ["denied", "denied"],
+    ["waiting", "waiting"],
+  ] as const)("logs a request that is %s as %s", async (answer, outcome) => {
+    host.requestApproval = async () => ({ outcome: answer });
+    const other = "keyhole://prod/Other";
+    await host.get("request_approval", { references: [other], reason: "For the tests" });
+    expect(host.entries).toMatchObject([{ references: [other], outcome }]);
+  });
+
   test("asks only for what isn't approved yet", async () => {
     const reason = "For the tests";
     expect(await host.get("request_approval", { references: [web], reason })).toMatchObject({

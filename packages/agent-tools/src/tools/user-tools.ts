@@ -32,9 +32,13 @@ export const requestApproval = defineTool({
     const open = wanted.filter((one) => !approved.includes(one));
     if (open.length === 0) return { outcome: "allowed", references: wanted };
     const request = { references: open, reason: quoteText(reason.trim(), maxReasonLength) };
-    return { ...(await host.requestApproval(request)), references: open };
+    const answer = await host.requestApproval(request);
+    note({ outcome: answer.outcome === "allowed" ? "done" : answer.outcome });
+    return { ...answer, references: open };
   },
 });
+
+const logOutcomes = { exited: "done", stopped: "cancelled", "timed-out": "failed" } as const;
 
 /** Runs a command that the user allowed. */
 export const runCommand = defineTool({
@@ -67,7 +71,9 @@ export const runCommand = defineTool({
       const what = { tool: "run_command", command: command.name, references };
       await host.log.add({ client: quoteText(host.client, 64), ...what, outcome: "started" });
     };
-    return { command: command.name, ...(await host.run(command, signal, onStart)) };
+    const result = await host.run(command, signal, onStart);
+    note({ outcome: logOutcomes[result.end] });
+    return { command: command.name, ...result };
   },
 });
 

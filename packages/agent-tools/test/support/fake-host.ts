@@ -46,7 +46,7 @@ export class FakeHost implements AgentHost {
     },
     list: async () => [...this.contents.keys()],
   };
-  readonly requestApproval: AgentHost["requestApproval"] = async () => ({ outcome: "denied" });
+  requestApproval: AgentHost["requestApproval"] = async () => ({ outcome: "denied" });
   readonly howToRefresh = (reference: string) => `Refresh ${reference}.`;
   readonly howToFix = "Sample: how to fix it.";
   readonly commands = async () => [{ name: "test" }];

@@ -53,5 +53,9 @@ function outcome(entry: KeptLogEntry): string {
       return l10n.t("failed");
     case "cancelled":
       return l10n.t("cancelled");
+    case "denied":
+      return l10n.t("denied");
+    case "waiting":
+      return l10n.t("waiting for your answer");
   }
 }
