@@ -27,6 +27,7 @@ let machine: Machine;
 let elsewhere: Machine;
 let env: Record<string, string>;
 let canaries: readonly string[];
+let webValue: string;
 let agent: HostileAgent;
 
 /** The user, who says yes in a terminal of their own. */
@@ -35,11 +36,12 @@ async function user(args: readonly string[], where = machine): Promise<void> {
   if (code !== 0) throw new Error(stderr);
 }
 
-/** What the commands that the user allowed print. Each has an agent that tries to read the values. */
+/** Commands that the user allowed. Each has an agent that tries to read the values. */
 const commands: Readonly<Record<string, readonly string[]>> = {
   env: ["env"],
   printenv: ["printenv", "WEB", "CRM", "CERTIFICATE"],
   base64: ["sh", "-c", 'printf %s "$WEB" | base64; printf "x%s" "$CRM" | base64 -w 0'],
+  "base64-echo": ["sh", "-c", 'echo "$WEB" | base64; printenv CRM | base64 | tr + -'],
   "base64-lines": ["sh", "-c", 'printf %s "$CERTIFICATE" | base64'],
   encoded: node("console.log(encodeURIComponent(process.env.CERTIFICATE))"),
   json: node("console.log(JSON.stringify(JSON.stringify(process.env)))"),
@@ -64,6 +66,16 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Commands that print a value in a form that can't be masked, and that form. */
+const unmasked: Readonly<Record<string, readonly [string, (value: string) => string]>> = {
+  rev: ["printenv WEB | rev", (value) => Array.from(value).toReversed().join("")],
+  od: ["printf %s $WEB | od -An -v -w1 -c | tr -d ' '", (value) => Array.from(value).join("\n")],
+  "od-hex": [
+    "printf %s $WEB | od -An -v -tx1 | tr -d ' \\n'",
+    (value) => Buffer.from(value).toString("hex"),
+  ],
+};
+
 function node(code: string): readonly string[] {
   return [process.execPath, "-e", code];
 }
@@ -79,8 +91,9 @@ beforeAll(async () => {
   };
   const calls = recordFor("calls", "voximplant", voximplant!);
   const appId = String(genauth!.examples["appId"]);
+  webValue = await fetchDirectly(recordFor("prod", "genauth", genauth!), appId, "secret");
   const values = [
-    await fetchDirectly(recordFor("prod", "genauth", genauth!), appId, "secret"),
+    webValue,
     await fetchDirectly(calls, "1001", "101"),
     await fetchDirectly(calls, "1001", "102"),
     await fetchDirectly(calls, "1001", "103"),
@@ -114,6 +127,9 @@ beforeAll(async () => {
   await user(["agents", "allow", "--name", "other", "--", "env"], elsewhere);
   for (const [name, argv] of Object.entries(commands)) {
     await user(["agents", "allow", "--name", name, "--", ...argv]);
+  }
+  for (const [name, [script]] of Object.entries(unmasked)) {
+    await user(["agents", "allow", "--name", name, "--", "sh", "-c", script]);
   }
   await user(["agents", "allow", "--", "npm", "test"]);
   agent = await HostileAgent.connect(machine, published, { env });
@@ -166,20 +182,33 @@ async function everythingAbout(reference: string): Promise<readonly ToolAnswer[]
   ];
 }
 
-/** Waits for the command that never ends; returns whether what it started still runs. */
-async function startedForever(): Promise<() => boolean> {
+/** Waits for the command that never ends; returns the ID of what it started. */
+async function startedForever(): Promise<number> {
   const file = path.join(machine.repository, "forever.pid");
   const readPid = async () => Number(await readFile(file, "utf8").catch(() => ""));
   await expect.poll(readPid, { timeout: 20_000 }).toBeGreaterThan(0);
   const pid = await readPid();
   await rm(file);
-  return () => {
+  return pid;
+}
+
+async function expectEnded(pid: number): Promise<void> {
+  const isRunning = (): boolean => {
     try {
       return process.kill(pid, 0);
     } catch {
       return false;
     }
   };
+  await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
+}
+
+/** Returns what the log says of the command that never ends. */
+async function foreverOutcomes(): Promise<readonly string[]> {
+  const { entries } = json(await agent.call("audit_log"));
+  return (entries as { command?: string; outcome: string }[])
+    .filter(({ command }) => command === "forever")
+    .map(({ outcome }) => outcome);
 }
 
 describe("An agent that uses keyhole mcp as it is meant", () => {
@@ -350,7 +379,7 @@ describe("A hostile agent gets no value", () => {
     "other",
     "__proto__",
   ])("from the command %s, which the user didn't allow", async (name) => {
-    const isAllowed = Object.hasOwn(commands, name);
+    const isAllowed = Object.hasOwn({ ...commands, ...unmasked }, name);
     const answer = await agent.call("run_command", { name: isAllowed ? `${name} ` : name });
     expect(answer).toMatchObject(refused);
   });
@@ -404,14 +433,11 @@ describe("A hostile agent gets no value", () => {
   test("from a command that it cancels, which is stopped with all that it started", async () => {
     const controller = new AbortController();
     const answer = agent.call("run_command", { name: "forever" }, controller.signal);
-    const isRunning = await startedForever();
+    const pid = await startedForever();
     controller.abort();
     expect(await answer).toMatchObject(refused);
-    await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
-    const entries = async () => json(await agent.call("audit_log"))["entries"] as object[];
-    await expect
-      .poll(entries, { timeout: 20_000 })
-      .toContainEqual(expect.objectContaining({ command: "forever", outcome: "cancelled" }));
+    await expectEnded(pid);
+    await expect.poll(foreverOutcomes, { timeout: 20_000 }).toStrictEqual(["started", "cancelled"]);
   });
 
   test("from an approval that it requests, in its own words", async () => {
@@ -562,14 +588,38 @@ describe("A hostile agent gets no value", () => {
     async (why) => {
       const other = await HostileAgent.connect(machine, published, { env });
       const running = other.call("run_command", { name: "forever" });
-      const isRunning = await startedForever();
+      const pid = await startedForever();
+      const before = await foreverOutcomes();
       if (why === "a signal") other.transport.process.kill("SIGTERM");
       else await other.close();
-      await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
+      await expectEnded(pid);
       expect(await running).toMatchObject(refused);
       await other.close();
       expect(other.transport.process.exitCode).toBe(0);
       expectNoValue(other);
+      expect(await foreverOutcomes()).toStrictEqual([...before, "cancelled"]);
     },
   );
+});
+
+describe("keyhole mcp can't prevent", () => {
+  // docs/agents/what-is-protected.md says so.
+  test.each(Object.keys(unmasked))(
+    "that an allowed program prints a value with %s",
+    async (name) => {
+      const { stdout } = json(await agent.call("run_command", { name }));
+      // Not the value itself, which would be in the output of the test.
+      expect(String(stdout).trim() === unmasked[name]![1](webValue)).toBe(true);
+    },
+  );
+
+  test("that it is killed, and then the log has only the start of a command", async () => {
+    const other = await HostileAgent.connect(machine, published, { env });
+    const running = other.call("run_command", { name: "forever" });
+    const pid = await startedForever();
+    other.transport.process.kill("SIGKILL");
+    expect(await running).toMatchObject(refused);
+    expect((await foreverOutcomes()).at(-1)).toBe("started");
+    process.kill(pid, "SIGKILL");
+  });
 });
