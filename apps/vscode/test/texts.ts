@@ -350,6 +350,8 @@ export const texts = {
     convert: "Convert Values to References",
     openFirst: "Open a .env file or an MCP configuration first.",
     noValues: "This file has no values to convert.",
+    headersRemain:
+      "Headers weren't converted, because clients send them as they are. See “HTTP servers” in the documentation on agents.",
     willBeRun: "will start the server through keyhole run",
     notRun: "This reference isn't resolved.",
     inHeader: "References in headers aren't resolved.",

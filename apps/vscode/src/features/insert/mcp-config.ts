@@ -24,6 +24,8 @@ export interface McpServer extends Range {
   readonly isRun: boolean;
   /** HTTP headers, which clients send as they are. */
   readonly headers: Range | undefined;
+  /** Whether a header is written as a text, without variables of the client. */
+  readonly hasPlainHeaders: boolean;
   /** The command that prints headers for Claude Code, if it is `keyhole headers`. */
   readonly headersHelper: Range | undefined;
   /** Puts `keyhole run` before the command. Undefined if that isn't needed, or not possible. */
@@ -93,6 +95,9 @@ function toServer(text: string, name: string, node: Node): McpServer {
     env: env.sort((one, other) => one.start - other.start),
     isRun,
     headers: headers && toRange(headers),
+    hasPlainHeaders: [...membersOf(headers).values()].some(
+      (value) => isText(value) && !/^$|\$\{|keyhole:\/\//.test(value.value),
+    ),
     headersHelper: isHelper ? toRange(helper) : undefined,
     putBehindRun: isRun || !command ? undefined : runBefore(text, command, args),
   };

@@ -66,7 +66,7 @@ interface Replaced {
 /**
  * Compares the values of the open `.env` file or MCP configuration with the user's secrets, and replaces
  * those that the user selects with references, in one edit. An MCP server with such a reference is put
- * behind `keyhole run` in the same edit.
+ * behind `keyhole run` in the same edit. Headers stay, because no client resolves a reference in them.
  */
 export async function convertEnv(context: ConvertContext): Promise<void> {
   const { editor, prompter } = context;
@@ -84,7 +84,9 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   }
   const entries = all.filter(({ value }) => value !== "" && !isMeantAsReference(value));
   if (entries.length === 0) {
-    await prompter.inform(l10n.t("This file has no values to convert."));
+    await prompter.inform(
+      hasPlainHeaders(snapshot) ? headersRemain() : l10n.t("This file has no values to convert."),
+    );
     return;
   }
   if (!(await mayChange(context, target))) return;
@@ -113,6 +115,18 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
           "Replaced {0} values with references. Save the file, and refresh exposed secrets.",
           chosen.length,
         ),
+  );
+  if (hasPlainHeaders(snapshot)) await prompter.inform(headersRemain());
+}
+
+function hasPlainHeaders({ fileName, text }: Snapshot): boolean {
+  return isMcpConfig(fileName) && readMcpServers(text).some((server) => server.hasPlainHeaders);
+}
+
+/** The documentation has a replacement for each client. */
+function headersRemain(): string {
+  return l10n.t(
+    "Headers weren't converted, because clients send them as they are. See “HTTP servers” in the documentation on agents.",
   );
 }
 

@@ -313,6 +313,9 @@ const threeServers = (one: string, other: string, commands: readonly string[]) =
 const oneServer = (command: string, value: string) =>
   `{"mcpServers": {"shop": {"command": ${command}, "env": {"SHOP": "${value}"}}}}`;
 
+const withHeaders = (value: string, others: string) =>
+  `{"servers": {"a": {${others}"url": "https://h", "headers": {"T": "Bearer ${value}"}}}}`;
+
 describe("Convert Values to References in an MCP configuration", () => {
   it("replaces values in env, and puts their servers behind keyhole run, in one edit", async () => {
     const before = [
@@ -349,7 +352,10 @@ describe("Convert Values to References in an MCP configuration", () => {
   });
 
   it.each([
-    ["headers", '{"servers": {"a": {"url": "https://h", "headers": {"T": "VALUE"}}}}'],
+    [
+      "headers with variables",
+      '{"servers": {"a": {"url": "https://h", "headers": {"T": "${input:t}"}}}}',
+    ],
     [
       "a server without a command",
       '{"servers": {"a": {"url": "https://h", "env": {"T": "VALUE"}}}}',
@@ -367,6 +373,24 @@ describe("Convert Values to References in an MCP configuration", () => {
     await convertEnv(context);
     expect(extension.documentText).toBe(before);
     expect(context.prompter.shown.join()).toContain(texts.references.noValues);
+  });
+
+  it.each([
+    ["only headers", ""],
+    ["headers beside a value that it converts", '"command": "x", "env": {"T": "VALUE"}, '],
+  ])("leaves headers as they are, and says so, in a file with %s", async (_, others) => {
+    const extension = await withConfig((value) =>
+      withHeaders(value, others.replace("VALUE", value)),
+    );
+    const context = extension.context(
+      ...(others ? [...all, { tick: "as they are" } as const] : []),
+    );
+    await convertEnv(context);
+    expect(context.prompter.shown.at(-1)).toBe(texts.references.headersRemain);
+    const changed = others
+      .replace('"x"', `"keyhole", "args": [${run}, "x"]`)
+      .replace("VALUE", shop);
+    expect(extension.documentText).toBe(withHeaders(await valueAt(extension, ...webShop), changed));
   });
 
   it("isn't offered for other JSON files", async () => {
