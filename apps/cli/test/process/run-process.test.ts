@@ -150,6 +150,7 @@ describe("keyhole run", () => {
     "passes on SIGTERM after the group was stopped",
     async () => {
       const code = `process.on("SIGTERM", () => process.exit(42));
+      process.on("SIGUSR1", () => console.log("single"));
       setInterval(() => {}, 1000);
       console.log("ready", process.pid);`;
       const args = ["run", "--", node, "-e", code];
@@ -157,9 +158,12 @@ describe("keyhole run", () => {
       let command = 0;
       running.process.stdout!.on(
         "data",
-        (text: string) => (command = Number(/\d+/.exec(text)?.[0])),
+        (text: string) => (command ||= Number(/\d+/.exec(text)?.[0])),
       );
       await running.printed("ready");
+      // Keyhole waits for a process that it starts. If that one is stopped before, Keyhole would wait forever.
+      running.process.kill("SIGUSR1");
+      await running.printed("single");
       process.kill(-running.process.pid!, "SIGSTOP");
       for (const id of [running.process.pid!, command]) process.kill(id, "SIGCONT");
       running.process.kill("SIGTERM");
