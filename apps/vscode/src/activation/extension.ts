@@ -1,5 +1,4 @@
-import * as l10n from "@vscode/l10n";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { registerAgents } from "../features/agents/agents-stub.js";
 import { hasPendingRefreshes } from "../features/refresh/refresh-stub.js";
 import { registerRun, type Runs } from "../features/run/run-stub.js";
@@ -18,7 +17,6 @@ let runs: Runs | undefined;
  * the extension on first use.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const rest = new Loader(
     async () => (await import("./main.js")).start(context, view),
     (error) => void reportLoadFailure(error),

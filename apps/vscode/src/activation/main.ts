@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type CommandContext, createCommandContext } from "./command-context.js";
 import { runCommand } from "./dispatch-command.js";
@@ -21,6 +22,7 @@ export function start(
   extensionContext: vscode.ExtensionContext,
   view: vscode.TreeView<TreeNode>,
 ): Loaded {
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
   const { ages, connections, log, model, index, previousValues, terminals } = services;

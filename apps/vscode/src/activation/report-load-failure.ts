@@ -1,11 +1,10 @@
-import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 
 /** Shows that the rest of the extension couldn't be loaded, and offers to reload the window. */
 export async function reportLoadFailure(error: unknown): Promise<void> {
-  const reload = l10n.t("Reload Window");
+  const reload = vscode.l10n.t("Reload Window");
   const pressed = await vscode.window.showErrorMessage(
-    l10n.t(
+    vscode.l10n.t(
       "Keyhole couldn't be loaded ({0}). Reload the window. If that doesn't help, reinstall Keyhole.",
       getErrorKind(error),
     ),

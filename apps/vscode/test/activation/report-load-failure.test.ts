@@ -6,7 +6,8 @@ import { texts } from "../texts.js";
 const shown: string[][] = [];
 const run: string[] = [];
 let pressed: string | undefined;
-vi.mock("vscode", () => ({
+vi.mock("vscode", async () => ({
+  l10n: await import("@vscode/l10n"),
   window: {
     showErrorMessage: (...message: string[]) => {
       shown.push(message);
