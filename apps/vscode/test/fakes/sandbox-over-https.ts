@@ -7,15 +7,16 @@ import {
   type HttpsServer,
 } from "@keyhole/test-certificates";
 
-/** Serves a vendor of a sandbox over local https, with a certificate that no system trusts. */
+/** Serves a vendor of a sandbox over local https, with a certificate for a host that no system trusts. */
 export async function sandboxOverHttps(
   sandbox: Pick<Sandbox, "access" | "fetch">,
   vendorId: string,
   authority: Certificate,
+  host = "127.0.0.1",
 ): Promise<HttpsServer> {
   const { baseUrl } = (await sandbox.access())[vendorId]!;
   return serveHttps(
-    await createServerCertificate("127.0.0.1", { signedBy: authority }),
+    await createServerCertificate(host, { signedBy: authority }),
     async (incoming, outgoing) => {
       const { method = "GET", url = "/", headers } = incoming;
       const body = await buffer(incoming);
