@@ -7,6 +7,7 @@ import {
   type VendorErrorKind,
 } from "@keyhole/transport";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
+import { findMembers, toFieldJson, toFieldText } from "../provider/json-fields.js";
 import type { Container, Entry, SecretSummary } from "../provider/model.js";
 import type { NewSecretForm } from "../provider/new-secret.js";
 import { valueProblem } from "../provider/new-value.js";
@@ -416,12 +417,7 @@ function toFields({ secretString, secretBinary }: StoredValue): Readonly<Record<
   if (secretString === undefined) return { [binaryField]: secretBinary ?? "" };
   const members = findMembers(secretString);
   if (!members) return { SecretString: secretString };
-  return Object.fromEntries([...members].map(([key, { text }]) => [key, toText(text)]));
-}
-
-/** A string as it is; any other value as JSON writes it. */
-function toText(json: string): string {
-  return json.startsWith('"') ? (JSON.parse(json) as string) : json;
+  return Object.fromEntries([...members].map(([key, { text }]) => [key, toFieldText(text)]));
 }
 
 /**
@@ -434,8 +430,7 @@ function withField(stored: StoredValue, field: string, value: string): NewValue 
   const member = members?.get(field);
   if (member) {
     const { text, start } = member;
-    const isSameType = !text.startsWith('"') && isPlainJson(value);
-    const json = isSameType ? value : JSON.stringify(value);
+    const json = toFieldJson(value, text);
     const end = start + text.length;
     return toString(secretString.slice(0, start) + json + secretString.slice(end));
   }
@@ -456,55 +451,6 @@ function toString(secretString: string): NewValue {
 /** The error for a value that isn't sent. */
 function refusal(details: { readonly kind: VendorErrorKind; readonly remedy?: string }) {
   return new VendorError(aws, "putSecretValue", details);
-}
-
-/** Whether a text is JSON, but not of a string, without spaces around it. */
-function isPlainJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) !== "string" && text.trim() === text;
-  } catch {
-    return false;
-  }
-}
-
-interface Member {
-  /** The value in JSON. */
-  readonly text: string;
-  /** Where it begins. */
-  readonly start: number;
-}
-
-const jsonTokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
-
-/**
- * Finds the members of a JSON object in its text, so that a change of one keeps the others exactly:
- * `JSON.parse` loses digits of large numbers.
- *
- * @returns undefined if the text isn't a JSON object with members
- */
-function findMembers(json: string): ReadonlyMap<string, Member> | undefined {
-  if (!isPlainJson(json.trim()) || !json.trimStart().startsWith("{")) return undefined;
-  const members = new Map<string, Member>();
-  let depth = 0;
-  let key: string | undefined;
-  let start = -1;
-  let end = 0;
-  for (const { 0: token, index } of json.matchAll(jsonTokens)) {
-    if (token === "}" || token === "]") depth -= 1;
-    const isAfterMember = depth === 0 || (depth === 1 && token === ",");
-    if (isAfterMember) {
-      if (key !== undefined) members.set(key, { text: json.slice(start, end), start });
-      key = undefined;
-      start = -1;
-    } else if (key === undefined) {
-      key = JSON.parse(token) as string;
-    } else if (start < 0 && token !== ":") {
-      start = index;
-    }
-    if (token === "{" || token === "[") depth += 1;
-    end = index + token.length;
-  }
-  return members.size > 0 ? members : undefined;
 }
 
 /**
