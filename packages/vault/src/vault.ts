@@ -143,7 +143,10 @@ export interface TokenInfo {
   readonly expireTime?: string;
 }
 
-/** Values of a secret by their names: any JSON. */
+/**
+ * Values of a secret by their names: any JSON. Numbers with more than 15 digits are rounded;
+ * `onResponse` gets the text of the response.
+ */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** A version of a secret of KV v2. */

@@ -1,7 +1,20 @@
-import { VendorError, type CallOptions } from "@keyhole/transport";
-import type { Mount, SecretMetadata, SecretVersion, VaultClient, Values } from "@keyhole/vault";
-import { UserFacingError } from "../user-facing-error.js";
+import { VendorError, type CallOptions, type VendorErrorKind } from "@keyhole/transport";
+import type {
+  Mount,
+  ReadOptions,
+  SecretMetadata,
+  SecretVersion,
+  VaultClient,
+  Values,
+} from "@keyhole/vault";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
+import {
+  findMembers,
+  keepsNumbers,
+  toFieldJson,
+  toFieldText,
+  type JsonMembers,
+} from "../provider/json-fields.js";
 import type {
   SecretDetails,
   SecretLocation,
@@ -208,6 +221,11 @@ interface Place {
   readonly path: string;
 }
 
+/** A secret that was read; its version and what comes with it are undefined in KV v1. */
+interface Found extends Partial<SecretVersion> {
+  readonly values: JsonMembers;
+}
+
 /** The ID of a container is its whole path, with a slash at the end. */
 function createProvider(client: VaultClient): SecretProvider {
   let known: readonly Mount[] = [];
@@ -224,13 +242,19 @@ function createProvider(client: VaultClient): SecretProvider {
   const findSecret = ({ containerId, secretId }: SecretLocation, call?: CallOptions) =>
     find(containerId + secretId, call);
 
-  const read = async (
-    { mount, path }: Place,
-    call?: CallOptions,
-  ): Promise<Partial<SecretVersion> & { readonly data: Values }> =>
-    mount.version === 2
-      ? client.kvV2Read(mount.path, path, call)
-      : { data: await client.kvV1Read(mount.path, path, call) };
+  const read = async ({ mount, path }: Place, call?: ReadOptions): Promise<Found> => {
+    let text = "";
+    const options: ReadOptions = {
+      ...call,
+      onResponse: (response) => {
+        text = response.text;
+        call?.onResponse?.(response);
+      },
+    };
+    const version = mount.version === 2 && (await client.kvV2Read(mount.path, path, options));
+    if (!version) await client.kvV1Read(mount.path, path, options);
+    return { ...version, values: findValues(text, mount) };
+  };
 
   return {
     verifyCredentials: async (call) => {
@@ -257,32 +281,21 @@ function createProvider(client: VaultClient): SecretProvider {
     },
     fieldsVary: true,
     getFields: async (location, call) => {
-      const { data } = await read(await findSecret(location, call), call);
-      return Object.keys(data).map((name) => ({ name, confidential: true }));
+      const { values } = await read(await findSecret(location, call), call);
+      return Array.from(values.keys(), (name) => ({ name, confidential: true }));
     },
     isPossible,
     fetchSecret: async (location, call) =>
       toValue(await read(await findSecret(location, call), call)),
     setSecret: async (location, { field, value, expected }, call) => {
       const { mount, path } = await findSecret(location, call);
-      const { data, version } = await read({ mount, path }, call);
-      const written = {
-        ...data,
-        [field]: toJson(value, Object.hasOwn(data, field) ? data[field] : undefined),
-      };
-      if (version === undefined && Object.values(written).some(isInexact)) {
-        throw new UserFacingError(
-          "The secret has a number with more digits than Keyhole can keep. Change it in Vault.",
-        );
-      }
+      const { values, version } = await read({ mount, path }, call);
+      const written = withField(values, field, value);
       if (version === undefined) return client.kvV1Write(mount.path, path, written, call);
       // The values are those of `version`. If it isn't the expected one, the server refuses both.
-      const isExpected = (expected?.version ?? `${version}`) === `${version}`;
-      if (!isExpected) {
-        throw new VendorError(vault, "kvV2Write", {
-          kind: "conflict",
-          remedy: "Reload. Another writer has changed it, and nothing was overwritten.",
-        });
+      if ((expected?.version ?? `${version}`) !== `${version}`) {
+        const remedy = "Reload. Another writer has changed it, and nothing was overwritten.";
+        throw refusal({ kind: "conflict", remedy });
       }
       const created = await client.kvV2Write(mount.path, path, written, { ...call, cas: version });
       return { version: `${created}` };
@@ -297,7 +310,7 @@ function createProvider(client: VaultClient): SecretProvider {
       // Reads, because the metadata needs a right of its own. A server keeps 10 versions by default.
       for (let earlier = version - 1; earlier > Math.max(0, version - 10); earlier -= 1) {
         try {
-          return toValue(await client.kvV2Read(mount.path, path, { ...call, version: earlier }));
+          return toValue(await read({ mount, path }, { ...call, version: earlier }));
         } catch (error) {
           if (!VendorError.is(error, "not-found")) throw error;
         }
@@ -332,36 +345,64 @@ function toDetails({ currentVersion, updatedTime, customMetadata }: SecretMetada
   };
 }
 
-function toValue({ data, version }: Partial<SecretVersion> & { data: Values }): SecretValue {
-  const fields = Object.entries(data).map(([name, value]) => [name, toText(value)] as const);
+function toValue({ values, version }: Found): SecretValue {
+  const fields = [...values].map(([name, { text }]) => [name, toFieldText(text)] as const);
   return {
     fields: Object.fromEntries(fields),
     ...(version !== undefined && { version: `${version}` }),
   };
 }
 
-/** Checks for numbers whose digits `JSON.parse` may have lost. KV v2 loses them itself. */
-function isInexact(value: unknown): boolean {
-  if (typeof value === "number") {
-    return !Number.isSafeInteger(value) && `${value}`.replaceAll(/\D/g, "").length > 15;
-  }
-  return typeof value === "object" && value !== null && Object.values(value).some(isInexact);
+/**
+ * Finds the values in a response, which `JSON.parse` has rounded. They are in `data`, and those of
+ * KV v2 in the `data` of that.
+ */
+function findValues(json: string, { version }: Mount): JsonMembers {
+  // The server escapes characters that no JSON needs escaped.
+  const compact = json.replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (part) =>
+    part.startsWith('"') ? JSON.stringify(JSON.parse(part)) : "",
+  );
+  const data = inData(compact);
+  return findMembers(version === 2 ? inData(data) : data) ?? new Map();
 }
 
-/** A value that isn't a text is shown as JSON. */
-function toText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function inData(json: string): string {
+  return findMembers(json)?.get("data")?.text ?? "";
 }
 
-/** Keeps a number or an object one if its new text is the JSON that it would be shown as. */
-function toJson(text: string, before: unknown): unknown {
-  if (before === undefined || typeof before === "string") return text;
-  try {
-    const value: unknown = JSON.parse(text);
-    return toText(value) === text ? value : text;
-  } catch {
-    return text;
+/** @throws {VendorError} if `JSON.parse` or the server would change a value */
+function withField(values: JsonMembers, field: string, value: string): Values {
+  const json = toFieldJson(value, values.get(field)?.text);
+  if (!json.startsWith('"') && toServerForm(JSON.parse(json)) !== json) {
+    const remedy =
+      "The field holds JSON. Write it without spaces, with sorted keys, and numbers with at most 15 digits.";
+    throw refusal({ kind: "invalid-request", remedy });
   }
+  const others = [...values].filter(([name]) => name !== field);
+  if (!others.every(([, { text }]) => keepsNumbers(text))) {
+    const remedy =
+      "Another field has a number that Keyhole would round. Change the secret in Vault.";
+    throw refusal({ kind: "invalid-request", remedy });
+  }
+  const texts = [
+    ...others.map(([name, { text }]) => [name, text] as const),
+    [field, json] as const,
+  ];
+  return Object.fromEntries(texts.map(([name, text]) => [name, JSON.parse(text) as unknown]));
+}
+
+/** The error for a value that isn't sent. */
+function refusal(details: { readonly kind: VendorErrorKind; readonly remedy: string }) {
+  return new VendorError(vault, "kvWrite", details);
+}
+
+/** Writes JSON in the form that servers give to it: without spaces, and with sorted keys. */
+function toServerForm(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(toServerForm).join()}]`;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const members = entries.map(([key, member]) => `${JSON.stringify(key)}:${toServerForm(member)}`);
+  return `{${members.join()}}`;
 }
 
 function parseTime(time: string | undefined): number | undefined {

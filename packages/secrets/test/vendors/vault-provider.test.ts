@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { findVendor, VendorError } from "../../src/index.js";
 import type { SecretLocation, SecretProvider } from "../../src/provider/index.js";
 import { getRefreshStyle } from "../../src/provider/index.js";
+import { isRefused } from "../../src/refresh/index.js";
 import { all, allSecrets, connectTo, fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
@@ -131,22 +132,63 @@ describe("The provider of HashiCorp Vault", () => {
     expect(await provider.fetchPrevious!(relay)).toBeUndefined();
   });
 
-  it("writes nothing to KV v1 if another value has more digits than can be kept", async () => {
+  describe("with values that JSON.parse would change", () => {
+    const exact = { account: "12345678901234567890", rate: "1.0", limits: '{"max":1e30}' };
+    const stored =
+      '{"account":12345678901234567890,"rate":1.0,"limits":{"max":1e30},"tag":"\\u003ca"}';
     const writes: string[] = [];
-    const other = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
-        if (request.method === "POST") writes.push(request.url);
-        const response = await sandbox.fetch(request);
-        if (!request.url.includes("/legacy/smtp/relay")) return response;
-        const text = '{"data":{"password":"sample","account":12345678901234567890}}';
-        return new Response(text, { headers: { "content-type": "application/json" } });
-      },
+    let odd: SecretProvider;
+
+    beforeEach(async () => {
+      writes.length = 0;
+      odd = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          if (request.method === "POST") writes.push(await request.clone().text());
+          const response = await sandbox.fetch(request);
+          if (request.method === "POST" || !/relay|database/.test(request.url)) return response;
+          const metadata = '"metadata":{"version":2,"created_time":"","custom_metadata":null}';
+          const data = request.url.includes("/data/") ? `{"data":${stored},${metadata}}` : stored;
+          return new Response(`{"lease_id":"","data":${data}}\n`, response);
+        },
+      });
     });
-    const change = { field: "password", value: "sample-new" };
-    await expect(other.setSecret!(relay, change)).rejects.toThrow("more digits");
-    expect(writes).toEqual([]);
+
+    it.each([
+      ["KV v1", relay],
+      ["KV v2", database],
+    ])("fetches exactly what %s holds", async (_, location) => {
+      expect((await odd.fetchSecret(location)).fields).toEqual({ ...exact, tag: "<a" });
+      expect((await odd.getFields(location)).map(({ name }) => name)).toEqual([
+        "account",
+        "rate",
+        "limits",
+        "tag",
+      ]);
+    });
+
+    it.each([
+      ["KV v1", relay],
+      ["KV v2", database],
+    ])("writes nothing to %s if another value would be rounded", async (_, location) => {
+      const change = { field: "tag", value: "sample-new" };
+      const error: unknown = await odd.setSecret!(location, change).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(isRefused(error)).toBe(true);
+      expect(writes).toEqual([]);
+    });
   });
+
+  it.each(["12345678901234567890", "1.0", '{ "daily": 7 }', '{"b":1,"a":2}', '{"a":[1e3]}'])(
+    "refuses the JSON %s for a field that isn't a text, because the server would change it",
+    async (value) => {
+      const reports = { containerId: "kv/", secretId: "reports" };
+      const before = await provider.fetchSecret(reports);
+      expect(await kindOf(set(reports, "limits", value))).toBe("invalid-request");
+      expect(await provider.fetchSecret(reports)).toEqual(before);
+    },
+  );
 
   it("rejects a base URL that ends in /v1", async () => {
     const [field] = vendor.form;
