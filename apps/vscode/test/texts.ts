@@ -93,7 +93,8 @@ export const texts = {
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} working`,
     allWork: (count: Data) => `All connections work: ${count}`,
     account: (account: Data) => `Account: ${account}`,
-    mayNotList: (containers: Data) => `They have no permission to list ${containers}.`,
+    rights: (rights: Data) => `Rights: ${rights}.`,
+    mayNotList: (containers: Data) => `The credentials have no permission to list ${containers}.`,
     works: (alias: Data, vendor: Data) => `${alias} works. ${vendor} accepted its credentials.`,
     renameBreaks: (alias: Data) =>
       `Enter the new name. Keyhole can update the references to ${alias}.`,

@@ -74,6 +74,8 @@ export function isServiceToken(token: string): boolean {
 export interface Me {
   /** The name of the token, if it has one. */
   readonly name: string | undefined;
+  /** The kind of the token in Doppler's words, such as `personal`, if it is reported. */
+  readonly type: string | undefined;
   readonly workplace: string;
 }
 
@@ -314,10 +316,11 @@ function isRefusal(error: unknown): error is VendorError {
 }
 
 function readMe(response: ResponseReader): Me {
-  const { name, workplace } = response.object(response.body, "body");
+  const { name, type, workplace } = response.object(response.body, "body");
   const { name: workplaceName } = response.object(workplace, "workplace");
   return {
     name: typeof name === "string" && name !== "" ? name : undefined,
+    type: typeof type === "string" && type !== "" ? type : undefined,
     workplace: response.text(workplaceName, "workplace"),
   };
 }

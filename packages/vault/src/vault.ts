@@ -143,6 +143,9 @@ export interface TokenInfo {
   readonly expireTime?: string;
 }
 
+/** What a token may do, by path. */
+export type Capabilities = Readonly<Record<string, readonly string[]>>;
+
 /**
  * Values of a secret by their names: any JSON. Numbers with more than 15 digits are rounded;
  * `onResponse` gets the text of the response.
@@ -193,6 +196,14 @@ export interface VaultClient {
   verifyCredentials(options?: CallOptions): Promise<TokenInfo | undefined>;
   /** Gets whose the token is and when it expires. */
   tokenLookUpSelf(options?: CallOptions): Promise<TokenInfo>;
+  /**
+   * Gets what the token may do with paths, such as `["read", "update"]`. `deny` means nothing, and
+   * `root` everything. The default policy permits it.
+   */
+  queryTokenSelfCapabilities(
+    paths: readonly string[],
+    options?: CallOptions,
+  ): Promise<Capabilities>;
   /** Lists the mounts of key-value engines on which the token has any right. */
   listMounts(options?: CallOptions): Promise<Mount[]>;
   /**
@@ -278,6 +289,10 @@ export function createVaultClient(settings: VaultOptions): VaultClient {
       }
     },
     tokenLookUpSelf: async (options) => readToken(await call("tokenLookUpSelf", {}, options)),
+    queryTokenSelfCapabilities: async (paths, options) =>
+      readCapabilities(
+        await call("queryTokenSelfCapabilities", { body: { paths: [...paths] } }, options),
+      ),
     listMounts: async (options) =>
       readMounts(await call("internalUiListEnabledVisibleMounts", {}, options)),
     kvList: async ({ path: mount, version }, folder, options) => {
@@ -380,6 +395,14 @@ function readToken(response: ResponseReader): TokenInfo {
     displayName: response.text(name, "display_name"),
     ...(typeof expireTime === "string" && { expireTime }),
   };
+}
+
+function readCapabilities(response: ResponseReader): Capabilities {
+  const entries = Object.entries(getData(response)).map(([path, capabilities]) => {
+    const words = response.array(capabilities, "capabilities");
+    return [path, words.map((word) => response.text(word, "capability"))] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function readMounts(response: ResponseReader): Mount[] {

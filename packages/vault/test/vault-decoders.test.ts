@@ -39,6 +39,12 @@ const decoders: readonly Decoder<VaultClient>[] = [
     fits: isToken,
   },
   {
+    name: "queryTokenSelfCapabilities",
+    valid: { data: { "kv/data/": ["read", "update"] } },
+    call: (client) => client.queryTokenSelfCapabilities(["kv/data/"]),
+    fits: (value) => isObject(value) && Object.values(value as object).every(everyEntry(isText)),
+  },
+  {
     name: "listMounts",
     valid: mounts,
     call: (client) => client.listMounts(),

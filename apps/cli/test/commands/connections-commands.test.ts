@@ -203,10 +203,28 @@ describe("The commands for connections", () => {
     const env = variablesFor("calls", "voximplant", { ...rest, credentials: limitedCredentials! });
     const json = await machine.run(["connections", "test", "--json"], { env });
     expect(JSON.parse(json.stdout)).toEqual([
-      { connection: "calls", ok: true, account: expect.stringMatching(/^\d+$/), canList: false },
+      {
+        connection: "calls",
+        ok: true,
+        account: expect.stringMatching(/^\d+$/),
+        rights: { list: false },
+      },
     ]);
     const { stdout } = await machine.run(["connections", "test"], { env });
     expect(stdout).toContain((JSON.parse(json.stdout) as { account: string }[])[0]!.account);
+  });
+
+  test("report the account and the rights, also of a connection that was just added", async () => {
+    const { baseUrl, credentials } = access["vault"]!;
+    const given = { alias: "store", vendor: "vault", baseUrl, namespace: "", login: "token" };
+    const stdin = JSON.stringify({ ...given, ...credentials });
+    const added = await machine.run(["connections", "add", "--stdin"], { stdin });
+    const { stdout } = await machine.run(["connections", "test", "store"]);
+    expect(stdout).toContain("token-web");
+    expect(stdout).toContain("list, read, write");
+    expect(added.stderr).toContain(stdout.trim());
+    const { stdout: json } = await machine.run(["connections", "test", "store", "--json"]);
+    expect(JSON.parse(json)).toMatchObject([{ rights: { list: true, read: true, write: true } }]);
   });
 
   test("say how to enter credentials again if the vendor rejects those of the keychain", async () => {

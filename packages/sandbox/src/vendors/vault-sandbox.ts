@@ -15,6 +15,7 @@ const routes = {
   userpassLogin: ["post", "/v1/auth/{mount}/login/{username}", "nested"],
   appRoleLogin: ["post", "/v1/auth/{mount}/login", "nested"],
   readHealthStatus: ["get", "/v1/sys/health"],
+  queryTokenSelfCapabilities: ["post", "/v1/sys/capabilities-self"],
   internalUiListEnabledVisibleMounts: ["get", "/v1/sys/internal/ui/mounts"],
   kvList: ["get", "/v1/{path}#list", "nested"],
   kvV2Read: ["get", "/v1/{mount}/data/{path}", "nested"],
@@ -167,7 +168,8 @@ async function start(context: VendorContext): Promise<RunningVendor> {
             body: await readJson(c),
           };
           const asked = operation === "kvList" ? `${request.path}/` : request.path;
-          if (capabilities.length > 0 && !permits(token.login.policy, asked, capabilities)) {
+          const own = capabilitiesFor(token.login.policy, asked);
+          if (capabilities.length > 0 && !capabilities.some((one) => own.includes(one))) {
             throw new Refusal(403, denied);
           }
           return act(request);
@@ -229,6 +231,19 @@ async function start(context: VendorContext): Promise<RunningVendor> {
       options: null,
     };
     return { data: { auth: {}, secret: { "cubbyhole/": cubbyhole, ...secret } } };
+  });
+
+  routeFor("queryTokenSelfCapabilities", [], ({ token, body }) => {
+    const paths = body["paths"];
+    if (!Array.isArray(paths) || paths.length === 0) {
+      throw new Refusal(400, "paths must be supplied");
+    }
+    const entries = (paths as string[]).map((path) => {
+      const capabilities = capabilitiesFor(token.login.policy, path);
+      return [path, capabilities.length === 0 ? ["deny"] : capabilities] as const;
+    });
+    const data = Object.fromEntries(entries);
+    return { ...data, data };
   });
 
   const isVersion = (version: 1 | 2) => (c: Context) =>
@@ -326,12 +341,12 @@ function pathOf(c: Context): string {
 }
 
 /** The rule with the longest pattern decides. */
-function permits(policy: Policy, path: string, capabilities: readonly Capability[]): boolean {
+function capabilitiesFor(policy: Policy, path: string): readonly Capability[] {
   const matches = Object.keys(policy).filter((pattern) =>
     pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
   );
   const [best = ""] = matches.toSorted((one, other) => other.length - one.length);
-  return (policy[best] ?? []).some((capability) => capabilities.includes(capability));
+  return policy[best] ?? [];
 }
 
 function toAuth(token: string, ttl: number): object {

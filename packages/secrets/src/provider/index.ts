@@ -31,7 +31,12 @@ export {
   refreshesAnyField,
 } from "./refresh-style.js";
 export type { OldValue, RefreshStyle } from "./refresh-style.js";
-export type { RefreshProgress, SecretProvider, VerifiedCredentials } from "./secret-provider.js";
+export type {
+  CredentialRights,
+  RefreshProgress,
+  SecretProvider,
+  VerifiedCredentials,
+} from "./secret-provider.js";
 export type {
   FieldValues,
   FormField,

@@ -12,12 +12,19 @@ import type {
 import type { NewSecret } from "./new-secret.js";
 import type { RefreshStyle } from "./refresh-style.js";
 
+/** Rights of credentials. One is undefined if the vendor doesn't report it. */
+export interface CredentialRights {
+  readonly list?: boolean | undefined;
+  readonly read?: boolean | undefined;
+  readonly write?: boolean | undefined;
+}
+
 /** What is known about credentials that the vendor accepted. */
 export interface VerifiedCredentials {
   /** Whose they are, as the vendor's users know the account. */
   readonly account?: string | undefined;
-  /** False without permission to list. Undefined if only listing shows that. */
-  readonly canList?: boolean | undefined;
+  /** What they may do with at least some secrets. */
+  readonly rights?: CredentialRights | undefined;
   /** When they stop working, in milliseconds since 1970-01-01T00:00:00Z, if that is known. */
   readonly expiresAt?: number | undefined;
 }

@@ -257,7 +257,10 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
     listed = { at: clock.now(), below: byFolder(secrets) };
   }
   return {
-    verifyCredentials: (call) => client.verifyCredentials(call),
+    verifyCredentials: async (call) => {
+      const { account, canList } = await client.verifyCredentials(call);
+      return { account, rights: { list: canList } };
+    },
     async *list(containerId, call) {
       const seen = new Set<string>();
       for await (const secret of list(containerId, call)) {

@@ -1,6 +1,7 @@
 import type { ConfigSelector, DopplerClient, SecretSelector } from "@keyhole/doppler";
 import { VendorError } from "@keyhole/transport";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
+import { mayList } from "../provider/may-list.js";
 import {
   fieldValue,
   requireField,
@@ -109,8 +110,15 @@ export const doppler: Vendor = {
 function createProvider(client: DopplerClient, hasOneConfig: boolean): SecretProvider {
   return {
     verifyCredentials: async (call) => {
-      const { name, workplace } = await client.me(call);
-      return { account: name === undefined ? workplace : `${workplace}: ${name}` };
+      const { name, workplace, type } = await client.me(call);
+      const token = [name, type && `(${type.replaceAll("_", " ")})`].filter(Boolean).join(" ");
+      return {
+        account: token === "" ? workplace : `${workplace}: ${token}`,
+        // A service token's own config is listed without a request for the list of projects.
+        rights: {
+          list: hasOneConfig || (await mayList((once) => client.listProjects(once), call)),
+        },
+      };
     },
     async *list(containerId = "", call) {
       const path = containerId === "" ? [] : containerId.split("/");

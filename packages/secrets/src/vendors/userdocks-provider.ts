@@ -61,7 +61,7 @@ function createProvider(client: UserDocksClient, appId: string): SecretProvider 
   return {
     verifyCredentials: async (call) => {
       await client.verifyCredentials(call);
-      return { canList: true };
+      return { rights: { list: true, read: true } };
     },
     async *list(containerId) {
       if (containerId !== undefined) return yield { secret: appSecret };

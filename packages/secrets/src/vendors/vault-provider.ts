@@ -22,7 +22,7 @@ import type {
   SecretValue,
 } from "../provider/model.js";
 import type { RefreshStyle } from "../provider/refresh-style.js";
-import type { SecretProvider } from "../provider/secret-provider.js";
+import type { CredentialRights, SecretProvider } from "../provider/secret-provider.js";
 import type { FormField, Vendor } from "../provider/vendor-descriptor.js";
 
 const versioned: RefreshStyle = {
@@ -256,10 +256,35 @@ function createProvider(client: VaultClient): SecretProvider {
     return { ...version, values: findValues(text, mount) };
   };
 
+  /** Finds the rights to whole mounts. Vault can't be asked whether there are some to a part of one. */
+  const findRights = async (call?: CallOptions): Promise<CredentialRights | undefined> => {
+    const mounts = await client.listMounts(call);
+    if (mounts.length === 0) return undefined;
+    const [folders, values] = ["metadata/", "data/"].map((part) =>
+      mounts.map(({ path, version }) => `${path}/${version === 2 ? part : ""}`),
+    ) as [string[], string[]];
+    const found = await client.queryTokenSelfCapabilities(
+      [...new Set([...folders, ...values])],
+      call,
+    );
+    const has = (paths: readonly string[], capability: string) =>
+      paths.some((path) => found[path]?.some((one) => one === capability || one === "root")) ||
+      undefined;
+    return { list: has(folders, "list"), read: has(values, "read"), write: has(values, "update") };
+  };
+
   return {
     verifyCredentials: async (call) => {
       const token = await client.verifyCredentials(call);
-      return { account: token?.displayName, expiresAt: parseTime(token?.expireTime) };
+      return {
+        account: token?.displayName,
+        rights: await findRights(call).catch((error: unknown) => {
+          // Without the default policy, a token can't look.
+          if (VendorError.is(error, "forbidden")) return undefined;
+          throw error;
+        }),
+        expiresAt: parseTime(token?.expireTime),
+      };
     },
     async *list(containerId, call) {
       if (containerId === undefined) {

@@ -112,7 +112,10 @@ const fields = [{ name: "secret_value", confidential: true }];
 
 function createProvider(client: VoximplantClient, account: string): SecretProvider {
   return {
-    verifyCredentials: async (call) => ({ account, ...(await client.verifyCredentials(call)) }),
+    verifyCredentials: async (call) => {
+      const { canList } = await client.verifyCredentials(call);
+      return { account, rights: { list: canList } };
+    },
     async *list(containerId, call) {
       if (containerId === undefined) {
         for await (const application of client.getApplications(call)) {

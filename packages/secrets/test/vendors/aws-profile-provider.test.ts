@@ -60,7 +60,7 @@ const withProcess = { config: "[profile dev]\ncredential_process = sample-progra
 describe("a connection to AWS with a profile", () => {
   it("sends requests that its key signs to the base URL only", async () => {
     const { connected, hosts, origin } = await connectWith({ credentials: await section("full") });
-    expect(await connected.verifyCredentials()).toMatchObject({ canList: true });
+    expect(await connected.verifyCredentials()).toMatchObject({ rights: { list: true } });
     expect([...hosts]).toEqual([origin]);
   });
 
@@ -96,9 +96,9 @@ describe("a connection to AWS with a profile", () => {
     const connectIn = (config: string, values: Readonly<Record<string, string>>) =>
       connectWith({ credentials: key, config: `[profile dev]\n${config}` }, undefined, values);
     const { connected } = await connectIn("region = us-east-1", { region: "" });
-    expect(await connected.verifyCredentials()).toMatchObject({ canList: true });
+    expect(await connected.verifyCredentials()).toMatchObject({ rights: { list: true } });
     const entered = await connectIn("region = eu-west-1", { region: "us-east-1" });
-    expect(await entered.connected.verifyCredentials()).toMatchObject({ canList: true });
+    expect(await entered.connected.verifyCredentials()).toMatchObject({ rights: { list: true } });
     for (const config of ["", "region = sample"]) {
       await expect(connectIn(config, { region: "" })).rejects.toThrow(UserFacingError);
     }

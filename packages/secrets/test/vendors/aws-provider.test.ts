@@ -321,7 +321,7 @@ describe("the summary of an AWS secret", () => {
       id: "prod/shop/database",
       name: "database",
     });
-    expect(await poor.verifyCredentials()).toEqual({ canList: false });
+    expect(await poor.verifyCredentials()).toEqual({ rights: { list: false } });
     await expect(poor.getRefresh!(database)).rejects.toMatchObject({ kind: "forbidden" });
   });
 });

@@ -90,10 +90,14 @@ describe("The provider of Doppler", () => {
     );
   });
 
-  it("names the account by its workplace and the token's name", async () => {
-    const provider = await connectTo(sandbox, "doppler");
-    const account = "Sample Workplace: Sample laptop";
-    expect(await provider.verifyCredentials()).toEqual({ account });
+  it.each([
+    ["full", "Sample laptop (personal)", true],
+    ["limited", "Sample deployment (service account)", false],
+    ["serviceToken", "Sample service (service)", true],
+  ])("reports the account and the right to list of %s credentials", async (as, token, list) => {
+    const provider = await connectTo(sandbox, "doppler", as);
+    const account = `Sample Workplace: ${token}`;
+    expect(await provider.verifyCredentials()).toEqual({ account, rights: { list } });
   });
 
   it("reports a long list that a rate limit ends, instead of a part of it", async () => {

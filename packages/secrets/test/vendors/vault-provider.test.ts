@@ -190,6 +190,27 @@ describe("The provider of HashiCorp Vault", () => {
     },
   );
 
+  it("writes nothing without the right to read, because the other fields would be lost", async () => {
+    const methods: string[] = [];
+    const writer = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        methods.push(request.method);
+        const denied = { errors: ["1 error occurred:\n\t* permission denied\n\n"] };
+        const isRead = request.method === "GET" && request.url.includes("/data/");
+        return isRead
+          ? Promise.resolve(Response.json(denied, { status: 403 }))
+          : sandbox.fetch(request);
+      },
+    });
+    const change = { field: "password", value: "sample-new" };
+    await expect(writer.setSecret!(database, change)).rejects.toMatchObject({
+      kind: "forbidden",
+      remedy: expect.stringContaining("policy") as string,
+    });
+    expect(methods).not.toContain("POST");
+  });
+
   it("rejects a base URL that ends in /v1", async () => {
     const [field] = vendor.form;
     expect(await field!.problem("https://vault.example.com:8200/v1/")).toContain("/v1");
@@ -245,6 +266,7 @@ describe("The provider of HashiCorp Vault", () => {
   it("reports whose the login is and when it expires", async () => {
     await expect(provider.verifyCredentials()).resolves.toEqual({
       account: "token-web",
+      rights: { list: true, read: true, write: true },
       expiresAt: undefined,
     });
     const withRole = await connectTo(sandbox, "vault", "approle");
@@ -252,6 +274,20 @@ describe("The provider of HashiCorp Vault", () => {
       account: "approle",
       expiresAt: expect.any(Number) as number,
     });
+  });
+
+  it.each([
+    ["limited", { read: true }],
+    ["readOnly", { list: true, read: true }],
+  ])("reports the rights of %s credentials, and none that isn't known", async (as, rights) => {
+    const { rights: reported } = await (await connectTo(sandbox, "vault", as)).verifyCredentials();
+    expect(reported).toEqual({ list: undefined, write: undefined, ...rights });
+  });
+
+  it("accepts credentials that may not ask for their rights", async () => {
+    sandbox.addFault("vault", { operation: "internalUiListEnabledVisibleMounts", status: 403 });
+    await expect(provider.verifyCredentials()).resolves.toMatchObject({ account: "token-web" });
+    sandbox.clearFaults();
   });
 
   it("identifies the account by its namespace and its login", async () => {

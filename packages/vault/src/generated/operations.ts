@@ -13,6 +13,7 @@ export const operations = {
   appRoleLogin: { method: "POST", path: "/v1/auth/{mount}/login", anonymous: true, segments: ["mount"] },
   userpassLogin: { method: "POST", path: "/v1/auth/{mount}/login/{username}", anonymous: true, segments: ["mount"] },
   readHealthStatus: { method: "GET", path: "/v1/sys/health", safe: true, anonymous: true },
+  queryTokenSelfCapabilities: { method: "POST", path: "/v1/sys/capabilities-self", safe: true },
   internalUiListEnabledVisibleMounts: { method: "GET", path: "/v1/sys/internal/ui/mounts", safe: true },
   kvList: { method: "GET", path: "/v1/{path}#list", safe: true, segments: ["path"] },
   kvV2Read: { method: "GET", path: "/v1/{mount}/data/{path}", safe: true, segments: ["mount", "path"] },

@@ -96,6 +96,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sys/capabilities-self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what the token may do with paths
+         * @description The default policy permits it. A path that ends in a slash is that of a folder. The response has
+         *     the content of `data` at the top level, too.
+         */
+        post: operations["queryTokenSelfCapabilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sys/internal/ui/mounts": {
         parameters: {
             query?: never;
@@ -235,6 +256,11 @@ export interface components {
         WarningResponse: {
             data?: null;
             warnings?: null | string[];
+        };
+        CapabilitiesResponse: {
+            data: {
+                [key: string]: string[];
+            };
         };
         /** @description Values by their names. */
         Values: {
@@ -649,6 +675,49 @@ export interface operations {
             200: components["responses"]["Health"];
             "4XX": components["responses"]["Health"];
             "5XX": components["responses"]["Health"];
+        };
+    };
+    queryTokenSelfCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Paths without `/v1/`. */
+                    paths: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The capabilities by path. `deny` means none, and `root` all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "kv/data/": [
+                     *           "read",
+                     *           "update"
+                     *         ],
+                     *         "kv/metadata/": [
+                     *           "deny"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CapabilitiesResponse"];
+                };
+            };
+            307: components["responses"]["Standby"];
+            "4XX": components["responses"]["Failure"];
+            "5XX": components["responses"]["Failure"];
         };
     };
     internalUiListEnabledVisibleMounts: {

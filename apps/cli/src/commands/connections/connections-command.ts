@@ -145,13 +145,10 @@ export async function testConnections(
     const { id, alias } = connection;
     try {
       const verified = await verify(context, await connections.record(id));
-      const { account, canList, expiresAt } = verified;
+      const { account, rights, expiresAt } = verified;
       const expires = expiresAt === undefined ? undefined : new Date(expiresAt).toISOString();
-      results.push({ connection: alias, ok: true, account, canList, expires });
-      const of = account === undefined ? "" : ` of ${terminalText(account)}`;
-      const but = canList === false ? ", but they may not list" : "";
-      const until = expires === undefined ? "" : ` until ${expires}`;
-      if (!json) await console.result(`${alias}: credentials${of} accepted${until}${but}`);
+      results.push({ connection: alias, ok: true, account, rights, expires });
+      if (!json) await console.result(`${alias}: ${describeVerified(verified)}`);
     } catch (error) {
       const { outcome, message } = toConnectionReport(error, connection);
       if (outcome === "cancelled") throw error;
@@ -161,6 +158,16 @@ export async function testConnections(
   }
   if (json) await console.json(results);
   return results.every(({ ok }) => ok) ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Describes accepted credentials: whose they are, when they expire, and their rights. */
+export function describeVerified({ account, rights = {}, expiresAt }: VerifiedCredentials): string {
+  const of = account === undefined ? "" : ` of ${terminalText(account)}`;
+  const until = expiresAt === undefined ? "" : ` until ${new Date(expiresAt).toISOString()}`;
+  const held = (["list", "read", "write"] as const).filter((right) => rights[right]);
+  const may = held.length === 0 ? "" : `, they may ${held.join(", ")}`;
+  const but = rights.list === false ? ", but they may not list" : "";
+  return `credentials${of} accepted${until}${may}${but}`;
 }
 
 /**

@@ -11,7 +11,7 @@ import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { enterFields, readPipedTexts, refuseUnknown } from "./ask-fields.js";
-import { verify } from "./connections-command.js";
+import { describeVerified, verify } from "./connections-command.js";
 
 /** The options of `keyhole connections add`. */
 export interface AddOptions {
@@ -32,8 +32,9 @@ export async function add(
     requireTerminal(context.host, "Or pipe the fields as JSON into --stdin.");
   }
   const record = await enterConnection(context, named, options);
-  await verify(context, record);
+  const verified = await verify(context, record);
   await connections.save(record);
+  await console.tell(`${record.alias}: ${describeVerified(verified)}`);
   if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
   await console.tell(
     `Added ${record.alias}. Its credentials are in your keychain. List its secrets: keyhole list ${record.alias}`,
@@ -109,8 +110,9 @@ export async function replaceCredentials(
     ...before,
     credentials: splitSettingsAndCredentials(vendor, values).credentials,
   };
-  await verify(context, record);
+  const verified = await verify(context, record);
   await connections.save(record);
+  await console.tell(`${alias}: ${describeVerified(verified)}`);
   await console.tell(`Saved the credentials of ${alias} in your keychain.`);
 }
 

@@ -11,6 +11,7 @@ import {
   type FieldValues,
   type FormField,
   type Vendor,
+  type VerifiedCredentials,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type PromptResult, type TitleButton } from "../../platform/vscode/prompter.js";
@@ -24,6 +25,7 @@ import {
 import { credentialsAddress, getName } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
+import { describeVerified, joined } from "./describe-verified.js";
 import {
   changeConnection,
   offerSession,
@@ -48,27 +50,32 @@ export async function addConnectionNamed(
     const fields = [...vendor.form, await aliasField(context, vendor, suggested)];
     const title = l10n.t("Add Connection: {0}", vendor.name);
     const form = { title, vendor, fields, stepsBefore: 1 };
-    const record = await askConnection(context, form, (values) => ({
+    const asked = await askConnection(context, form, (values) => ({
       id: crypto.randomUUID(),
       alias: values["alias"] ?? vendor.id,
       vendor: vendor.id,
       ...splitSettingsAndCredentials(vendor, values),
       added: nothingAdded,
     }));
-    if (record === back) continue;
-    if (!record) return;
+    if (asked === back) continue;
+    if (!asked) return;
+    const { record, verified } = asked;
     if (!(await connections.save(record)) && !(await offerSession(context, [record]))) return;
     context.stepDone("connect");
     context.log.info("Connection added", { connection: record.alias, vendor: record.vendor });
     await context.showConnection(record.id);
-    return reportFound(context, record.id);
+    return reportFound(context, record.id, verified);
   }
 }
 
 const maxNamed = 3;
 
-/** Reports what a new connection has found, or why it could list nothing. */
-async function reportFound(context: ConnectionsContext, id: string): Promise<void> {
+/** Reports what a new connection has found and may do, or why it could list nothing. */
+async function reportFound(
+  context: ConnectionsContext,
+  id: string,
+  verified: VerifiedCredentials,
+): Promise<void> {
   const { model, prompter } = context;
   const node = (await model.connections()).find(({ record }) => record.id === id);
   if (!node) return;
@@ -98,16 +105,16 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
     if (pressed === show) await context.showSecret(node);
     if (pressed !== again) return;
     model.reset(node);
-    return reportFound(context, id);
+    return reportFound(context, id, verified);
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
-  const shown = count > maxNamed ? [...names.slice(0, maxNamed), "…"] : names;
+  const shown = names.slice(0, maxNamed).join(", ") + (count > maxNamed ? ", …" : ".");
   const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
-  prompter.done(
+  const words =
     count === 0
-      ? l10n.t("Connected to {0}. {1}", name, found)
-      : l10n.t("Connected to {0}. {1}: {2}", name, found, shown.join(", ")),
-  );
+      ? l10n.t("Connected to {0}. {1}.", name, found)
+      : l10n.t("Connected to {0}. {1}: {2}", name, found, shown);
+  prompter.done(joined(words, ...describeVerified(node.vendor, verified)));
 }
 
 /** Edits a connection's settings and credentials, or asks for missing credentials. */
@@ -135,18 +142,19 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
     ? l10n.t("Edit Connection: {0}", alias)
     : l10n.t("Enter Credentials: {0}", alias);
   const form = { title, vendor, fields: vendor.form, stepsBefore: 0, stored };
-  const record = await askConnection(context, form, (values) => ({
+  const asked = await askConnection(context, form, (values) => ({
     ...stored,
     ...splitSettingsAndCredentials(vendor, values),
   }));
-  if (record === undefined || record === back) return false;
-  const { settings, credentials } = record;
+  if (asked === undefined || asked === back) return false;
+  const { settings, credentials } = asked.record;
   // Keeps the alias and the added entries, which another window may have changed.
   if (!(await changeConnection(context, id, (now) => ({ ...now, settings, credentials })))) {
     return false;
   }
   context.log.info("Connection edited", { connection: alias, vendor: vendor.id });
-  context.prompter.done(l10n.t("Saved {0}. Its credentials work.", alias));
+  const words = l10n.t("Saved {0}. Its credentials work.", alias);
+  context.prompter.done(joined(words, ...describeVerified(vendor, asked.verified)));
   return true;
 }
 
@@ -154,11 +162,17 @@ interface VendorForm extends Omit<ConnectionForm, "toCredentials"> {
   readonly vendor: Vendor;
 }
 
+/** A connection whose credentials the vendor accepted. */
+interface VerifiedConnection {
+  readonly record: ConnectionRecord;
+  readonly verified: VerifiedCredentials;
+}
+
 async function askConnection(
   context: ConnectionsContext,
   { vendor, ...form }: VendorForm,
   toRecord: (values: FieldValues) => ConnectionRecord,
-): Promise<PromptResult<ConnectionRecord>> {
+): Promise<PromptResult<VerifiedConnection>> {
   const { prompter, connections } = context;
   const toCredentials = (values: FieldValues): TitleButton | undefined => {
     const { settings } = splitSettingsAndCredentials(vendor, values);
@@ -178,10 +192,11 @@ async function askConnection(
     values = entered;
     const record = toRecord(entered);
     try {
-      await prompter.progress(l10n.t("Checking the credentials at {0}…", vendor.name), (signal) =>
+      const title = l10n.t("Checking the credentials at {0}…", vendor.name);
+      const verified = await prompter.progress(title, (signal) =>
         connections.verifyCredentials(record, { signal }),
       );
-      return record;
+      return { record, verified };
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
       const isRefused = VendorError.is(error, "unauthenticated");

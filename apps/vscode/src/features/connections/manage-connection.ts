@@ -1,14 +1,13 @@
-import { oneLine } from "@keyhole/secrets";
 import { aliasProblem } from "@keyhole/secrets/connections";
-import type { Vendor, VerifiedCredentials } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../search/search-feature.js";
 import { consoleAddress, getConnection, ownNode } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { problemText, vendorText } from "../../platform/vscode/vendor-text.js";
+import { problemText } from "../../platform/vscode/vendor-text.js";
 import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { enterCredentials } from "./add-or-edit-connection.js";
+import { describeVerified, joined } from "./describe-verified.js";
 import {
   brokenText,
   findBroken,
@@ -150,25 +149,4 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
       });
   const address = connection && consoleAddress(connection);
   if (address !== undefined) await context.openExternal(address);
-}
-
-/** Describes accepted credentials: when they expire, that they may not list, and whose they are. */
-export function describeVerified(
-  { containerNoun }: Vendor,
-  { account, canList, expiresAt }: VerifiedCredentials,
-): string[] {
-  return [
-    ...(expiresAt === undefined
-      ? []
-      : [l10n.t("They expire on {0}.", new Date(expiresAt).toLocaleString())]),
-    ...(canList === false
-      ? [l10n.t("They have no permission to list {0}.", vendorText(containerNoun.many))]
-      : []),
-    ...(account === undefined ? [] : [l10n.t("Account: {0}", oneLine(account))]),
-  ];
-}
-
-/** Joins sentences. */
-export function joined(...sentences: readonly string[]): string {
-  return sentences.reduce((text, next) => (text ? l10n.t("{0} {1}", text, next) : next), "");
 }

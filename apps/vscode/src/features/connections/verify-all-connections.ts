@@ -11,7 +11,8 @@ import type { PickItem } from "../../platform/vscode/prompter.js";
 import { handleProblem } from "../search/search-feature.js";
 import { editConnection } from "./add-or-edit-connection.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { describeVerified, joined, verifyConnection } from "./manage-connection.js";
+import { describeVerified, joined } from "./describe-verified.js";
+import { verifyConnection } from "./manage-connection.js";
 import { showNoConnections } from "./stored-connection.js";
 
 /** A connection with its problem, if there is one, or a problem of connections that can't be read. */

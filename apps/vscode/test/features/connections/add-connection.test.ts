@@ -98,6 +98,8 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
   }, 30_000);
 });
 
+const mayList = ` ${texts.connections.rights("list")}`;
+
 describe("Adding a connection", () => {
   it("lets the user correct wrong credentials, and keeps the other entries", async () => {
     const extension = new FakeExtension(sandbox);
@@ -145,13 +147,15 @@ describe("Adding a connection", () => {
   });
 
   it.each([
-    ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API"],
-    ["senhasegura", "senhasegura", "3 kinds of secrets", "API secrets, Passwords, Notes"],
-  ])("reports what was found in %s", async (id, vendor, found, names) => {
+    ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API.", mayList],
+    ["senhasegura", "senhasegura", "3 kinds of secrets", "API secrets, Passwords, Notes.", ""],
+  ])("reports what was found in %s", async (id, vendor, found, names, rights) => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, id)));
     await context.addConnection();
-    expect(context.prompter.completed).toEqual([texts.connections.connected(vendor, found, names)]);
+    expect(context.prompter.completed).toEqual([
+      texts.connections.connected(vendor, found, names) + rights,
+    ]);
   });
 
   it("reports that nothing was found", async () => {
@@ -160,7 +164,7 @@ describe("Adding a connection", () => {
     vi.spyOn(extension.model, "children").mockResolvedValue([]);
     await context.addConnection();
     expect(context.prompter.completed).toEqual([
-      texts.connections.connectedToNone("GenAuth", "0 applications"),
+      texts.connections.connectedToNone("GenAuth", "0 applications.") + mayList,
     ]);
   });
 
@@ -183,8 +187,9 @@ describe("Adding a connection", () => {
     const found = texts.connections.connected(
       "GenAuth",
       "3 applications",
-      "Web Shop, Mobile App, Reporting API",
+      "Web Shop, Mobile App, Reporting API.",
     );
+    // The same failure was why the right to list wasn't known.
     expect(context.prompter.completed).toEqual([found]);
   });
 
@@ -197,7 +202,7 @@ describe("Adding a connection", () => {
     await context.addConnection();
     const names = "Web Shop, Mobile App, Reporting API, …";
     const found = texts.connections.connected("GenAuth", "6 applications", names);
-    expect(context.prompter.completed).toEqual([found]);
+    expect(context.prompter.completed).toEqual([found + mayList]);
   });
 
   it("offers to add by ID if the credentials have no permission to list", async () => {

@@ -208,7 +208,8 @@ const breakSecret = (extension: FakeExtension) =>
     credentials: { ...record.credentials, accessKeySecret: "canary-outdated" },
   }));
 
-const works = (alias: string) => texts.connections.works(alias, "GenAuth");
+const works = (alias: string) =>
+  `${texts.connections.works(alias, "GenAuth")} ${texts.connections.rights("list")}`;
 
 describe("Test Connection", () => {
   it("signs in again each time, and informs of success", async () => {
@@ -232,6 +233,15 @@ describe("Test Connection", () => {
     const shown = context.prompter.shown.at(-1);
     expect(shown).toContain(texts.connections.account(""));
     expect(shown).toContain(texts.connections.mayNotList("applications"));
+  });
+
+  it("shows the rights that the vendor reports", async () => {
+    const extension = await connected(sandbox, "vault");
+    const context = extension.context();
+    await verifyConnection(context, await extension.node("vault"));
+    const shown = context.prompter.shown.at(-1);
+    expect(shown).toContain(texts.connections.rights("list, read, write"));
+    expect(shown).toContain(texts.connections.account("token-web"));
   });
 
   it("shows the reason, and no value, if the vendor rejects the credentials", async () => {
