@@ -235,7 +235,7 @@ export function checkPlan({
   const compared = comparedField(style, target.field);
   if (planned.withheld?.includes(compared)) {
     throw new UserFacingError(
-      "The vendor withholds the value of {0}, so Keyhole can't verify a new one. Nothing was sent.",
+      "The vendor withholds {0}, so a new value can't be verified. Nothing was sent. Use credentials that may read it.",
       name,
     );
   }

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { VendorError } from "@keyhole/secrets";
 import type { RefreshStyle, SecretChange, SecretProvider } from "@keyhole/secrets/provider";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   refreshSecretAtVendor,
   restorePrevious,
@@ -52,6 +52,23 @@ function refreshAllBy(node: SecretNode, style: RefreshStyle): void {
 }
 
 describe("Refresh Secret at Vendor", () => {
+  it("sends nothing for a value that the vendor withholds, and offers other credentials", async () => {
+    const { extension, node, provider, before } = await opened(set);
+    const fetching = vi.spyOn(provider, "fetchSecret");
+    fetching.mockResolvedValue({ fields: {}, withheld: ["secret_value"] });
+    const context = extension.context(generate, press);
+    const offered: string[] = [];
+    context.prompter.answerMessage = (_, actions) => void offered.push(...actions);
+    await refreshSecretAtVendor(context, node);
+    expect(context.prompter.shown.join("\n")).toContain(
+      texts.secrets.withheld("Voximplant", "secret_value"),
+    );
+    expect(offered).toContain(texts.connections.editIt);
+    fetching.mockRestore();
+    expect(await currentValue(extension, node)).toBe(before);
+    expect(sandbox.calls()["voximplant"]).not.toHaveProperty("setSecretInfo");
+  });
+
   it("follows a refresh that the vendor starts, and updates the files", async () => {
     const { extension, node, provider } = await opened({
       kind: "start",
