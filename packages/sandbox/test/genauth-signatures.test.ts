@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSandbox } from "../src/index.js";
-import { stringsToSign } from "../src/vendors/genauth/genauth-sandbox-string-to-sign.js";
+import { stringsToSign } from "../src/vendors/genauth/genauth-sandbox-signatures.js";
 
 const start = Date.UTC(2100, 0, 1);
 const minute = 60_000;

@@ -4,10 +4,9 @@ import { Hono } from "hono/tiny";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { readJson } from "../json-body.js";
 import { createAddRoute, type RouteTable } from "../routes.js";
+import type { SandboxClock } from "../sandbox-clock.js";
 import { asItIs, type Reshape } from "../shapes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
-import { KeyValueMount, Refusal } from "./vault/vault-sandbox-mounts.js";
-import { createSample, type Login, type Policy } from "./vault/vault-sandbox-sample-state.js";
 
 const routes = {
   tokenLookUpSelf: ["get", "/v1/auth/token/lookup-self"],
@@ -381,5 +380,312 @@ function toInfo({ login, expiresAt, ttl }: Issued, now: number): object {
     renewable: ttl > 0,
     num_uses: 0,
     type: "service",
+  };
+}
+
+/** Values of a secret by their names: any JSON. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Why a request is refused. */
+class Refusal extends Error {
+  readonly status: ContentfulStatusCode;
+  /** Of a deleted version, which is a refusal with data. */
+  readonly data: object | undefined;
+
+  constructor(status: ContentfulStatusCode, message = "", data?: object) {
+    super(message);
+    this.status = status;
+    this.data = data;
+  }
+}
+
+/** A version of a secret. */
+interface Version {
+  data: Values;
+  createdAt: number;
+  /** 0 if it isn't deleted. */
+  deletedAt: number;
+}
+
+/** A secret. In KV v1, it has exactly one version. */
+interface Secret {
+  versions: Version[];
+  customMetadata: Readonly<Record<string, string>> | null;
+  casRequired: boolean;
+}
+
+/** A mount, as it is stored. */
+interface StoredMount {
+  readonly path: string;
+  readonly version: 1 | 2;
+  /** By their paths below the mount. */
+  readonly secrets: Record<string, Secret>;
+}
+
+/** A key-value engine, at a path. Paths of requests include the mount. */
+class KeyValueMount {
+  readonly path: string;
+  readonly version: 1 | 2;
+  readonly #secrets: Record<string, Secret>;
+  readonly #clock: SandboxClock;
+
+  constructor({ path, version, secrets }: StoredMount, clock: SandboxClock) {
+    this.path = path;
+    this.version = version;
+    this.#secrets = secrets;
+    this.#clock = clock;
+  }
+
+  get info(): object {
+    const options = this.version === 2 ? { version: "2" } : null;
+    return { type: "kv", description: "key/value secret storage", options };
+  }
+
+  /** Returns the names directly in a folder. Keys of deleted secrets are among them. */
+  list(path: string): string[] {
+    const folder = this.#below(path, this.version === 2 ? "metadata" : undefined);
+    const prefix = folder === "" ? "" : `${folder}/`;
+    const names = Object.keys(this.#secrets)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length).replace(/\/.*/, "/"));
+    if (names.length === 0) throw new Refusal(404);
+    return [...new Set(names)].toSorted();
+  }
+
+  read(path: string): Values {
+    return this.#newest(this.#find(this.#below(path))).data;
+  }
+
+  write(path: string, data: Values): void {
+    if (Object.keys(data).length === 0) throw new Refusal(400, "missing data fields");
+    this.#put(this.#below(path), { versions: [this.#create(data)] });
+  }
+
+  readVersion(path: string, number: number): object {
+    const secret = this.#find(this.#below(path, "data"));
+    const version = number === 0 ? secret.versions.length : number;
+    const found = secret.versions[version - 1];
+    if (!found) throw new Refusal(404);
+    const metadata = toMetadata(secret, version);
+    if (found.deletedAt > 0) throw new Refusal(404, "", { data: null, metadata });
+    return { data: found.data, metadata };
+  }
+
+  writeVersion(path: string, { data, options }: Values): object {
+    if (typeof data !== "object" || data === null) throw new Refusal(400, "no data provided");
+    const key = this.#below(path, "data");
+    const { casRequired = false, versions = [] } = this.#secrets[key] ?? {};
+    const { cas } = (options ?? {}) as { readonly cas?: unknown };
+    if (cas === undefined && casRequired) {
+      throw new Refusal(400, "check-and-set parameter required for this call");
+    }
+    if (cas !== undefined && cas !== versions.length) {
+      throw new Refusal(400, "check-and-set parameter did not match the current version");
+    }
+    this.#put(key, { versions: [...versions, this.#create(data as Values)] });
+    return toMetadata(this.#secrets[key]!, versions.length + 1);
+  }
+
+  patch(path: string, { data, options }: Values): object {
+    const { data: before } = this.readVersion(path, 0) as { readonly data: Values };
+    const merged = Object.entries({ ...before, ...(data as Values) });
+    const rest = Object.fromEntries(merged.filter(([, value]) => value !== null));
+    return this.writeVersion(path, { data: rest, options });
+  }
+
+  deleteNewest(path: string): void {
+    this.#newest(this.#find(this.#below(path, "data"))).deletedAt = this.#clock.now();
+  }
+
+  readMetadata(path: string): object {
+    const secret = this.#find(this.#below(path, "metadata"));
+    const { versions, customMetadata, casRequired } = secret;
+    const all = versions.map((_, index) => {
+      const { version, custom_metadata: _own, ...rest } = toMetadata(secret, index + 1);
+      return [`${version}`, rest] as const;
+    });
+    return {
+      cas_required: casRequired,
+      created_time: toTime(versions[0]!.createdAt),
+      current_version: versions.length,
+      custom_metadata: customMetadata,
+      delete_version_after: "0s",
+      max_versions: 0,
+      oldest_version: 1,
+      updated_time: toTime(this.#newest(secret).createdAt),
+      versions: Object.fromEntries(all),
+    };
+  }
+
+  /** Returns the path below the mount, and below `data` or `metadata`. */
+  #below(path: string, part?: "data" | "metadata"): string {
+    const below = path.slice(this.path.length + 1);
+    if (part === undefined) return below;
+    if (below !== part && !below.startsWith(`${part}/`)) throw new Refusal(404, "unsupported path");
+    return below.slice(part.length + 1);
+  }
+
+  #find(key: string): Secret {
+    const secret = Object.hasOwn(this.#secrets, key) ? this.#secrets[key] : undefined;
+    if (!secret) throw new Refusal(404);
+    return secret;
+  }
+
+  #newest({ versions }: Secret): Version {
+    return versions.at(-1)!;
+  }
+
+  #create(data: Values): Version {
+    return { data, createdAt: this.#clock.now(), deletedAt: 0 };
+  }
+
+  #put(key: string, change: Partial<Secret>): void {
+    const before = this.#secrets[key] ?? { versions: [], customMetadata: null, casRequired: false };
+    this.#secrets[key] = { ...before, ...change };
+  }
+}
+
+function toMetadata({ versions, customMetadata }: Secret, version: number) {
+  const { createdAt, deletedAt } = versions[version - 1]!;
+  return {
+    created_time: toTime(createdAt),
+    custom_metadata: customMetadata,
+    deletion_time: deletedAt === 0 ? "" : toTime(deletedAt),
+    destroyed: false,
+    version,
+  };
+}
+
+function toTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** The capabilities of a policy by path. A path may end in `*`. */
+type Policy = Readonly<
+  Record<string, readonly ("create" | "read" | "update" | "patch" | "delete" | "list")[]>
+>;
+
+/** Who can log in, by a token or otherwise. */
+interface Login {
+  readonly displayName: string;
+  readonly policy: Policy;
+  /** The only namespace that a token is for, with a slash at its end. */
+  readonly namespace?: string;
+  readonly token?: string;
+  readonly expiresAt?: number;
+  readonly roleId?: string;
+  readonly secretId?: string;
+  readonly username?: string;
+  readonly password?: string;
+}
+
+const all = ["create", "read", "update", "patch", "delete", "list"] as const;
+/** Nothing is mounted at `unmounted`. */
+const full: Policy = { "kv/*": all, "legacy/*": all, "team/kv/*": all, "unmounted/*": all };
+
+/** The mounts by their namespace, the logins, and the credentials that are described. */
+interface Sample extends Record<"namespaces", Readonly<Record<string, readonly StoredMount[]>>> {
+  readonly logins: readonly Login[];
+  readonly credentials: Pick<
+    RunningVendor,
+    "credentials" | "limitedCredentials" | "otherCredentials"
+  >;
+}
+
+const named = (displayName: string, policy: Policy): Login => ({ displayName, policy });
+
+/** Creates the sample state. */
+function createSample({ values, clock, extraEntries }: VendorContext): Sample {
+  const day = 86_400_000;
+  const now = clock.now();
+  const secret = (customMetadata: Secret["customMetadata"], ...versions: Values[]): Secret => ({
+    versions: versions.map((data, index) => ({
+      data,
+      createdAt: now - (versions.length - index) * 10 * day,
+      deletedAt: 0,
+    })),
+    customMetadata,
+    casRequired: false,
+  });
+  const database = () => ({
+    password: values.named("password"),
+    port: 5432,
+    username: "sample-user",
+  });
+  const retired = secret(null, { token: values.named("token") });
+  retired.versions[0]!.deletedAt = now - day;
+  const extra = Array.from({ length: extraEntries }, (_, index) => [
+    `extra-${index + 1}`,
+    secret(null, { value: values.named("extra") }),
+  ]);
+  const namespaces = {
+    "": [
+      {
+        path: "kv",
+        version: 2,
+        secrets: {
+          app: secret({ owner: "web team" }, { api_key: values.named("api-key") }),
+          "app/database": secret({ owner: "data team" }, database(), database()),
+          "app/web/session": secret(null, { key: values.named("session-key") }),
+          reports: {
+            ...secret(null, { limits: { daily: 100 }, token: values.named("reports") }),
+            casRequired: true,
+          },
+          retired,
+          ...(Object.fromEntries(extra) as Readonly<Record<string, Secret>>),
+        },
+      },
+      {
+        path: "legacy",
+        version: 1,
+        secrets: { "smtp/relay": secret(null, { password: values.named("smtp") }) },
+      },
+      {
+        path: "team/kv",
+        version: 2,
+        secrets: { "50% off?": secret(null, { code: values.named("code") }) },
+      },
+    ],
+    "team-a": [
+      {
+        path: "kv",
+        version: 2,
+        secrets: { shared: secret(null, { token: values.named("shared") }) },
+      },
+    ],
+  } as const satisfies Readonly<Record<string, readonly StoredMount[]>>;
+
+  const main = { token: values.named("token") };
+  const limited = { token: values.named("token") };
+  const readOnly = { token: values.named("token") };
+  const expired = { token: values.named("token") };
+  const inNamespace = { namespace: "team-a", token: values.named("token") };
+  const role = { roleId: values.named("role"), secretId: values.named("secret-id") };
+  const user = { username: "sample-user", password: values.named("login-password") };
+  return {
+    namespaces,
+    logins: [
+      { ...named("token-web", full), ...main },
+      { ...named("token-reader", { "kv/data/*": ["read"] }), ...limited },
+      {
+        ...named("token-viewer", { "kv/data/*": ["read"], "kv/metadata/*": ["read", "list"] }),
+        ...readOnly,
+      },
+      { ...named("token-old", full), ...expired, expiresAt: now - day },
+      { ...named("token-team-a", { "kv/*": all }), token: inNamespace.token, namespace: "team-a/" },
+      { ...named("approle", full), ...role },
+      { ...named("userpass-sample-user", full), ...user },
+    ],
+    credentials: {
+      credentials: main,
+      limitedCredentials: limited,
+      otherCredentials: {
+        readOnly,
+        expired,
+        namespace: inNamespace,
+        approle: { login: "approle", ...role },
+        userpass: { login: "userpass", ...user },
+      },
+    },
   };
 }

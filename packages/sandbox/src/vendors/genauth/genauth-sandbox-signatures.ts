@@ -1,12 +1,11 @@
 import type { Context } from "hono";
-import type { SandboxClock } from "../../sandbox-clock.js";
+import { jwtVerify, SignJWT } from "jose";
 import { readJson } from "../../json-body.js";
-import { Refusal } from "./genauth-sandbox-responses.js";
-import type { AccessKey } from "./genauth-sandbox-state.js";
-import { stringsToSign } from "./genauth-sandbox-string-to-sign.js";
+import type { SandboxClock } from "../../sandbox-clock.js";
+import { Refusal, type AccessKey } from "./genauth-sandbox-state.js";
 
 /** The signature of a request, and the access key that it names. */
-export interface SignatureClaim {
+interface SignatureClaim {
   readonly accessKeyId: string;
   readonly signature: string;
   /** The prefix of its headers' names. */
@@ -108,4 +107,87 @@ async function getSignatures(c: Context, prefix: string, secret: string): Promis
       return btoa(String.fromCharCode(...new Uint8Array(bytes)));
     }),
   );
+}
+
+/** The parts of a request that its signature covers. */
+interface SignedParts {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The body as JSON; undefined if there is none. */
+  readonly body: unknown;
+  /** The headers, with names in lower case. */
+  readonly headers: Iterable<readonly [name: string, value: string]>;
+}
+
+/**
+ * Returns the texts to sign, as the vendor's Node SDK creates them. There are several if the
+ * request doesn't show which one was signed: the SDK omits a query whose parameters are all
+ * undefined, but signs its question mark.
+ *
+ * @param prefix of the headers that are signed, in addition to `date`
+ */
+export function stringsToSign(parts: SignedParts, prefix: string): string[] {
+  const { method, path, query, body, headers } = parts;
+  const signed = [...headers]
+    .filter(([name]) => name === "date" || name.startsWith(prefix))
+    .toSorted(byName)
+    .map(([name, value]) => `${name}:${value.trim()}\n`);
+  const begin = `${method}\n${signed.join("")}${path}`;
+  const values = method === "GET" ? getQueryValues(query) : Object.entries(body ?? {});
+  if (values.length === 0) return [begin, `${begin}?`];
+  const texts = values.toSorted(byName).map(([name, value]) => `${name}=${toText(value)}`);
+  return [`${begin}?${texts.join("&")}`];
+}
+
+/** Returns each parameter once, and those of a list, `name[]`, under the list's name. */
+function getQueryValues(query: URLSearchParams): [string, unknown][] {
+  return [...new Set(query.keys())].map((name) =>
+    name.endsWith("[]") ? [name.slice(0, -2), query.getAll(name)] : [name, query.get(name)],
+  );
+}
+
+function toText(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+// Sorts by UTF-16 code units, as the SDK does.
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+const lifeSeconds = 7200;
+
+/** Issues management tokens and verifies them. */
+export class Tokens {
+  readonly #clock: SandboxClock;
+  readonly #signingKey = crypto.getRandomValues(new Uint8Array(32));
+
+  constructor(clock: SandboxClock) {
+    this.#clock = clock;
+  }
+
+  async issue({ shown }: AccessKey): Promise<{ access_token: string; expires_in: number }> {
+    const now = Math.floor(this.#clock.now() / 1000);
+    const token = await new SignJWT({ scoped_userpool_id: shown.userPoolId })
+      .setProtectedHeader({ alg: "HS256" })
+      .setSubject(shown.accessKeyId)
+      .setIssuedAt(now)
+      .setExpirationTime(now + lifeSeconds)
+      .sign(this.#signingKey);
+    return { access_token: token, expires_in: lifeSeconds };
+  }
+
+  /**
+   * Returns the ID of the access key that a token was issued for, or undefined if the token is
+   * invalid.
+   */
+  async getAccessKeyId(token: string): Promise<string | undefined> {
+    const currentDate = new Date(this.#clock.now());
+    try {
+      return (await jwtVerify(token, this.#signingKey, { currentDate })).payload.sub;
+    } catch {
+      return undefined;
+    }
+  }
 }

@@ -1,6 +1,6 @@
-import type { components } from "@keyhole/senhasegura/schema";
-import type { Item } from "./senhasegura-sandbox-items.js";
-import type { Entity, ItemKind } from "./senhasegura-sandbox-kinds.js";
+import type { components, operations } from "@keyhole/senhasegura/schema";
+import type { Reshape, Shapes, ShapesOfOperation } from "../../shapes.js";
+import type { Entity, Item, ItemKind } from "./senhasegura-sandbox-items.js";
 
 type Schemas = components["schemas"];
 
@@ -110,4 +110,150 @@ export function faultBody(status: number): unknown {
     default:
       return { code: status, response: envelope(status, "Unexpected error.", true) };
   }
+}
+
+type Sharing = components["schemas"]["Sharing"];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The shape in v3-32: no `code`, and no `detail` in the status. */
+const bare: ShapesOfOperation = {
+  bare: (body) => {
+    const { code, response, ...rest } = body as Fields;
+    const { detail, ...status } = response as Fields;
+    return { response: status, ...rest };
+  },
+};
+
+/** Identifiers are documented as numbers, but the examples have strings. */
+const lists: ShapesOfOperation = {
+  ...bare,
+  int: inEntries((list) => (Array.isArray(list) ? (list as unknown[]).map(withInt) : list)),
+};
+
+/**
+ * The key for users is `name` when an item is fetched and `username` when it is written. Responses
+ * may have either.
+ */
+const items: ShapesOfOperation = {
+  ...bare,
+  int: inEntries(withInt),
+  name: inEntries(withUsersAs("name")),
+  username: inEntries(withUsersAs("username")),
+};
+
+/** The body of a failed exchange, in either of its documented shapes or in both. */
+const tokenErrors: ShapesOfOperation = {
+  error: ofFailures((reason) => oauthError("invalid_client", reason)),
+  response: ofFailures(tokenRefusal),
+  both: ofFailures((reason) => ({
+    ...oauthError("invalid_client", reason),
+    ...tokenRefusal(reason),
+  })),
+};
+
+/** The responses with several documented shapes. */
+export const shapes: Shapes<operations> = {
+  requestToken: tokenErrors,
+  listApiSecrets: lists,
+  getApiSecret: items,
+  createApiSecret: items,
+  updateApiSecret: items,
+  enableApiSecret: bare,
+  disableApiSecret: bare,
+  listPasswords: lists,
+  getPassword: items,
+  createPassword: items,
+  updatePassword: items,
+  enablePassword: bare,
+  disablePassword: bare,
+  listNotes: lists,
+  getNote: items,
+  createNote: items,
+  updateNote: items,
+  enableNote: bare,
+  disableNote: bare,
+};
+
+/** Changes the list or the item in a response, but not the status. */
+function inEntries(change: (value: unknown) => unknown): Reshape {
+  return (body) =>
+    Object.fromEntries(
+      Object.entries(body as Fields).map(([field, value]) => [field, change(value)]),
+    );
+}
+
+function withInt(value: unknown): unknown {
+  return has(value, "identifier") ? { ...value, identifier: Number(value["identifier"]) } : value;
+}
+
+function withUsersAs(key: "name" | "username"): (value: unknown) => unknown {
+  const renamed = ({ name, username, ...rest }: Sharing) => ({ [key]: name ?? username, ...rest });
+  return (value) =>
+    has(value, "users_allowed")
+      ? { ...value, users_allowed: (value["users_allowed"] as Sharing[]).map(renamed) }
+      : value;
+}
+
+function ofFailures(say: (reason: string) => object): Reshape {
+  return (body, status) => (status < 400 ? body : say("The access key is not valid"));
+}
+
+function has(value: unknown, field: string): value is Fields {
+  return typeof value === "object" && value !== null && field in value;
+}
+
+/** The input of a write. */
+export interface ItemInput {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The users and groups that it couldn't be shared with. The format isn't documented [guess]. */
+  readonly refused: readonly object[];
+}
+
+const longestNote = 900;
+
+/** The users and groups that items can be shared with, by the field that names them. */
+const directory: Readonly<Record<string, { nameKey: string; names: readonly string[] }>> = {
+  users_allowed: { nameKey: "username", names: ["sample-user", "sample-colleague"] },
+  groups_allowed: { nameKey: "name", names: ["sample-group"] },
+};
+
+/** @throws {Refusal} if this kind doesn't have a field, or its value is malformed */
+export function parseInput(body: Record<string, unknown>, kind: ItemKind): ItemInput {
+  const refused: object[] = [];
+  const entries = Object.entries(body).map(([name, value]) => {
+    const known = Object.hasOwn(directory, name) ? directory[name] : undefined;
+    if (!known) return [name, parseText(name, value, kind)];
+    if (!Array.isArray(value)) throw new Refusal(1001, `Parameter ${name} must be an array`);
+    const shared = (value as Record<string, unknown>[]).map((entry) => ({
+      name: entry[known.nameKey],
+      can_edit: entry["can_edit"] === true,
+    }));
+    for (const { name: unknown } of shared.filter((one) => !isIn(known.names, one.name))) {
+      refused.push({ [known.nameKey]: unknown, message: "Not found" });
+    }
+    return [name, shared.filter((one) => isIn(known.names, one.name))];
+  });
+  return { fields: Object.fromEntries(entries) as ItemInput["fields"], refused };
+}
+
+/** @throws {Refusal} if a required field is missing */
+export function requireFields(body: Record<string, unknown>, { required }: ItemKind): void {
+  for (const name of required) {
+    if (body[name] === undefined || body[name] === "") {
+      throw new Refusal(1001, `Parameter '${name}' was not informed!`);
+    }
+  }
+}
+
+function parseText(name: string, value: unknown, kind: ItemKind): string {
+  if (!Object.hasOwn(kind.fields, name)) throw new Refusal(1001, `Unknown parameter ${name}`);
+  if (typeof value !== "string") throw new Refusal(1001, `Parameter ${name} must be a string`);
+  if (name === "note" && Array.from(value).length > longestNote) {
+    throw new Refusal(1001, `Parameter note limited to ${longestNote} characters`);
+  }
+  return value;
+}
+
+function isIn(names: readonly string[], name: unknown): boolean {
+  return names.includes(name as string);
 }
