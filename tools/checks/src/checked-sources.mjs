@@ -36,10 +36,10 @@ function readFiles(files) {
 }
 
 /**
- * @param {string[]} folders from the root; all of it if empty
+ * @param {string[]} [folders] from the root; all of it if empty
  * @returns {string[]} the files that git tracks, and untracked ones that it doesn't ignore
  */
-function listFiles(folders) {
+export function listFiles(folders = []) {
   const listed = execFileSync(
     "git",
     ["ls-files", "--cached", "--others", "--exclude-standard", ...folders],
