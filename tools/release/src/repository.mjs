@@ -66,6 +66,22 @@ export function withSharedFields(text, folder, root) {
 }
 
 /**
+ * Writes the names of what is published into the configuration of changesets, so that all of it has one
+ * version.
+ *
+ * @param {string} text
+ * @param {readonly string[]} names
+ * @returns {string}
+ */
+export function withPublishedNames(text, names) {
+  const config = JSON.parse(text);
+  const fixed = [names.toSorted()];
+  // The formatter has its own way to break lists into lines.
+  if (JSON.stringify(config.fixed) === JSON.stringify(fixed)) return text;
+  return `${JSON.stringify({ ...config, fixed }, null, 2)}\n`;
+}
+
+/**
  * Replaces the addresses of the repository as another one, such as the former owner's, in any text.
  *
  * @param {string} text

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readRepository, withRepository, withSharedFields } from "../src/repository.mjs";
+import {
+  readRepository,
+  withPublishedNames,
+  withRepository,
+  withSharedFields,
+} from "../src/repository.mjs";
 
 const former = { owner: "first-owner", name: "sample" };
 const current = { owner: "Second-Owner", name: "new-sample" };
@@ -74,4 +79,13 @@ describe("withRepository", () => {
       expect(withRepository(text, former, current)).toBe(text);
     },
   );
+});
+
+describe("withPublishedNames", () => {
+  it("gives everything that is published one version, and leaves an equal list as it is formatted", () => {
+    const text = withPublishedNames('{ "fixed": [], "access": "public" }', ["two", "one"]);
+    expect(JSON.parse(text)).toEqual({ fixed: [["one", "two"]], access: "public" });
+    const formatted = JSON.stringify(JSON.parse(text));
+    expect(withPublishedNames(formatted, ["one", "two"])).toBe(formatted);
+  });
 });
