@@ -111,6 +111,20 @@ export function readInterfaceTexts() {
   ];
 }
 
+/**
+ * Reads the workflows, and the actions of this repository.
+ *
+ * @returns {Map<string, string>} text by path from the root
+ */
+export function readWorkflows() {
+  return readListed([".github"], (file) => /^\.github\/(workflows|actions)\/.*\.ya?ml$/.test(file));
+}
+
+/** @returns {string[]} the names of the scripts that the root has */
+export function rootScripts() {
+  return Object.keys(readJson("package.json").scripts);
+}
+
 /** @returns {string[]} the ID of every vendor, which is the name of its spec */
 export function vendorIds() {
   return readdirSync(path.join(root, "specs"))

@@ -10,13 +10,16 @@ import {
   readRepository,
   readSources,
   readTexts,
+  readWorkflows,
   root,
+  rootScripts,
   vendorIds,
 } from "./checked-sources.mjs";
 import { docsProblems } from "./docs.mjs";
 import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
 import { bannedWords, longTexts } from "./words.mjs";
+import { workflowProblems } from "./workflows.mjs";
 
 const usage = `Usage: pnpm check [name…] [--help]
 
@@ -32,6 +35,7 @@ Runs the checks of the repository, all of them or those that are named:
   docs       links lead to a file and a heading; the commands and messages that are named exist; tests
              run each block of code
   words      texts use plain words, and those of the extension have at most 20
+  workflows  workflows are valid, pin what they use, and have no more rights than they need
 `;
 
 /** @type {Record<string, () => Promise<boolean>>} */
@@ -52,6 +56,7 @@ const checks = {
   },
   docs: async () => report(docsProblems(readRepository())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
+  workflows: async () => report(workflowProblems(readWorkflows(), rootScripts())),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { readWorkflows, rootScripts } from "../src/checked-sources.mjs";
+import { workflowProblems } from "../src/workflows.mjs";
+
+const commit = "0123456789abcdef0123456789abcdef01234567";
+const good = `name: Sample
+on: push
+permissions: {}
+concurrency:
+  group: sample
+jobs:
+  one:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions:
+      contents: read
+      attestations: write
+    steps:
+      - uses: actions/checkout@${commit} # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: ./.github/actions/setup
+      - run: pnpm check
+        env:
+          TITLE: \${{ github.event.pull_request.title }}
+      - run: pnpm --filter @keyhole/contract exec vitest run
+`;
+
+/** @param {string} text */
+const problemsOf = (text) =>
+  workflowProblems(new Map([[".github/workflows/sample.yml", text]]), ["check"]);
+
+describe("workflowProblems", () => {
+  it("accepts a good workflow, and those of this repository", () => {
+    expect(problemsOf(good)).toEqual([]);
+    expect(readWorkflows().size).toBeGreaterThan(0);
+    expect(workflowProblems(readWorkflows(), rootScripts())).toEqual([]);
+  });
+
+  it.each([
+    ["a tag in place of a commit", `@${commit} # v7.0.1`, "@v7", "@v7"],
+    ["a commit without its version", ` # v7.0.1`, "", commit],
+    ["a shortened commit", commit, commit.slice(0, 12), commit.slice(0, 12)],
+    ["rights at the top", "permissions: {}", "permissions:\n  contents: write", "permissions: {}"],
+    ["no rights at the top", "permissions: {}\n", "", "permissions: {}"],
+    ["no concurrency", "concurrency:\n  group: sample\n", "", "concurrency"],
+    ["no timeout", "    timeout-minutes: 5\n", "", "timeout"],
+    ["credentials that stay", "persist-credentials: false", "fetch-depth: 0", "credentials"],
+    ["an event with the rights of the base", "on: push", "on: pull_request_target", "_target"],
+    ["such an event in a list", "on: push", "on: [push, workflow_run]", "workflow_run"],
+    ["an expression in a script", "run: pnpm check", "run: echo ${{ github.ref }}", "expression"],
+    ["a script that doesn't exist", "pnpm check", "pnpm missing", "pnpm missing"],
+    ["a script behind an option", "pnpm check", "pnpm --silent run missing", "pnpm missing"],
+    ["an unknown key", "    timeout-minutes", "    timeout: 5\n    timeout-minutes", "'timeout'"],
+    ["an unknown right", "contents: read", "content: read", "'content'"],
+    ["all secrets", "    timeout-minutes", "    secrets: inherit\n    timeout-minutes", "secret"],
+  ])("reports %s", (_, from, to, problem) => {
+    expect(good).toContain(from);
+    expect(problemsOf(good.replace(from, to)).join("\n")).toContain(problem);
+  });
+
+  it("reports what an action of this repository uses and runs", () => {
+    const action = `name: Sample
+description: Sample
+runs:
+  using: composite
+  steps:
+    - uses: actions/setup-node@v7
+    - shell: bash
+      run: echo \${{ inputs.name }}
+`;
+    const problems = workflowProblems(new Map([[".github/actions/a/action.yml", action]]), []);
+    expect(problems.join("\n")).toMatch(/@v7.*\n.*cache.*\n.*expression/);
+  });
+});
