@@ -76,7 +76,7 @@ export default defineConfig({
     ],
     sidebar: sections.map(({ title, pages }) => ({
       text: title,
-      collapsed: ["Guarantees and limits", "Libraries"].includes(title),
+      collapsed: ["Guarantees and limits", "Libraries", "Maintain Keyhole"].includes(title),
       items: pages.map(({ url, title: text }) => ({ text, link: url })),
     })),
     outline: [2, 3],

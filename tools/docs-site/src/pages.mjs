@@ -81,6 +81,7 @@ export function readSections() {
         .map((name) => `packages/${name}/README.md`)
         .filter((file) => existsSync(path.join(root, file))),
     },
+    { title: "Maintain Keyhole", files: ["docs/releasing.md"] },
   ];
   const listed = new Set(sections.flatMap(({ files }) => files));
   const missing = readdirSync(path.join(root, "docs"), { recursive: true })
