@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 import { startWithAgent, TestAgent } from "./test-agent.js";
@@ -6,12 +8,18 @@ let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
   const settings = { "keyhole.agents.mcpServer": true, "chat.disableAIFeatures": false };
-  extension = await startWithAgent({}, settings, {});
+  const ofWorkspace = { "keyhole.agents.mcpServer": false, "keyhole.agents.enabled": false };
+  extension = await startWithAgent({}, settings, {
+    prepare: (workspace) => {
+      mkdirSync(path.join(workspace, ".vscode"));
+      writeFileSync(path.join(workspace, ".vscode/settings.json"), JSON.stringify(ofWorkspace));
+    },
+  });
 });
 
 afterAll(() => extension?.close());
 
-test("VS Code's MCP client uses the server of the window, if the user wants it", async () => {
+test("VS Code's MCP client uses the server of the window, which no workspace turns on or off", async () => {
   const { workbench } = extension;
   const agent = new TestAgent(extension);
   await workbench.command("MCP: List Servers");
