@@ -15,6 +15,7 @@ interface Task {
   readonly label: string;
   readonly command?: string;
   readonly args?: readonly string[];
+  readonly options?: { readonly cwd?: string };
   readonly dependsOn?: readonly string[];
 }
 
@@ -49,13 +50,13 @@ test("each debug configuration opens folders that exist or that its task makes",
 });
 
 test("each task runs a script that exists", () => {
-  const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  const { scripts: ownScripts } = JSON.parse(manifest);
-  for (const { command = "", args = [] } of tasks) {
-    const [, own, name = ""] =
-      /^npx -y pnpm@12 (--filter keyhole run )?([\w:]+)/.exec(command) ?? [];
-    if (name !== "") expect(own === undefined ? scripts : ownScripts).toHaveProperty([name]);
-    else expect(args.every((file) => existsSync(path.join(root, file)))).toBe(true);
+  for (const { command = "", args = [], options } of tasks) {
+    const folder = (options?.cwd ?? "").replace(/^\$\{workspaceFolder\}\/?/, "");
+    const [, script] = /^npx -y pnpm@12 (?:run )?([\w:]+)/.exec(command) ?? [];
+    const needed = script === undefined ? args : [path.join(folder, "package.json")];
+    expect(needed.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+    if (script === undefined) continue;
+    const manifest = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8"));
+    expect(manifest.scripts).toHaveProperty([script]);
   }
 });

@@ -54,20 +54,17 @@ export async function plannedSuites(part, selection) {
 export function toSuites(part, { folders, files }, { packages, tasks }) {
   return tasks
     .filter(
-      ({ task, package: name, directory, command }) =>
-        task === PARTS[part]?.task &&
-        command !== "<NONEXISTENT>" &&
-        packages.includes(name) &&
-        runsIn(part, directory) &&
-        (folders?.has(directory) ?? true),
+      ({ task, package: name, command }) =>
+        task === PARTS[part]?.task && command !== "<NONEXISTENT>" && packages.includes(name),
     )
-    .map(({ package: name, directory }) => ({
-      name,
-      folder: path.join(ROOT, directory),
-      files: (files ?? [])
-        .filter((file) => file.part === part && file.folder === directory)
-        .map(({ file }) => file),
-    }))
-    .filter((suite) => files === undefined || suite.files.length > 0)
+    .flatMap(({ package: name, directory }) => {
+      // On Windows, it has backslashes.
+      const folder = directory.replaceAll("\\", "/");
+      if (!runsIn(part, folder) || folders?.has(folder) === false) return [];
+      const own = files?.filter((file) => file.part === part && file.folder === folder);
+      if (own?.length === 0) return [];
+      const names = own?.map(({ file }) => file) ?? [];
+      return [{ name, folder: path.join(ROOT, folder), files: names }];
+    })
     .sort((one, other) => one.name.localeCompare(other.name));
 }

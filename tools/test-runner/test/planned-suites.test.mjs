@@ -55,3 +55,11 @@ test("a part runs only its own files among the named ones", () => {
     { name: "packages/a", folder: path.join(ROOT, "packages/a"), files: ["test/one.test.ts"] },
   ]);
 });
+
+test("the folders of a plan on Windows are found", () => {
+  const plan = {
+    packages,
+    tasks: [{ ...planned("tools/contract"), directory: "tools\\contract" }],
+  };
+  expect(toSuites("contract", everything, plan)).toMatchObject([{ name: "tools/contract" }]);
+});
