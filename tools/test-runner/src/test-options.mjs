@@ -22,7 +22,7 @@ Examples:
   test unit features/refresh   the unit tests in a folder
   test unit --changed          the unit tests that your changes may break
   test contract vault          the contract tests in vault.test.ts
-  test e2e insert refresh      two files of the end-to-end tests
+  test e2e insert run          two files of the end-to-end tests
 
 The last line is "N passed, N failed". The exit code is 0 only if nothing failed.
 `;
