@@ -76,9 +76,8 @@ export const texts = {
     changeEntries: "Edit Details…",
     changeCredentials: "Edit Credentials…",
     openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
-    connected: (vendor: Data, found: Data, names: Data) =>
-      `Connected to ${vendor}. ${found}: ${names}`,
-    connectedToNone: (vendor: Data, found: Data) => `Connected to ${vendor}. ${found}`,
+    connected: (vendor: Data) => `Connected to ${vendor}.`,
+    found: (found: Data, names: Data) => `${found}: ${names}`,
     connectedUnlisted: (vendor: Data, containers: Data) =>
       `Connected to ${vendor}, but couldn't load its ${containers}.`,
     showInTree: "Show in Tree",
@@ -92,10 +91,10 @@ export const texts = {
     doesNotWork: "Select a connection to edit it or test it again",
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} working`,
     allWork: (count: Data) => `All connections work: ${count}`,
-    account: (account: Data) => `Account: ${account}`,
+    account: (account: Data) => `Account: ${account}.`,
     rights: (rights: Data) => `Rights: ${rights}.`,
     mayNotList: (containers: Data) => `The credentials have no permission to list ${containers}.`,
-    works: (alias: Data, vendor: Data) => `${alias} works. ${vendor} accepted its credentials.`,
+    works: (alias: Data) => `${alias} works.`,
     renameBreaks: (alias: Data) =>
       `Enter the new name. Keyhole can update the references to ${alias}.`,
     renameQuestion: (alias: Data, after: Data) => `Rename ${alias} to ${after}?`,

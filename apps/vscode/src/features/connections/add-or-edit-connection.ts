@@ -108,13 +108,14 @@ async function reportFound(
     return reportFound(context, id, verified);
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
-  const shown = names.slice(0, maxNamed).join(", ") + (count > maxNamed ? ", …" : ".");
+  const shown = [...names.slice(0, maxNamed), ...(count > maxNamed ? ["…"] : [])].join(", ");
   const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
-  const words =
-    count === 0
-      ? l10n.t("Connected to {0}. {1}.", name, found)
-      : l10n.t("Connected to {0}. {1}: {2}", name, found, shown);
-  prompter.done(joined(words, ...describeVerified(node.vendor, verified)));
+  const text = joined(
+    l10n.t("Connected to {0}.", name),
+    ...describeVerified(node.vendor, verified),
+    count === 0 ? found : l10n.t("{0}: {1}", found, shown),
+  );
+  prompter.done(text, text);
 }
 
 /** Edits a connection's settings and credentials, or asks for missing credentials. */
@@ -154,7 +155,8 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   }
   context.log.info("Connection edited", { connection: alias, vendor: vendor.id });
   const words = l10n.t("Saved {0}. Its credentials work.", alias);
-  context.prompter.done(joined(words, ...describeVerified(vendor, asked.verified)));
+  const text = joined(words, ...describeVerified(vendor, asked.verified));
+  context.prompter.done(text, text);
   return true;
 }
 

@@ -3,7 +3,10 @@ import type { Vendor, VerifiedCredentials } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 
-/** Describes accepted credentials: when they expire, what they may do, and whose they are. */
+/**
+ * Describes accepted credentials: whose they are, what they may do, and when they expire. The most
+ * important comes first, because the status bar cuts long texts.
+ */
 export function describeVerified(
   { containerNoun }: Vendor,
   { account, rights = {}, expiresAt }: VerifiedCredentials,
@@ -14,14 +17,14 @@ export function describeVerified(
     ...(rights.write ? [l10n.t("write")] : []),
   ];
   return [
-    ...(expiresAt === undefined
-      ? []
-      : [l10n.t("The credentials expire on {0}.", new Date(expiresAt).toLocaleString())]),
+    ...(account === undefined ? [] : [l10n.t("Account: {0}.", oneLine(account))]),
+    ...(held.length === 0 ? [] : [l10n.t("Rights: {0}.", held.join(", "))]),
     ...(rights.list === false
       ? [l10n.t("The credentials have no permission to list {0}.", vendorText(containerNoun.many))]
       : []),
-    ...(held.length === 0 ? [] : [l10n.t("Rights: {0}.", held.join(", "))]),
-    ...(account === undefined ? [] : [l10n.t("Account: {0}", oneLine(account))]),
+    ...(expiresAt === undefined
+      ? []
+      : [l10n.t("The credentials expire on {0}.", new Date(expiresAt).toLocaleString())]),
   ];
 }
 

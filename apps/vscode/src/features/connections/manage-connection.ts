@@ -130,8 +130,9 @@ export async function verifyConnection(
   if (!verified) return;
   // The check succeeded, so a failure in the tree is outdated.
   if (model.isIncomplete(node)) model.reset(node);
-  const words = l10n.t("{0} works. {1} accepted its credentials.", record.alias, node.vendor.name);
-  prompter.done(joined(words, ...describeVerified(node.vendor, verified)));
+  const words = l10n.t("{0} works.", record.alias);
+  const text = joined(words, ...describeVerified(node.vendor, verified));
+  prompter.done(text, text);
 }
 
 /** Opens the vendor's console in the browser. */

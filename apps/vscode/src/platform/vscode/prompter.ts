@@ -145,7 +145,7 @@ export interface Prompter {
   /**
    * Shows a message in the status bar for some seconds.
    *
-   * @param tooltip the whole path of what the message names
+   * @param tooltip the whole path of what the message names, or the message if it may be long
    */
   done(message: string, tooltip?: string): void;
   /** Removes that message from the status bar. */

@@ -147,14 +147,14 @@ describe("Adding a connection", () => {
   });
 
   it.each([
-    ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API.", mayList],
-    ["senhasegura", "senhasegura", "3 kinds of secrets", "API secrets, Passwords, Notes.", ""],
+    ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API", mayList],
+    ["senhasegura", "senhasegura", "3 kinds of secrets", "API secrets, Passwords, Notes", ""],
   ])("reports what was found in %s", async (id, vendor, found, names, rights) => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, id)));
     await context.addConnection();
     expect(context.prompter.completed).toEqual([
-      texts.connections.connected(vendor, found, names) + rights,
+      `${texts.connections.connected(vendor)}${rights} ${texts.connections.found(found, names)}`,
     ]);
   });
 
@@ -164,7 +164,7 @@ describe("Adding a connection", () => {
     vi.spyOn(extension.model, "children").mockResolvedValue([]);
     await context.addConnection();
     expect(context.prompter.completed).toEqual([
-      texts.connections.connectedToNone("GenAuth", "0 applications.") + mayList,
+      `${texts.connections.connected("GenAuth")}${mayList} 0 applications`,
     ]);
   });
 
@@ -184,13 +184,11 @@ describe("Adding a connection", () => {
     expect(context.prompter.shown.join("\n")).toContain(
       `${texts.connections.connectedUnlisted("GenAuth", "applications")} ${reason}`,
     );
-    const found = texts.connections.connected(
-      "GenAuth",
-      "3 applications",
-      "Web Shop, Mobile App, Reporting API.",
-    );
+    const found = texts.connections.found("3 applications", "Web Shop, Mobile App, Reporting API");
     // The same failure was why the right to list wasn't known.
-    expect(context.prompter.completed).toEqual([found]);
+    expect(context.prompter.completed).toEqual([
+      `${texts.connections.connected("GenAuth")} ${found}`,
+    ]);
   });
 
   it("names only a few containers if many were found", async () => {
@@ -201,8 +199,10 @@ describe("Adding a connection", () => {
     vi.spyOn(extension.model, "children").mockImplementation(twice);
     await context.addConnection();
     const names = "Web Shop, Mobile App, Reporting API, …";
-    const found = texts.connections.connected("GenAuth", "6 applications", names);
-    expect(context.prompter.completed).toEqual([found + mayList]);
+    const found = texts.connections.found("6 applications", names);
+    expect(context.prompter.completed).toEqual([
+      `${texts.connections.connected("GenAuth")}${mayList} ${found}`,
+    ]);
   });
 
   it("offers to add by ID if the credentials have no permission to list", async () => {
