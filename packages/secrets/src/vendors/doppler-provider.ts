@@ -1,7 +1,6 @@
 import type { ConfigSelector, DopplerClient, SecretSelector } from "@keyhole/doppler";
 import { VendorError } from "@keyhole/transport";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
-import { mayList } from "../provider/may-list.js";
 import {
   fieldValue,
   requireField,
@@ -114,10 +113,8 @@ function createProvider(client: DopplerClient, hasOneConfig: boolean): SecretPro
       const token = [name, type && `(${type.replaceAll("_", " ")})`].filter(Boolean).join(" ");
       return {
         account: token === "" ? workplace : `${workplace}: ${token}`,
-        // A service token's own config is listed without a request for the list of projects.
-        rights: {
-          list: hasOneConfig || (await mayList((once) => client.listProjects(once), call)),
-        },
+        // A service token lists its own config. Doppler doesn't report the rights of other tokens.
+        rights: { list: hasOneConfig || undefined },
       };
     },
     async *list(containerId = "", call) {

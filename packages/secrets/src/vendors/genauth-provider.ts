@@ -1,7 +1,6 @@
 import type { GenAuthClient } from "@keyhole/genauth";
 import { VendorError } from "@keyhole/transport";
 import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
-import { mayList } from "../provider/may-list.js";
 import type { Container, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
@@ -74,9 +73,7 @@ function createProvider(client: GenAuthClient): SecretProvider {
   return {
     verifyCredentials: async (call) => {
       await client.verifyCredentials(call);
-      return {
-        rights: { list: await mayList((once) => client.listApplicationSimpleInfo(once), call) },
-      };
+      return {};
     },
     async *list(containerId, call) {
       if (containerId !== undefined) return yield { secret: applicationSecret };

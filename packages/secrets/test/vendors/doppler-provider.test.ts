@@ -91,8 +91,8 @@ describe("The provider of Doppler", () => {
   });
 
   it.each([
-    ["full", "Sample laptop (personal)", true],
-    ["limited", "Sample deployment (service account)", false],
+    ["full", "Sample laptop (personal)", undefined],
+    ["limited", "Sample deployment (service account)", undefined],
     ["serviceToken", "Sample service (service)", true],
   ])("reports the account and the right to list of %s credentials", async (as, token, list) => {
     const provider = await connectTo(sandbox, "doppler", as);
