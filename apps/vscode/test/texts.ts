@@ -288,7 +288,7 @@ export const texts = {
     verifying: "verifying the result",
     checkAgain: "Check Again",
     discard: "Discard and Refresh",
-    restoreButton: "Restore Previous Value…",
+    restoreButton: "Restore Previous…",
     nonePrevious: "There's no previous value to restore.",
     restoreAt: (vendor: Data) => `Restore at ${vendor}`,
     restoreQuestion: (secret: Data, vendor: Data) =>

@@ -7,7 +7,7 @@ import type { ValueRules } from "./new-secret.js";
 const actTexts = {
   issue: explanation("{0} issues a new value."),
   set: explanation("{0} stores the new value."),
-  start: explanation("{0} starts to make a new value."),
+  start: explanation("{0} starts a rotation, which makes a new value."),
 } as const;
 
 /** What happens to the current value after a refresh. `{0}` is the vendor. */

@@ -90,13 +90,13 @@ async function chooseCommand(
     title: l10n.t("Allow Command for Agents"),
     prompt: l10n.t("Select what agents may run with this folder's secrets"),
     items: [
-      { label: l10n.t("Type a command…"), value: typed, icon: "edit" },
       ...candidates.map(({ value, icon }) => ({
         label: value.label,
         detail: oneLine(value.detail),
         value,
         icon,
       })),
+      { label: l10n.t("Type a command…"), value: typed, icon: "edit" },
     ],
   });
   if (picked !== typed) return typeof picked === "object" ? picked : undefined;

@@ -33,7 +33,7 @@ export async function showSuccess(
     ...(update.updated.length > 0 ? [[l10n.t("Undo File Changes…"), "undo"] as const] : []),
     ...(unsavedMatches(plan).length > 0 ? [[l10n.t("Show in File"), "show"] as const] : []),
     ...(context.previousValues.get(node)
-      ? [[l10n.t("Restore Previous Value…"), "restore"] as const]
+      ? [[l10n.t("Restore Previous…"), "restore"] as const]
       : []),
   ];
   const chosen = await context.prompter.inform(
