@@ -77,7 +77,8 @@ export const texts = {
     changeCredentials: "Edit Credentials…",
     openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
     connected: (vendor: Data) => `Connected to ${vendor}.`,
-    found: (found: Data, names: Data) => `${found}: ${names}`,
+    found: (names: Data) => `Found: ${names}`,
+    foundNone: (containers: Data) => `It has no ${containers}.`,
     connectedUnlisted: (vendor: Data, containers: Data) =>
       `Connected to ${vendor}, but couldn't load its ${containers}.`,
     showInTree: "Show in Tree",
@@ -92,7 +93,7 @@ export const texts = {
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} working`,
     allWork: (count: Data) => `All connections work: ${count}`,
     account: (account: Data) => `Account: ${account}.`,
-    rights: (rights: Data) => `Rights: ${rights}.`,
+    rights: (rights: Data) => `Permissions: ${rights}.`,
     mayNotList: (containers: Data) => `The credentials have no permission to list ${containers}.`,
     works: (alias: Data) => `${alias} works.`,
     renameBreaks: (alias: Data) =>
@@ -190,7 +191,7 @@ export const texts = {
     noField: (secret: Data, field: Data, vendor: Data) => `${secret} has no ${field} at ${vendor}.`,
     noFields: (secret: Data) => `${secret} has no fields.`,
     withheld: (vendor: Data, field: Data) =>
-      `${vendor} doesn't give the field ${field} to these credentials.`,
+      `${vendor} doesn't give the field “${field}” to these credentials.`,
     isDisabled: (secret: Data) => `${secret} is disabled.`,
     enableAndFetch: "Enable and Fetch",
     noneToSee: "This connection has no permission to see a secret here.",

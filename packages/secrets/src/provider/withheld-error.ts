@@ -8,7 +8,7 @@ export class WithheldError extends UserFacingError {
 
   constructor(field: string, vendor: string) {
     super(
-      "{0} doesn't give the field {1} to these credentials. Use credentials that may read it.",
+      "{0} doesn't give the field “{1}” to these credentials. Use credentials that may read it.",
       vendor,
       oneLine(field),
     );

@@ -164,8 +164,10 @@ export async function testConnections(
 export function describeVerified({ account, rights = {}, expiresAt }: VerifiedCredentials): string {
   const of = account === undefined ? "" : ` of ${terminalText(account)}`;
   const until = expiresAt === undefined ? "" : ` until ${new Date(expiresAt).toISOString()}`;
+  // A list of which the vendor reported only one would look complete.
+  const areKnown = rights.read !== undefined && rights.write !== undefined;
   const held = (["list", "read", "write"] as const).filter((right) => rights[right]);
-  const may = held.length === 0 ? "" : `, they may ${held.join(", ")}`;
+  const may = areKnown && held.length > 0 ? `, they may ${held.join(", ")}` : "";
   const but = rights.list === false ? ", but they may not list" : "";
   return `credentials${of} accepted${until}${may}${but}`;
 }

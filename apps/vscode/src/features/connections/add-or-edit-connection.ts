@@ -82,8 +82,9 @@ async function reportFound(
   const { name, containerNoun } = node.vendor;
   const many = vendorText(containerNoun.many);
   const nodes = await model.children(node);
-  const names = nodes.flatMap((one) => (one.kind === "container" ? getName(one) : []));
-  const count = names.length;
+  const names = nodes.flatMap((one) =>
+    one.kind === "container" || one.kind === "secret" ? getName(one) : [],
+  );
   if (nodes.some(({ kind }) => kind === "noRight")) {
     const add = l10n.t("Add by ID…");
     const message = l10n.t(
@@ -107,13 +108,11 @@ async function reportFound(
     model.reset(node);
     return reportFound(context, id, verified);
   }
-  const noun = count === 1 ? vendorText(containerNoun.one) : many;
-  const shown = [...names.slice(0, maxNamed), ...(count > maxNamed ? ["…"] : [])].join(", ");
-  const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
+  const shown = [...names.slice(0, maxNamed), ...(names.length > maxNamed ? ["…"] : [])];
   const text = joined(
     l10n.t("Connected to {0}.", name),
     ...describeVerified(node.vendor, verified),
-    count === 0 ? found : l10n.t("{0}: {1}", found, shown),
+    names.length === 0 ? l10n.t("It has no {0}.", many) : l10n.t("Found: {0}", shown.join(", ")),
   );
   prompter.done(text, text);
 }

@@ -11,14 +11,16 @@ export function describeVerified(
   { containerNoun }: Vendor,
   { account, rights = {}, expiresAt }: VerifiedCredentials,
 ): string[] {
+  // A list of which the vendor reported only one would look complete.
+  const areKnown = rights.read !== undefined && rights.write !== undefined;
   const held = [
     ...(rights.list ? [l10n.t("list")] : []),
-    ...(rights.read ? [l10n.t("read")] : []),
-    ...(rights.write ? [l10n.t("write")] : []),
+    ...(rights.read ? [l10n.t("fetch")] : []),
+    ...(rights.write ? [l10n.t("change")] : []),
   ];
   return [
     ...(account === undefined ? [] : [l10n.t("Account: {0}.", oneLine(account))]),
-    ...(held.length === 0 ? [] : [l10n.t("Rights: {0}.", held.join(", "))]),
+    ...(!areKnown || held.length === 0 ? [] : [l10n.t("Permissions: {0}.", held.join(", "))]),
     ...(rights.list === false
       ? [l10n.t("The credentials have no permission to list {0}.", vendorText(containerNoun.many))]
       : []),

@@ -241,7 +241,7 @@ describe("Test Connection", () => {
     const context = extension.context();
     await verifyConnection(context, await extension.node("vault"));
     const shown = context.prompter.shown.at(-1);
-    expect(shown).toContain(texts.connections.rights("list, read, write"));
+    expect(shown).toContain(texts.connections.rights("list, fetch, change"));
     expect(shown).toContain(texts.connections.account("token-web"));
   });
 
