@@ -130,6 +130,22 @@ export class Subject {
     );
   }
 
+  /** Returns the error responses to an operation that its spec shows as examples. */
+  shownErrors(operationId: string): (() => Response)[] {
+    const { responses } = this.#spec.operation(operationId).operation;
+    return Object.entries(responses).flatMap(([key, { content = {} }]) =>
+      Object.entries(content).flatMap(([mediaType, { example, examples = {} }]) => {
+        if (key.startsWith("2")) return [];
+        const status = Number(key.replace("XX", "00").replace("default", "400"));
+        const headers = { "content-type": mediaType };
+        const bodies = Object.values(examples).map((one) => this.#spec.resolve(one).value);
+        return [...(example === undefined ? [] : [example]), ...bodies].map(
+          (body) => () => Response.json(body, { status, headers }),
+        );
+      }),
+    );
+  }
+
   /** Whether an operation needs credentials. Those that don't create tokens. */
   isAuthenticated(operationId: string): boolean {
     return this.#spec.operation(operationId).operation.security.length > 0;

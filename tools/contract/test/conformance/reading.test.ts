@@ -152,6 +152,15 @@ describe.each(vendors)("reading from $name", (vendor) => {
     }
   });
 
+  it("doesn't take a gateway's refusal for accepted credentials", async () => {
+    const behind = await subject.connect({
+      fetch: async () => new Response("<html>Forbidden</html>", { status: 403 }),
+      hooks: confidential.hooks,
+    });
+    const error = await confidential.failureOf(behind.verifyCredentials());
+    expect(error.kind).toBe("forbidden");
+  });
+
   it("reports wrong credentials", async () => {
     const others = await new Subject(vendor.id, { seed: 2 }).fieldValues();
     for (const { key, kind, credential } of applicableFields(vendor.form, others)) {
@@ -222,6 +231,31 @@ describe.each(vendors)("reading from $name", (vendor) => {
       if (fault.status === 403 && !["list", "fetch a secret"].includes(name)) return;
       const error = await confidential.failureOf(act(provider, secret));
       expect(kinds).toContain(error.kind);
+    });
+
+    it("ends with the vendor's words after each error response that the spec shows", async () => {
+      // The others also succeed after some errors.
+      if (!["list", "fetch a secret"].includes(name)) return;
+      const fresh = await subject.connect();
+      const operations = await subject.operationsOf(() => act(fresh, secret));
+      const errors = operations.flatMap((operation) =>
+        subject.shownErrors(operation).map((respond) => ({ operation, respond })),
+      );
+      expect(errors.length > 0).toBe(operations.length > 0);
+      for (const { operation, respond } of errors) {
+        const refused = await subject.connect({
+          hooks: confidential.hooks,
+          fetch: async (input, init) => {
+            const earlier = subject.calls()[operation];
+            const response = await subject.sandbox.fetch(input, init);
+            return subject.calls()[operation] === earlier ? response : respond();
+          },
+        });
+        const error = await confidential.failureOf(act(refused, secret));
+        expect(error.kind).not.toBe("unexpected-response");
+        const hasWords = /[:[]"/.test(await respond().text());
+        if (hasWords) expect(error.vendorMessage ?? error.code).toBeTruthy();
+      }
     });
 
     it("ends with a result or the vendor's error after any malformed response", async () => {
