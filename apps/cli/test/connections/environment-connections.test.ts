@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
 import { describe, expect, test } from "vitest";
 import {
   constantCase,
@@ -28,27 +29,28 @@ describe("Connections of the environment", () => {
     ]);
   });
 
-  test.each([
-    ["genauth", "ACCESS_KEY_ID", "ACCESS_KEY_SECRET"],
-    ["senhasegura", "CLIENT_ID", "CLIENT_SECRET"],
-    ["userdocks", "APP_ID", "API_KEY"],
-  ])(
-    "have an id at %s that depends on vendor, address and account, and on no credential",
-    async (vendor, account, key) => {
-      const idWith = (changes: Record<string, string>): Promise<string> =>
-        idIn({
-          KEYHOLE_CI_VENDOR: vendor,
-          KEYHOLE_CI_BASE_URL: "https://vendor.example",
-          [`KEYHOLE_CI_${account}`]: "account",
-          [`KEYHOLE_CI_${key}`]: "key",
-          ...changes,
-        });
+  test.each(vendors)(
+    "have an id at $name that depends on vendor, address and account, and on no password",
+    async ({ id: vendor, form }) => {
+      const entered = fieldValuesFor((await createSandbox().access())[vendor]!);
+      const idWith = (changes: Record<string, string>): Promise<string> => {
+        const fields = Object.entries({ vendor, ...entered, ...changes });
+        return idIn(
+          Object.fromEntries(
+            fields.map(([key, value]) => [`KEYHOLE_CI_${constantCase(key)}`, value]),
+          ),
+        );
+      };
       const id = await idWith({});
       expect(id).toMatch(/^environment\/ci\/[\da-f]{24}$/);
-      expect(await idWith({ [`KEYHOLE_CI_${key}`]: "other" })).toBe(id);
-      expect(await idWith({ [`KEYHOLE_CI_${account}`]: "other" })).not.toBe(id);
-      expect(await idWith({ KEYHOLE_CI_BASE_URL: "https://other.example" })).not.toBe(id);
-      expect(await idWith({ KEYHOLE_CI_VENDOR: "voximplant" })).not.toBe(id);
+      for (const { key, kind, credential } of form) {
+        if (!credential || !(key in entered)) continue;
+        if (kind === "password") expect(await idWith({ [key]: "other" })).toBe(id);
+        if (kind === "text") expect(await idWith({ [key]: "other" })).not.toBe(id);
+      }
+      expect(await idWith({ baseUrl: "https://other.example" })).not.toBe(id);
+      const [other] = vendors.filter((one) => one.id !== vendor);
+      expect(await idWith({ vendor: other!.id })).not.toBe(id);
     },
   );
 

@@ -17,16 +17,14 @@ import { testProgram } from "../support/program.js";
 import { fieldValuesFor, recordFor, variablesFor } from "../support/sandbox-connections.js";
 
 const root = path.join(import.meta.dirname, "../../../..");
-/** The connections that the pages name, and their vendors. */
-const connections = {
-  prod: "genauth",
-  calls: "voximplant",
-  erp: "senhasegura",
-  app: "userdocks",
-  dop: "doppler",
-  store: "aws",
-  vault: "vault",
-};
+/** The vendor of each alias, as the pages of the vendors show it in their variables for CI. */
+const connections = Object.fromEntries(
+  readdirSync(path.join(root, "docs/connect")).flatMap((page) => {
+    const text = readFileSync(path.join(root, "docs/connect", page), "utf8");
+    const [, alias, vendor] = /^\| `KEYHOLE_(\w+)_VENDOR` +\| `([\w-]+)`/m.exec(text) ?? [];
+    return alias && vendor ? [[alias.toLowerCase().replaceAll("_", "-"), vendor]] : [];
+  }),
+);
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -47,14 +45,15 @@ const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<v
   yaml: async (shell, text) => {
     const job = parse(text) as Step & { readonly steps?: readonly Step[] };
     for (const { run, env } of job.steps ?? [job]) {
-      const app = sandbox.describe()[connections.app]!;
+      const vendor = env["KEYHOLE_PROD_VENDOR"]!;
+      const access = sandbox.describe()[vendor]!;
       const values = Object.entries(env).map(([name, value]) => [
         name,
         value
-          .replace(/\$\{\{ vars\.\w+ \}\}/, String(app.credentials["appId"]))
-          .replace(/\$\{\{ secrets\.\w+ \}\}/, String(app.credentials["apiKey"])),
+          .replace(/\$\{\{ vars\.\w+ \}\}/, String(access.credentials["appId"]))
+          .replace(/\$\{\{ secrets\.\w+ \}\}/, String(access.credentials["apiKey"])),
       ]);
-      const { KEYHOLE_PROD_BASE_URL } = variablesFor("prod", connections.app, app);
+      const { KEYHOLE_PROD_BASE_URL } = variablesFor("prod", vendor, access);
       await writeFile(path.join(shell.folder, "ci/.env"), `TOKEN=${env["KEYHOLE_ALLOW"]}\n`);
       await shell.run(`cd ci\n${run}`, { ...Object.fromEntries(values), KEYHOLE_PROD_BASE_URL });
     }
@@ -199,9 +198,9 @@ async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
     baseUrl = "",
     accessKeyId = "",
     accessKeySecret = "",
-  } = fieldValuesFor(accesses[connections.prod]!);
+  } = fieldValuesFor(accesses[connections["prod"]!]!);
   const answers = {
-    Vendor: connections.prod,
+    Vendor: connections["prod"],
     Name: "prod",
     "Base URL": baseUrl,
     "Access key ID": accessKeyId,
