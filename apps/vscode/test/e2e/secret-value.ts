@@ -22,6 +22,34 @@ export async function secretValue(
   throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);
 }
 
+/**
+ * Returns the names of the rows from a connection to one of its secrets. Rows are found by
+ * their names, so no name comes twice.
+ */
+export async function pathToSecret(
+  extension: ExtensionUnderTest,
+  vendorId: string,
+): Promise<readonly string[]> {
+  const vendor = findVendor(vendorId)!;
+  const provider = await vendor.connect(valuesFor(extension, vendorId));
+  const findBelow = async (
+    path: readonly string[],
+    containerId?: string,
+  ): Promise<readonly string[] | undefined> => {
+    for await (const { container, secret } of provider.list(containerId)) {
+      const { id, name } = container ?? secret;
+      if (path.includes(name)) continue;
+      const isSecret = !container || vendor.onlySecret !== undefined;
+      const found = isSecret ? [...path, name] : await findBelow([...path, name], id);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const found = await findBelow([vendorId]);
+  if (!found) throw new Error(`${vendorId} has no secret.`);
+  return found;
+}
+
 /** Returns the secret of GenAuth's first application. */
 export const shopSecret = (extension: ExtensionUnderTest): Promise<string> =>
   secretValue(extension, "genauth", "Web Shop", texts.names.applicationSecret);
