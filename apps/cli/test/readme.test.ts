@@ -39,7 +39,7 @@ describe("The documentation", () => {
       for (const { key } of form) {
         expect(row).toContain(`\`${constantCase(key)}\``);
         expect(readText(`docs/connect/${id}.md`)).toMatch(
-          new RegExp(`^\\| \`KEYHOLE_[A-Z]+_${constantCase(key)}\` +\\|`, "m"),
+          new RegExp(`^\\| \`KEYHOLE_[A-Z_]+_${constantCase(key)}\` +\\|`, "m"),
         );
       }
     },

@@ -17,7 +17,7 @@ export async function generate(specFile) {
   const id = path.basename(specFile, ".yaml");
   const name = spec.info["x-client-name"];
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name ?? "")) {
-    throw new Error(`${specFile} needs info.x-client-name, such as "AcmeStore".`);
+    throw new Error(`${specFile} needs info.x-client-name, such as "SampleStore".`);
   }
   const types = astToString(
     // A property with a default stays optional, because callers needn't send it.

@@ -31,7 +31,7 @@ export function getAddress(file) {
   if (file === "SECURITY.md") return "/guarantees/security";
   const [, page] = /^docs\/(.+)\.md$/.exec(file) ?? [];
   if (page !== undefined) return `/${page.replace(/(^|\/)index$/, "$1")}`;
-  const [, name] = /^packages\/(\w+)\/README\.md$/.exec(file) ?? [];
+  const [, name] = /^packages\/([\w-]+)\/README\.md$/.exec(file) ?? [];
   return name === undefined ? undefined : `/packages/${name}`;
 }
 

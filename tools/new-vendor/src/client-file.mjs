@@ -1,12 +1,17 @@
+/** @typedef {import("./read-spec.mjs").Parameter} Parameter */
+/** @typedef {import("./read-spec.mjs").List} List */
+
 /**
- * Writes the client of a vendor, with the functions of its list and its values.
+ * Writes the client of a vendor, with the functions of its lists and its values.
  *
  * @param {import("./read-spec.mjs").VendorSpec} spec
+ * @param {import("./read-spec.mjs").Readable} readable
  * @returns {string} TypeScript
  */
-export function clientFile({ id, name, clientName, baseUrl, authentication, list, get }) {
+export function clientFile({ id, name, clientName, baseUrl }, { authentication, lists, get }) {
   const { header, prefix, option, label } = authentication;
   const value = prefix === "" ? option : `\`${prefix}\${${option}}\``;
+  const hasPages = lists.some(({ cursor }) => cursor);
   const own = baseUrl
     ? `
 /** The base URL of ${name}. */
@@ -17,7 +22,7 @@ export const defaultBaseUrl = ${JSON.stringify(baseUrl)};
   assertHeaderValue,
   defineClient,
   headerAuthentication,
-  kindForStatus,
+  kindForStatus,${hasPages ? "\n  paginateByCursor," : ""}
   VendorError,
   type ApiResponse,
   type CallOptions,
@@ -53,7 +58,7 @@ export const create${clientName}ApiClient = /* @__PURE__ */ defineClient<Operati
   },
 });
 
-/** An entry of the list. */
+/** An entry of a list. */
 export interface ListedEntry {
   readonly id: string;
   readonly name: string;
@@ -68,10 +73,14 @@ export interface FetchedEntry extends ListedEntry {
 export interface ${clientName}Client {
   /** Checks the credentials. Succeeds even if they have no permission to list. */
   verifyCredentials(options?: CallOptions): Promise<void>;
-  /** Lists the entries, without their values. */
-  ${list.id}(options?: CallOptions): Promise<ListedEntry[]>;
-  /** Gets an entry with its value. */
-  ${get.id}(${get.parameter}: string, options?: CallOptions): Promise<FetchedEntry>;
+${lists
+  .map(
+    (list) => `  /** Lists the ${nounFor(list, lists)}, without values. */
+  ${list.id}(${typed(list.parameters)}options?: CallOptions): AsyncGenerator<ListedEntry, void>;
+`,
+  )
+  .join("")}  /** Gets an entry with its value. */
+  ${get.id}(${typed(get.parameters)}options?: CallOptions): Promise<FetchedEntry>;
 }
 
 /**
@@ -81,25 +90,27 @@ export interface ${clientName}Client {
  */
 export function create${clientName}Client(options: ${clientName}Options): ${clientName}Client {
   const { api } = create${clientName}ApiClient(options);
-  const listEntries = async (call?: CallOptions): Promise<ListedEntry[]> => {
-    const response = await api.call("${list.id}", {}, call);
-    return response.array(${list.items ? `response.object(response.body, "body")["${list.items}"]` : "response.body"}, "list").map((entry) => readEntry(response, entry));
-  };
-  return {
+  const client: ${clientName}Client = {
     verifyCredentials: async (call) => {
       try {
-        await listEntries(call);
+        await client.${lists[0]?.id}(call).next();
       } catch (error) {
-        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without the vendor's own message, a gateway refused it.
+        const isRefusal = VendorError.is(error, "forbidden") && error.vendorMessage !== undefined;
+        if (!isRefusal) throw error;
       }
     },
-    ${list.id}: listEntries,
-    ${get.id}: async (${get.parameter}, call) => {
-      const response = await api.call("${get.id}", { path: { ${get.parameter} } }, call);
+${lists.map((list) => listFunction(list)).join("")}    ${get.id}: async (${names(get.parameters)}call) => {
+      const response = await api.call("${get.id}", ${input(get.parameters)}, call);
       const { ${get.field} } = response.object(response.body, "body");
       return { ...readEntry(response, response.body), ${get.field}: response.text(${get.field}, "${get.field}") };
     },
   };
+  return client;
+}
+
+function readEntries(response: ResponseReader, entries: unknown): ListedEntry[] {
+  return response.array(entries, "list").map((entry) => readEntry(response, entry));
 }
 
 function readEntry(response: ResponseReader, entry: unknown): ListedEntry {
@@ -117,4 +128,68 @@ function parseErrorResponse({ status, body }: ApiResponse): ErrorDetails | undef
   };
 }
 `;
+}
+
+/** @param {List} list */
+function listFunction({ id, parameters, items, cursor }) {
+  if (!cursor) {
+    const entries = items ? `response.object(response.body, "body")["${items}"]` : "response.body";
+    return `    async *${id}(${names(parameters)}call) {
+      const response = await api.call("${id}", ${input(parameters)}, call);
+      yield* readEntries(response, ${entries});
+    },
+`;
+  }
+  const sent = cursor.parameter === "cursor" ? "cursor" : `${cursor.parameter}: cursor`;
+  return `    ${id}: (${names(parameters)}call) =>
+      paginateByCursor({
+        fetchPage: async (cursor) => {
+          const page = cursor === undefined ? {} : { ${sent} };
+          const response = await api.call("${id}", ${input(parameters, "page")}, call);
+          const { ${items}: entries, ${cursor.property}: next } = response.object(response.body, "body");
+          return { response, items: readEntries(response, entries), next };
+        },
+        getId: (entry) => entry.id,
+      }),
+`;
+}
+
+/**
+ * Returns what a list lists.
+ *
+ * @param {List} list
+ * @param {readonly List[]} lists
+ */
+export function nounFor(list, lists) {
+  return list === lists.at(-1) ? "entries" : "containers";
+}
+
+/** @param {readonly Parameter[]} parameters */
+function names(parameters) {
+  return parameters.map(({ identifier }) => `${identifier}, `).join("");
+}
+
+/** @param {readonly Parameter[]} parameters */
+function typed(parameters) {
+  return parameters.map(({ identifier }) => `${identifier}: string, `).join("");
+}
+
+/**
+ * Writes the input of an operation.
+ *
+ * @param {readonly Parameter[]} parameters
+ * @param {string} [spread] the name of an object with more of the query
+ */
+function input(parameters, spread) {
+  const inPlace = (/** @type {string} */ place) =>
+    parameters
+      .filter((parameter) => parameter.place === place)
+      .map(({ name, identifier }) => (name === identifier ? name : `${name}: ${identifier}`));
+  const path = inPlace("path");
+  const query = inPlace("query");
+  const parts = path.length > 0 ? [`path: { ${path.join(", ")} }`] : [];
+  if (query.length > 0) {
+    parts.push(`query: { ${[...query, ...(spread ? [`...${spread}`] : [])].join(", ")} }`);
+  } else if (spread) parts.push(`query: ${spread}`);
+  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
 }

@@ -10,119 +10,256 @@ import { parse } from "yaml";
  * @property {string} constant the name of its constants in both registries
  * @property {string | undefined} baseUrl the vendor's own, if all customers use it
  * @property {string} basePath the path of the base URL
- * @property {{ header: string, prefix: string, option: string, label: string }} authentication
  * @property {readonly { id: string, method: string, path: string }[]} operations
- * @property {{ id: string, items: string | undefined }} list the operation that lists
- * @property {{ id: string, parameter: string, field: string }} get the operation that returns a
- *   value
+ * @property {Readable | string} readable or, as a sentence, why nothing that reads secrets can be written
  */
+
+/**
+ * How to read the secrets of a vendor.
+ *
+ * @typedef {object} Readable
+ * @property {{ header: string, prefix: string, option: string, label: string }} authentication
+ * @property {readonly List[]} lists of the containers, and of the entries of each if they nest
+ * @property {{ id: string, parameters: readonly Parameter[], field: string }} get the operation
+ *   that returns a value
+ */
+
+/**
+ * An operation that lists.
+ *
+ * @typedef {object} List
+ * @property {string} id
+ * @property {readonly Parameter[]} parameters
+ * @property {string | undefined} items the property with the entries
+ * @property {Cursor | undefined} cursor if the list has pages
+ * @property {readonly string[]} unsent optional parameters that the client doesn't send
+ */
+
+/**
+ * How the pages of a list follow each other.
+ *
+ * @typedef {object} Cursor
+ * @property {string} parameter the query parameter that requests a page
+ * @property {string} property the property that names the next page
+ * @property {string} end its value on the last page, as code
+ */
+
+/** @typedef {{ name: string, place: "path" | "query", identifier: string }} Parameter */
 
 /**
  * The parts of a spec that are read.
  *
- * @typedef {{ $ref?: string, type?: string, properties?: Record<string, Schema>, items?: Schema }} Schema
+ * @typedef {object} Schema
+ * @property {string} [$ref]
+ * @property {string | string[]} [type]
+ * @property {Record<string, Schema>} [properties]
+ * @property {string[]} [required]
+ * @property {Schema} [items]
  *
  * @typedef {{ $ref?: string, content?: Record<string, { schema?: Schema }> }} Response
  *
- * @typedef {{ operationId: string, responses: Record<string, Response> }} Operation
+ * @typedef {{ $ref?: string, name: string, in: string, required?: boolean }} SpecParameter
+ *
+ * @typedef {object} Operation
+ * @property {string} operationId
+ * @property {readonly SpecParameter[]} [parameters]
+ * @property {Record<string, Response>} responses
  *
  * @typedef {{ type?: string, scheme?: string, in?: string, name?: string }} SecurityScheme
+ *
+ * @typedef {Record<string, Operation | undefined> & { parameters?: readonly SpecParameter[] }} PathItem
  *
  * @typedef {object} Spec
  * @property {{ title: string, "x-client-name"?: string }} info
  * @property {readonly { url: string }[]} [servers]
- * @property {Record<string, Record<string, Operation | undefined>>} paths
+ * @property {Record<string, PathItem>} paths
  * @property {{ securitySchemes?: Record<string, SecurityScheme> }} [components]
  */
 
 /**
- * Reads a spec. The skeleton works for a vendor with a bearer token or an API key, one operation
- * that lists entries with `id` and `name`, and one that returns an entry with its value.
+ * Reads a spec. Its secrets are readable if the vendor has a bearer token or an API key, an
+ * operation that lists entries with `id` and `name`, and one that returns an entry with its value.
+ * The entries may be in containers that are listed, too.
  *
  * @param {string} id
  * @param {string} text YAML
  * @returns {VendorSpec}
- * @throws {Error} that says what the spec lacks
+ * @throws {Error} that says what the spec lacks for a package
  */
 export function readSpec(id, text) {
   /** @type {Spec} */
   const spec = parse(text);
-  const resolve = (/** @type {Schema} */ node) => follow(spec, node);
+  const { title, "x-client-name": clientName } = spec.info;
+  if (clientName === undefined) {
+    throw new Error('Add info.x-client-name to the spec, such as "SampleStore".');
+  }
   const operations = Object.entries(spec.paths).flatMap(([path, item]) =>
     ["get", "put", "post", "patch", "delete"].flatMap((method) => {
       const operation = item[method];
       return operation ? [{ id: operation.operationId, method, path, operation }] : [];
     }),
   );
-  const reads = operations.filter(({ method }) => method === "get");
-  const list = reads.map(toList).find((found) => found !== undefined);
-  const get = reads.map(toGet).find((found) => found !== undefined);
-  if (!list)
-    throw new Error("No GET operation of the spec returns a list of entries with id and name.");
-  if (!get)
-    throw new Error("No GET operation of the spec returns an entry with id, name and a text.");
-  const { title, "x-client-name": clientName = title.replaceAll(/\W/g, "") } = spec.info;
   const [server] = spec.servers ?? [];
   const isOwn = /^https:\/\/[^{}]+$/.test(server?.url ?? "");
   return {
     id,
     name: title.replace(/ (Management )?API$/, ""),
     clientName,
-    constant: id.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase()),
+    constant: toIdentifier(id),
     baseUrl: isOwn ? server?.url : undefined,
     basePath: isOwn && server ? new URL(server.url).pathname.replace(/\/$/, "") : "",
-    authentication: readAuthentication(Object.values(spec.components?.securitySchemes ?? {})[0]),
     operations: operations.map(({ operation: _, ...rest }) => rest),
-    list,
-    get,
+    readable: readSecrets(spec, operations),
   };
-
-  /** @param {{ id: string, path: string, operation: Operation }} read */
-  function toList({ id: operationId, path, operation }) {
-    if (path.includes("{")) return undefined;
-    const schema = success(operation);
-    const properties = Object.entries(schema.properties ?? {});
-    const [items, entries] =
-      schema.type === "array"
-        ? [undefined, schema]
-        : (properties.find(([, property]) => resolve(property).type === "array") ?? []);
-    const { items: item } = entries ? resolve(entries) : {};
-    const entry = item && resolve(item).properties;
-    return entry?.id && entry?.name ? { id: operationId, items } : undefined;
-  }
-
-  /** @param {{ id: string, path: string, operation: Operation }} read */
-  function toGet({ id: operationId, path, operation }) {
-    const [, parameter, ...others] = path.split(/\{(\w+)\}/);
-    const { properties = {} } = success(operation);
-    const [field] =
-      Object.entries(properties).find(
-        ([key, property]) => !["id", "name"].includes(key) && resolve(property).type === "string",
-      ) ?? [];
-    if (parameter === undefined || others.length !== 1) return undefined;
-    return properties.id && properties.name && field
-      ? { id: operationId, parameter, field }
-      : undefined;
-  }
-
-  /** @param {Operation} operation */
-  function success({ responses }) {
-    const { content } = follow(spec, responses["200"] ?? {});
-    return resolve(content?.["application/json"]?.schema ?? {});
-  }
 }
 
-/** @param {SecurityScheme | undefined} scheme */
-function readAuthentication(scheme) {
+/**
+ * @param {Spec} spec
+ * @param {readonly { method: string, path: string, operation: Operation }[]} operations
+ * @returns {Readable | string}
+ */
+function readSecrets(spec, operations) {
+  const authentication = readAuthentication(spec);
+  if (!authentication)
+    return "The first security scheme of the spec is neither a bearer token nor an API key.";
+  const reads = operations
+    .filter(({ method }) => method === "get")
+    .map(({ path, operation }) => {
+      const all = [...(spec.paths[path]?.parameters ?? []), ...(operation.parameters ?? [])];
+      const parameters = all.map((parameter) => follow(spec, parameter));
+      return { operation, schema: getSuccess(spec, operation), parameters };
+    });
+  const lists = reads.flatMap((read) => toList(spec, read) ?? []);
+  for (const read of reads) {
+    const get = toGet(spec, read);
+    const needed = get?.parameters.map((_, count) =>
+      lists.find(({ parameters }) => hasNames(parameters, get.parameters.slice(0, count))),
+    );
+    const found = needed?.flatMap((list) => list ?? []);
+    if (get && found?.length === get.parameters.length && found.length <= 2) {
+      return { authentication, lists: found, get };
+    }
+  }
+  return lists.length === 0
+    ? "No GET operation of the spec returns a list of entries with id and name."
+    : "No GET operation of the spec returns an entry of a list with id, name and a text.";
+}
+
+/** @typedef {{ operation: Operation, schema: Schema, parameters: readonly SpecParameter[] }} Read */
+
+/**
+ * @param {Spec} spec
+ * @param {Read} read
+ * @returns {List | undefined}
+ */
+function toList(spec, { operation, schema, parameters }) {
+  const properties = Object.entries(schema.properties ?? {});
+  const [items, entries] =
+    schema.type === "array"
+      ? [undefined, schema]
+      : (properties.find(([, property]) => follow(spec, property).type === "array") ?? []);
+  const { items: item } = entries ? follow(spec, entries) : {};
+  const entry = item && follow(spec, item).properties;
+  if (!entry?.id || !entry.name) return undefined;
+  const optional = parameters.filter(
+    (parameter) => parameter.in === "query" && !parameter.required,
+  );
+  const parameter = optional.find(({ name }) => isCursor(name))?.name;
+  const [property, next] = properties.find(([name]) => isCursor(name)) ?? [];
+  const cursor =
+    parameter !== undefined && property !== undefined && next
+      ? { parameter, property, end: endOf(follow(spec, next), schema.required?.includes(property)) }
+      : undefined;
+  return {
+    id: operation.operationId,
+    parameters: toParameters(parameters),
+    items,
+    cursor,
+    unsent: optional.map(({ name }) => name).filter((name) => name !== cursor?.parameter),
+  };
+}
+
+/** @param {string} name */
+function isCursor(name) {
+  return /cursor|token|marker/i.test(name);
+}
+
+/**
+ * @param {Schema} next the property that names the next page
+ * @param {boolean} [isRequired]
+ */
+function endOf(next, isRequired) {
+  if (next.type?.includes("null")) return "null";
+  return isRequired ? '""' : "undefined";
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Read} read
+ * @returns {Readable["get"] | undefined}
+ */
+function toGet(spec, { operation, schema: { properties = {} }, parameters }) {
+  const [field] =
+    Object.entries(properties).find(
+      ([key, property]) =>
+        !["id", "name"].includes(key) && follow(spec, property).type === "string",
+    ) ?? [];
+  return properties.id && properties.name && field
+    ? { id: operation.operationId, parameters: toParameters(parameters), field }
+    : undefined;
+}
+
+/**
+ * Returns the parameters that callers pass.
+ *
+ * @param {readonly SpecParameter[]} parameters
+ * @returns {Parameter[]}
+ */
+function toParameters(parameters) {
+  return parameters.flatMap(({ name, in: place, required }) =>
+    place === "path" || (place === "query" && required)
+      ? [{ name, place, identifier: toIdentifier(name) }]
+      : [],
+  );
+}
+
+/**
+ * @param {readonly Parameter[]} parameters
+ * @param {readonly Parameter[]} others
+ */
+function hasNames(parameters, others) {
+  return parameters.map(({ name }) => name).join() === others.map(({ name }) => name).join();
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Operation} operation
+ * @returns {Schema}
+ */
+function getSuccess(spec, { responses }) {
+  const [, response] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
+  const content = response && follow(spec, response).content;
+  const [mediaType] = Object.values(content ?? {});
+  return mediaType?.schema ? follow(spec, mediaType.schema) : {};
+}
+
+/**
+ * @param {Spec} spec
+ * @returns {Readable["authentication"] | undefined}
+ */
+function readAuthentication({ components }) {
+  const [scheme] = Object.values(components?.securitySchemes ?? {});
   if (scheme?.type === "http" && scheme.scheme === "bearer") {
     return { header: "Authorization", prefix: "Bearer ", option: "token", label: "token" };
   }
-  if (scheme?.type === "apiKey" && scheme.in === "header" && scheme.name) {
-    return { header: scheme.name, prefix: "", option: "apiKey", label: "API key" };
-  }
-  throw new Error(
-    "The first security scheme of the spec is neither a bearer token nor an API key.",
-  );
+  return scheme?.type === "apiKey" && scheme.in === "header" && scheme.name
+    ? { header: scheme.name, prefix: "", option: "apiKey", label: "API key" }
+    : undefined;
+}
+
+/** @param {string} name such as `sample-store` or `secret_id` */
+function toIdentifier(name) {
+  return name.replaceAll(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
 }
 
 /**
