@@ -66,6 +66,23 @@ describe("a connection to AWS", () => {
     expect(calls("putSecretValue")).toBe(1);
   });
 
+  test("asks for Base64 before a binary secret is set, and sends no other text", async () => {
+    const { workbench } = extension;
+    const { refresh } = vendor;
+    const rules = refresh.kind === "set" ? refresh.rules("", "SecretBinary") : {};
+    const { rule } = rules.pattern!;
+    const before = calls("putSecretValue");
+    await workbench.tree.menu("signing-key", commandTitle("refreshSecret"));
+    await workbench.quickInput.pick(texts.newValue.enter);
+    await workbench.quickInput.expectMessage(`. ${rule}`);
+    await workbench.screenshot("aws-base64");
+    await workbench.quickInput.enter("not base64");
+    await workbench.quickInput.expectMessage(new RegExp(`^${rule}`));
+    await workbench.screenshot("aws-not-base64");
+    await workbench.quickInput.cancel();
+    expect(calls("putSecretValue")).toBe(before);
+  });
+
   test("starts a rotation, and follows it to its end", async () => {
     const { workbench } = extension;
     const before = await fieldsOf("prod", "billing", "ledger");

@@ -9,6 +9,9 @@ type Properties = ReadonlyMap<string, string>;
  * Reads a profile of AWS's own tools: its properties in the config file and in the credentials file,
  * which takes precedence.
  *
+ * Written by hand because AWS's own `fromIni` is 286 kB minified, starts `credential_process` in a
+ * shell, and its parser can't be had without its way of reading files.
+ *
  * @throws {UserFacingError} if there is no such profile, or a file can't be read
  */
 export async function readProfile(name: string, computer: Computer): Promise<Properties> {
