@@ -4,6 +4,7 @@ import {
   findCodeMeaning,
   invalidOption,
   kindForStatus,
+  optionalStrings,
   paginateByCursor,
   VendorError,
   type ApiResponse,
@@ -11,24 +12,14 @@ import {
   type CodeMeaning,
   type ErrorDetails,
   type Remedies,
+  type ResponseReader,
   type VendorIdentity,
   type VendorOptions,
 } from "@keyhole/transport";
-import {
-  readBody,
-  readSecret,
-  readSecrets,
-  readValue,
-  readVersion,
-  type SecretDetails,
-  type SecretValue,
-  type SecretVersion,
-} from "./aws-responses.js";
 import { fixedKey, keysFrom, signatureAuthentication, type AccessKey } from "./aws-signature.js";
 import { operations } from "./generated/operations.js";
 import type { components, operations as Operations } from "./generated/schema.js";
 
-export type { SecretDetails, SecretValue, SecretVersion } from "./aws-responses.js";
 export { signRequest } from "./aws-signature.js";
 export type { AccessKey, SigningKey, SignedRequest } from "./aws-signature.js";
 
@@ -258,6 +249,38 @@ export interface WriteOptions extends CallOptions {
   readonly clientRequestToken?: string;
 }
 
+/** A secret without its value. Times are in milliseconds since 1970-01-01T00:00:00Z. */
+export interface SecretDetails {
+  readonly name: string;
+  readonly arn?: string;
+  readonly description?: string;
+  /** The AWS service that manages the secret. */
+  readonly owningService?: string;
+  /** Whether AWS rotates it. */
+  readonly rotationEnabled: boolean;
+  readonly lastChangedDate?: number;
+  /** When its deletion was scheduled. Its value can't be read since then. */
+  readonly deletedDate?: number;
+  /** The stages of its versions, such as `AWSCURRENT`, by the version's ID. */
+  readonly versionIdsToStages: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The value of a version of a secret: a string, or bytes in Base64. */
+export interface SecretValue {
+  readonly name?: string;
+  readonly arn?: string;
+  readonly versionId: string;
+  readonly versionStages: readonly string[];
+  readonly secretString?: string;
+  readonly secretBinary?: string;
+}
+
+/** A version of a secret, without its value. */
+export interface SecretVersion {
+  readonly versionId: string;
+  readonly versionStages: readonly string[];
+}
+
 /**
  * A client of one account in one region. Every function throws a `VendorError` if it fails. Secrets
  * are identified by their name or ARN. Writes are never repeated.
@@ -436,6 +459,68 @@ function toValue(value: object): { SecretString: string } | { SecretBinary: stri
   if (typeof secretString === "string") return { SecretString: secretString };
   if (typeof secretBinary === "string") return { SecretBinary: secretBinary };
   return invalidOption("secretString", "must be a string");
+}
+
+/** @throws {VendorError} of kind `unexpected-response` unless the body is an object */
+function readBody(response: ResponseReader): Properties {
+  return response.object(response.body, "body");
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if a secret has no name */
+function readSecrets(response: ResponseReader): SecretDetails[] {
+  const list = response.array(readBody(response)["SecretList"], "SecretList");
+  return list.map((entry) => readSecret(response, response.object(entry, "secret")));
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if it has no name */
+function readSecret(response: ResponseReader, secret: Properties): SecretDetails {
+  const { ARN, Description, OwningService, LastChangedDate, DeletedDate } = secret;
+  const stages = secret["VersionIdsToStages"] ?? secret["SecretVersionsToStages"] ?? {};
+  return {
+    name: response.text(secret["Name"], "Name"),
+    ...optionalStrings({ arn: ARN, description: Description, owningService: OwningService }, [
+      "arn",
+      "description",
+      "owningService",
+    ]),
+    rotationEnabled: secret["RotationEnabled"] === true,
+    ...(typeof LastChangedDate === "number" && { lastChangedDate: toMs(LastChangedDate) }),
+    ...(typeof DeletedDate === "number" && { deletedDate: toMs(DeletedDate) }),
+    versionIdsToStages: Object.fromEntries(
+      Object.entries(response.object(stages, "stages")).map(([id, names]) => [id, toTexts(names)]),
+    ),
+  };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if there isn't exactly one value */
+function readValue(response: ResponseReader): SecretValue {
+  const body = readBody(response);
+  const { SecretString, SecretBinary, ARN, Name } = body;
+  const value =
+    typeof SecretBinary === "string"
+      ? { secretBinary: SecretBinary }
+      : { secretString: response.text(SecretString, "SecretString") };
+  return {
+    ...readVersion(response, body),
+    ...optionalStrings({ arn: ARN, name: Name }, ["arn", "name"]),
+    ...value,
+  };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if it has no ID */
+function readVersion(response: ResponseReader, version = readBody(response)): SecretVersion {
+  return {
+    versionId: response.text(version["VersionId"], "VersionId"),
+    versionStages: toTexts(version["VersionStages"]),
+  };
+}
+
+function toTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
+function toMs(seconds: number): number {
+  return Math.round(seconds * 1000);
 }
 
 /** Reads the error from a response. Its name is in the body, and sometimes only in a header. */
