@@ -1,10 +1,11 @@
-import { spawn as spawnOfNode, type ChildProcess, type SpawnOptions } from "node:child_process";
+import type { ChildProcess, SpawnOptions } from "node:child_process";
 import type { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { unseenCharacters, type Clock } from "@keyhole/secrets";
 import {
   createMasker,
   ProgramStartError,
+  signalGroup,
   startProgram,
   type ProgramToStart,
 } from "@keyhole/secrets/node";
@@ -61,8 +62,8 @@ export async function runMasked(
     const stop = (why: CommandResult["end"]): void => {
       if (end !== "exited") return;
       end = why;
-      kill(child, "SIGTERM");
-      stops.push(clock.after(stopMs, () => kill(child, "SIGKILL")));
+      signalGroup(child, "SIGTERM");
+      stops.push(clock.after(stopMs, () => signalGroup(child, "SIGKILL")));
     };
     const onAbort = (): void => stop("stopped");
     signal.addEventListener("abort", onAbort, { once: true });
@@ -73,7 +74,7 @@ export async function runMasked(
     try {
       const { exitCode } = await ended;
       // Its children may have ignored the first signal.
-      if (end !== "exited") kill(child, "SIGKILL");
+      if (end !== "exited") signalGroup(child, "SIGKILL");
       // Programs that it left running can keep its output open.
       stops.push(clock.after(drainMs, () => outputs.forEach(({ close }) => close())));
       await closed;
@@ -88,23 +89,6 @@ export async function runMasked(
       throw new AgentToolError("The command can't be started. The user can try it in a terminal.");
     }
     throw error;
-  }
-}
-
-/** Sends a signal to a command and everything that it started. */
-function kill(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  if (process.platform === "win32") {
-    const killer = spawnOfNode("taskkill", ["/pid", `${child.pid}`, "/T", "/F"], {
-      stdio: "ignore",
-    });
-    killer.on("error", () => child.kill());
-    return;
-  }
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // All of it has ended.
   }
 }
 

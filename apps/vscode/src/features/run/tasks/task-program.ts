@@ -1,7 +1,11 @@
-import { spawn } from "node:child_process";
 import process from "node:process";
 import type { Clock } from "@keyhole/secrets";
-import { createMasker, startProgram, type ProgramToStart } from "@keyhole/secrets/node";
+import {
+  createMasker,
+  signalGroup,
+  startProgram,
+  type ProgramToStart,
+} from "@keyhole/secrets/node";
 import crossSpawn from "cross-spawn";
 
 /** How long a program may take to end after it was asked to. */
@@ -74,19 +78,7 @@ export function startTaskProgram(
     for (const flush of flushes) flush();
     return exitCode;
   };
-  const send = (signal: NodeJS.Signals): void => {
-    if (child.pid === undefined) return;
-    if (isWindows) {
-      const killer = spawn("taskkill", ["/pid", `${child.pid}`, "/T", "/F"], { stdio: "ignore" });
-      killer.on("error", () => child.kill());
-      return;
-    }
-    try {
-      process.kill(-child.pid, signal);
-    } catch {
-      // The process has already ended.
-    }
-  };
+  const send = (signal: NodeJS.Signals): void => signalGroup(child, signal);
   return {
     interrupt: () => send("SIGINT"),
     terminate: (graceMs = usualGraceMs) => {
