@@ -88,6 +88,19 @@ describe("keyhole inject", () => {
     expect(await readFile(file("app.conf"), "utf8")).toContain(value);
   });
 
+  // The folder in which Windows looks for a program first must not be a repository.
+  test.skipIf(process.platform === "win32")("starts Git in another folder", async () => {
+    const folder = path.join(made.machine.folder, "bin");
+    await mkdir(folder);
+    await writeFile(path.join(folder, "git"), '#!/bin/sh\npwd > "$0.cwd"\n', { mode: 0o755 });
+    vi.stubEnv("PATH", `${folder}${path.delimiter}${process.env["PATH"]}`);
+    const { code } = await inject(["-i", "app.template", "-o", "app.conf"]);
+    vi.unstubAllEnvs();
+    expect(code).toBe(0);
+    const started = await readFile(path.join(folder, "git.cwd"), "utf8");
+    expect(path.relative(made.machine.repository, started.trim())).toMatch(/^\.\.\//);
+  });
+
   test("takes a file for tracked if Git can't read the repository", async () => {
     await rm(file(".git/HEAD"));
     expect((await inject(["-i", "app.template", "-o", "app.conf"])).code).toBe(2);
@@ -99,7 +112,8 @@ describe("keyhole inject", () => {
     await writeFile(path.join(elsewhere, "file"), "theirs");
     await symlink(path.join(elsewhere, "file"), file("link"));
     await symlink(elsewhere, file("folder"));
-    for (const out of ["link", "folder/file", "folder/new"]) {
+    await symlink(elsewhere, file("..folder"));
+    for (const out of ["link", "folder/file", "folder/new", "..folder/new"]) {
       const refused = await inject(["-i", "app.template", "-o", out, "--force"]);
       expect(refused.code).toBe(2);
       expect(refused.stderr).toContain("symbolic link");

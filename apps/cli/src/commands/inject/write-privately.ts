@@ -21,16 +21,11 @@ export async function checkOutput(
 ): Promise<void> {
   const shown = terminalText(named);
   const found = await lstat(file).catch(() => undefined);
-  const folder = path.dirname(file);
-  const realFolder = await realpath(folder).catch(() => undefined);
+  const realFolder = await realpath(path.dirname(file)).catch(() => undefined);
   if (realFolder === undefined) {
     throw new CliError("usage", `The folder of ${shown} doesn't exist. Create it first.`);
   }
-  // A repository can contain links that lead elsewhere. Links above it are the system's or the user's.
-  const below = path.relative(cwd, folder);
-  const isBelow = !below.startsWith("..") && !path.isAbsolute(below);
-  const isMoved = isBelow && realFolder !== path.join(await realpath(cwd), below);
-  if (found?.isSymbolicLink() || isMoved) {
+  if (await isLinked(file, cwd)) {
     throw new CliError("usage", `${shown} leads through a symbolic link. Name the file itself.`);
   }
   if (found && !found.isFile()) {
@@ -42,6 +37,21 @@ export async function checkOutput(
       `Git tracks ${shown}, so the values could be committed. Name another file, or add --force.`,
     );
   }
+}
+
+/**
+ * Checks each part of a path below the current folder. A repository can contain links that lead elsewhere;
+ * those above it are the system's or the user's. Compares no real path, which can differ in its case.
+ */
+async function isLinked(file: string, cwd: string): Promise<boolean> {
+  const below = path.relative(cwd, file);
+  const parts = below.split(path.sep);
+  const isBelow = parts[0] !== ".." && !path.isAbsolute(below);
+  const checked = isBelow
+    ? parts.map((_, index) => path.join(cwd, ...parts.slice(0, index + 1)))
+    : [file];
+  const found = await Promise.all(checked.map((one) => lstat(one).catch(() => undefined)));
+  return found.some((one) => one?.isSymbolicLink());
 }
 
 /** Also true if that can't be found out, although the folder belongs to a repository. */
@@ -56,10 +66,12 @@ async function isTracked(folder: string, name: string): Promise<boolean> {
 
 async function isListed(folder: string, name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   // A setting of the repository must not start a program.
-  const args = ["-c", "core.fsmonitor=false", "ls-files", "-z", "--", `:(literal,icase)${name}`];
+  const settings = ["-C", folder, "-c", "core.fsmonitor=false"];
+  const args = [...settings, "ls-files", "-z", "--", `:(literal,icase)${name}`];
   try {
     const { stdout } = await promisify(execFile)("git", args, {
-      cwd: folder,
+      // In the folder of a repository, Windows could find a program of the repository.
+      cwd: path.dirname(process.execPath),
       env,
       windowsHide: true,
     });
