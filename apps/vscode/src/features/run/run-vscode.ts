@@ -75,8 +75,8 @@ function toUri(folder: string | undefined, path: string): vscode.Uri {
   const base = folder === undefined ? undefined : vscode.Uri.parse(folder, true);
   if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path)) {
     const absolute = vscode.Uri.file(path);
-    // The path is on the same machine or file system as the folder.
-    return base ? base.with({ path: absolute.path }) : absolute;
+    // The path is on the same machine or file system as the folder. On this one, it can begin with a server.
+    return base && base.scheme !== "file" ? base.with({ path: absolute.path }) : absolute;
   }
   if (base) return vscode.Uri.joinPath(base, ...path.split(/[/\\]/));
   throw new UserFacingError(
