@@ -48,7 +48,14 @@ async function drive(
       process.execPath,
       server,
     ],
-    env: { PATH: process.env["PATH"] ?? "", HOME: machine.home, ...env, ...agent, TOKEN: token },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      HOME: machine.home,
+      USERPROFILE: machine.home,
+      ...env,
+      ...agent,
+      TOKEN: token,
+    },
     stderr: "pipe",
   });
   const received: string[] = [];
@@ -138,11 +145,12 @@ describe("keyhole run for another program", () => {
   });
 
   test("passes standard input on", async () => {
+    const echo = "console.log('started'); process.stdin.pipe(process.stdout)";
     const { code, stdout, stderr } = await runProgram(
       machine,
-      ["run", "--no-env-file", "--mask", "--", "sh", "-c", "echo piped | cat; cat"],
+      ["run", "--no-env-file", "--mask", "--", process.execPath, "-e", echo],
       { ...env, TOKEN: token },
     );
-    expect({ code, stdout, stderr }).toStrictEqual({ code: 0, stdout: "piped\n", stderr: "" });
+    expect({ code, stdout, stderr }).toStrictEqual({ code: 0, stdout: "started\n", stderr: "" });
   });
 });

@@ -211,7 +211,10 @@ async function foreverOutcomes(): Promise<readonly string[]> {
     .map(({ outcome }) => outcome);
 }
 
-describe("An agent that uses keyhole mcp as it is meant", () => {
+// These commands are those of a shell.
+const isWindows = process.platform === "win32";
+
+describe.skipIf(isWindows)("An agent that uses keyhole mcp as it is meant", () => {
   test("gets tools with schemas, annotations and instructions, and nothing else", async () => {
     const { tools } = await agent.client.listTools();
     expect(tools.map(({ name }) => name)).toStrictEqual([
@@ -278,7 +281,7 @@ describe("An agent that uses keyhole mcp as it is meant", () => {
   });
 });
 
-describe("A hostile agent gets no value", () => {
+describe.skipIf(isWindows)("A hostile agent gets no value", () => {
   test("from arguments that no tool has", async () => {
     for (const extra of [{ value: true }, { reveal: true }, { args: ["-c", "env"] }, { env: {} }]) {
       for (const name of ["describe_secret", "run_command", "list_secrets", "plan_refresh"]) {

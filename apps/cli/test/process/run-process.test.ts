@@ -103,7 +103,8 @@ describe("keyhole run", () => {
     expect((await runNode(`process.exit(${code})`)).code).toBe(code);
   });
 
-  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  // Windows has no signals: these would only end the program.
+  test.skipIf(process.platform === "win32").each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     "passes the signal %s to the command",
     async (signal) => {
       const running = startNode(
@@ -171,35 +172,44 @@ describe("keyhole run", () => {
     },
   );
 
-  test("passes signals on if PATH has no program that witnesses them", async () => {
-    const code = `process.on("SIGTERM", () => process.exit(42));
+  test.skipIf(process.platform === "win32")(
+    "passes signals on if PATH has no program that witnesses them",
+    async () => {
+      const code = `process.on("SIGTERM", () => process.exit(42));
       setInterval(() => {}, 1000);
       console.log("ready");`;
-    const running = start(machine, ["run", "--", node, "-e", code], {
-      ...allowed(web, crm),
-      PATH: "",
-    });
-    await running.printed("ready");
-    running.process.kill("SIGTERM");
-    expect(await running.ended).toMatchObject({ code: 42 });
-  });
+      const running = start(machine, ["run", "--", node, "-e", code], {
+        ...allowed(web, crm),
+        PATH: "",
+      });
+      await running.printed("ready");
+      running.process.kill("SIGTERM");
+      expect(await running.ended).toMatchObject({ code: 42 });
+    },
+  );
 
-  test("ends by the signal that ended the command", async () => {
-    expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
-      code: null,
-      signal: "SIGTERM",
-    });
-    expect(await runNode('process.kill(process.pid, "SIGKILL")')).toMatchObject({
-      signal: "SIGKILL",
-    });
-  });
+  test.skipIf(process.platform === "win32")(
+    "ends by the signal that ended the command",
+    async () => {
+      expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
+        code: null,
+        signal: "SIGTERM",
+      });
+      expect(await runNode('process.kill(process.pid, "SIGKILL")')).toMatchObject({
+        signal: "SIGKILL",
+      });
+    },
+  );
 
-  test("exits with 134 and no signal of its own if the command aborts", async () => {
-    expect(await runNode('process.kill(process.pid, "SIGABRT")')).toMatchObject({
-      code: 134,
-      signal: null,
-    });
-  });
+  test.skipIf(process.platform === "win32")(
+    "exits with 134 and no signal of its own if the command aborts",
+    async () => {
+      expect(await runNode('process.kill(process.pid, "SIGABRT")')).toMatchObject({
+        code: 134,
+        signal: null,
+      });
+    },
+  );
 
   test("exits with 127 if there is no such command, and with 126 if it can't be started", async () => {
     const none = await runProgram(machine, ["run", "--", "no-such-command"], allowed(web, crm));
@@ -345,16 +355,19 @@ describe("keyhole run", () => {
     expect(off).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("doesn't open Node's debugger while a command runs", async () => {
-    const running = startNode(
-      `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
+  test.skipIf(process.platform === "win32")(
+    "doesn't open Node's debugger while a command runs",
+    async () => {
+      const running = startNode(
+        `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
        console.log("ready");`,
-    );
-    await running.printed("ready");
-    running.process.kill("SIGUSR1");
-    const { code, stderr } = await running.ended;
-    expect({ code, stderr }).toStrictEqual({ code: 42, stderr: "" });
-  });
+      );
+      await running.printed("ready");
+      running.process.kill("SIGUSR1");
+      const { code, stderr } = await running.ended;
+      expect({ code, stderr }).toStrictEqual({ code: 42, stderr: "" });
+    },
+  );
 
   test("leaves values in no file, no argument and no message", async () => {
     const shown = `

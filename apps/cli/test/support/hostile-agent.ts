@@ -43,7 +43,7 @@ export class HostileAgent {
   ): Promise<HostileAgent> {
     const child = spawn(process.execPath, [program, "mcp", ...args], {
       cwd: repository,
-      env: { PATH: process.env["PATH"], HOME: home, ...env },
+      env: { PATH: process.env["PATH"], HOME: home, USERPROFILE: home, ...env },
       stdio: ["pipe", "pipe", "pipe"],
     });
     const transport = new RecordingTransport(child);

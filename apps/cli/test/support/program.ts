@@ -61,7 +61,7 @@ export function start(
   const child = spawn(process.execPath, [program, ...args], {
     cwd: repository,
     detached,
-    env: { PATH: process.env["PATH"], HOME: home, ...env },
+    env: { PATH: process.env["PATH"], HOME: home, USERPROFILE: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

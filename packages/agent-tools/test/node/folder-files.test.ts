@@ -32,7 +32,8 @@ const failing = (): never => {
 
 describe("FolderFiles", () => {
   test("reads and changes files inside the folder, also below a link that stays in it", async () => {
-    await symlink(path.join(folder, "inner"), path.join(folder, "linked"));
+    // The type matters only on Windows, where all users may create this one.
+    await symlink(path.join(folder, "inner"), path.join(folder, "linked"), "junction");
     expect(await read("linked/a.txt")).toBe("inside");
     await change("linked/a.txt");
     expect(await read("inner/a.txt")).toBe("changed");
@@ -40,7 +41,8 @@ describe("FolderFiles", () => {
     expect(await read("inner/new.txt")).toBe("changed");
   });
 
-  test("reads and changes nothing outside of it", async () => {
+  // Few users of Windows may create links to files.
+  test.skipIf(process.platform === "win32")("reads and changes nothing outside of it", async () => {
     await symlink(path.join(root, "folder-2/out.txt"), path.join(folder, "link.txt"));
     await symlink(path.join(root, "folder-2"), path.join(folder, "linked"));
     await symlink(root, path.join(folder, "up"));
@@ -85,7 +87,7 @@ describe("FolderFiles", () => {
 });
 
 describe("isLinked", () => {
-  test("finds a link, and a file below one", async () => {
+  test.skipIf(process.platform === "win32")("finds a link, and a file below one", async () => {
     await symlink(path.join(root, "folder-2/out.txt"), path.join(folder, ".env"));
     await symlink(path.join(root, "folder-2"), path.join(folder, "elsewhere"));
     expect(await isLinked(folder, ".env")).toBe(true);

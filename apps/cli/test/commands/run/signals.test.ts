@@ -79,6 +79,25 @@ test("startCommand listens to signals, then starts the command, and then the wit
   expect([...listening]).toEqual([]);
 });
 
+test("keyhole run lives on and passes nothing on if a terminal of Windows interrupts the command", () => {
+  const listeners = new Map<string, () => void>();
+  const host = {
+    platform: "win32",
+    onSignal: (signal: string, listener: () => void) => {
+      listeners.set(signal, listener);
+      return () => listeners.delete(signal);
+    },
+  };
+  const passed: unknown[] = [];
+  const signals = listenForSignals(host as unknown as Host);
+  signals.passTo({ kill: (signal) => passed.push(signal) > 0 });
+  expect([...listeners.keys()]).toEqual(["SIGINT"]);
+  listeners.get("SIGINT")!();
+  expect([passed, seen.events]).toEqual([[], []]);
+  signals.stop();
+  expect([...listeners]).toEqual([]);
+});
+
 test.each(["SIGINT", "SIGTERM", "SIGHUP"])(
   "keyhole run starts no command if %s arrives while it resolves references",
   async (signal) => {

@@ -150,15 +150,18 @@ describe("An inserted value", () => {
     expect(written).toBeGreaterThan(10);
   });
 
-  it("is read back unchanged by a shell from every kind of quotes", () => {
-    const samples = fc.sample(values, { numRuns: 200, seed: 1 });
-    const documents = ["key=¦;", "key='¦';", 'key="¦";'].flatMap((marked) =>
-      samples.map((value) => [marked, value] as const),
-    );
-    const { read, expected } = readByShell(documents);
-    expect(expected.length).toBeGreaterThan(300);
-    expect(read).toEqual(expected);
-  });
+  it.skipIf(process.platform === "win32")(
+    "is read back unchanged by a shell from every kind of quotes",
+    () => {
+      const samples = fc.sample(values, { numRuns: 200, seed: 1 });
+      const documents = ["key=¦;", "key='¦';", 'key="¦";'].flatMap((marked) =>
+        samples.map((value) => [marked, value] as const),
+      );
+      const { read, expected } = readByShell(documents);
+      expect(expected.length).toBeGreaterThan(300);
+      expect(read).toEqual(expected);
+    },
+  );
 });
 
 const snippets: Readonly<Record<string, readonly string[]>> = {
@@ -265,7 +268,7 @@ describe("A value that is inserted after lone quotes", () => {
     },
   );
 
-  it("is read back unchanged by a shell", () => {
+  it.skipIf(process.platform === "win32")("is read back unchanged by a shell", () => {
     const samples = fc.sample(fc.tuple(scripts("shellscript"), values), { numRuns: 300, seed: 1 });
     const documents = samples.map(
       ([lines, value]) => [[...lines, "key=¦"].join("\n"), value] as const,
