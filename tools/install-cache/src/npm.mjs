@@ -53,7 +53,12 @@ export async function npm(args, { cwd, env, signal, run = runCommand }) {
  * @returns {Promise<{ stdout: string, stderr: string }>}
  */
 function runCommand(command, args, options) {
-  return promisify(execFile)(command, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
+  return promisify(execFile)(command, args, {
+    ...options,
+    maxBuffer: 64 * 1024 * 1024,
+    // npm is a script there. No argument needs quotes.
+    shell: process.platform === "win32",
+  });
 }
 
 /** @returns {NodeJS.ProcessEnv} */
