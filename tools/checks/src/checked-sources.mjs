@@ -125,6 +125,17 @@ export function rootScripts() {
   return Object.keys(readJson("package.json").scripts);
 }
 
+/**
+ * Reads which dependencies there are, and how they are installed.
+ *
+ * @returns {{ lockfile: string, workspace: string }}
+ */
+export function readDependencies() {
+  const files = readFiles(["pnpm-lock.yaml", "pnpm-workspace.yaml"]);
+  const [lockfile = "", workspace = ""] = files.values();
+  return { lockfile, workspace };
+}
+
 /** @returns {string[]} the ID of every vendor, which is the name of its spec */
 export function vendorIds() {
   return readdirSync(path.join(root, "specs"))

@@ -6,6 +6,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import {
   namedVendors,
+  readDependencies,
   readInterfaceTexts,
   readRepository,
   readSources,
@@ -15,6 +16,7 @@ import {
   rootScripts,
   vendorIds,
 } from "./checked-sources.mjs";
+import { dependencyProblems } from "./dependencies.mjs";
 import { docsProblems } from "./docs.mjs";
 import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
@@ -34,9 +36,20 @@ Runs the checks of the repository, all of them or those that are named:
              only where they may be
   docs       links lead to a file and a heading; the commands and messages that are named exist; tests
              run each block of code
+  dependencies
+             each has its programs for all systems, and comes from the registry; none runs code when
+             it is installed
   words      texts use plain words, and those of the extension have at most 20
   workflows  workflows are valid, pin what they use, and have no more rights than they need
 `;
+
+/** The scripts of the tools, which are the same on every system. */
+const scripts = {
+  oxfmt: "oxfmt/bin/oxfmt",
+  oxlint: "oxlint/bin/oxlint",
+  redocly: "@redocly/cli/bin/cli.js",
+  turbo: "turbo/bin/turbo",
+};
 
 /** @type {Record<string, () => Promise<boolean>>} */
 const checks = {
@@ -55,6 +68,7 @@ const checks = {
     return report([...wallViolations(sources, namedVendors()), ...layerViolations(sources)]);
   },
   docs: async () => report(docsProblems(readRepository())),
+  dependencies: async () => report(dependencyProblems(readDependencies())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
   workflows: async () => report(workflowProblems(readWorkflows(), rootScripts())),
 };
@@ -100,19 +114,18 @@ function report(problems) {
 /**
  * Runs a tool of the root package.
  *
- * @param {string} tool
+ * @param {keyof typeof scripts} tool
  * @param {string[]} args
  * @param {Record<string, string>} [env]
  * @returns {Promise<boolean>} whether it succeeded
  */
 function run(tool, args, env = {}) {
-  const bin = path.join(root, "node_modules/.bin", tool);
+  const script = path.join(root, "node_modules", scripts[tool]);
   return new Promise((resolve) => {
-    const child = spawn(bin, args, {
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       stdio: "inherit",
       env: { ...process.env, ...env },
-      shell: process.platform === "win32",
     });
     child.once("error", () => resolve(false));
     child.once("exit", (code) => resolve(code === 0));
