@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
-import { promisify } from "node:util";
 import { ROOT } from "./published-packages.mjs";
+import { mustRun } from "./run.mjs";
 
 /**
  * Packs packages as they are published. They must have been built.
@@ -14,11 +13,8 @@ import { ROOT } from "./published-packages.mjs";
 export async function pack(packages, folder) {
   await mkdir(folder, { recursive: true });
   const filters = packages.map(({ name }) => `--filter=${name}`);
-  const { stdout } = await promisify(execFile)(
-    "pnpm",
-    [...filters, "pack", "--pack-destination", folder, "--json"],
-    { cwd: ROOT },
-  );
+  const args = [...filters, "pack", "--pack-destination", folder, "--json"];
+  const stdout = await mustRun("pnpm", args, { cwd: ROOT });
   /** @type {{ name: string, filename: string }[]} */
   const packed = [JSON.parse(stdout)].flat();
   return new Map(packed.map(({ name, filename }) => [name, filename]));

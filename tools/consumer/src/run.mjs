@@ -1,8 +1,9 @@
-import { execFile } from "node:child_process";
 import process from "node:process";
+// It also starts scripts on Windows, such as that of pnpm.
+import spawn from "cross-spawn";
 
 /** The variables that a program gets, so that the result doesn't depend on who runs the tests. */
-const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
+const KEPT = ["PATH", "PATHEXT", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
 
 /**
  * @typedef {object} Ended
@@ -21,16 +22,17 @@ const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
  */
 export function runToEnd(program, args, { cwd, env = {} }) {
   const kept = KEPT.map((name) => [name, process.env[name]]).filter(([, value]) => value);
+  const child = spawn(program, [...args], {
+    cwd,
+    env: { ...Object.fromEntries(kept), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text) => (output.stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text) => (output.stderr += text));
   return new Promise((resolve) => {
-    execFile(
-      program,
-      args,
-      { cwd, env: { ...Object.fromEntries(kept), ...env }, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-        resolve({ code, stdout, stderr: stderr || (error === null ? "" : error.message) });
-      },
-    );
+    child.once("error", ({ message }) => resolve({ code: 1, stdout: "", stderr: message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, ...output }));
   });
 }
 
