@@ -2,19 +2,20 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 
-const root = path.join(import.meta.dirname, "..");
+/** The extension's folder. */
+export const EXTENSION = path.join(import.meta.dirname, "..");
 
 /**
  * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads when
  * a window has started, and files that are loaded on first use.
  *
- * @param {{ write?: boolean, debug?: boolean }} [options] write: into `dist`; otherwise only into memory.
- *   debug: readable, and with source maps
+ * @param {{ folder?: string, write?: boolean, debug?: boolean }} [options] folder: the extension's, or a
+ *   copy of it. write: into its `dist`; otherwise only into memory. debug: readable, and with source maps
  * @returns what each file consists of and imports; paths are relative to the extension's folder
  */
-export async function bundle({ write = true, debug = false } = {}) {
+export async function bundle({ folder = EXTENSION, write = true, debug = false } = {}) {
   const { metafile } = await build({
-    absWorkingDir: root,
+    absWorkingDir: folder,
     entryPoints: { extension: "src/activation/extension.ts" },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },

@@ -15,3 +15,4 @@ export { userSettings } from "./user-settings.mjs";
 export { waitUntil } from "./wait-until.mjs";
 export { Workbench } from "./workbench/workbench.mjs";
 export { passwordCookie } from "./password.mjs";
+export { zipEntries } from "./zip-entries.mjs";

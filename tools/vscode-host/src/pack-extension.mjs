@@ -1,12 +1,23 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
+import { zipEntries } from "./zip-entries.mjs";
+
+/**
+ * Makes vsce write the same bytes each time: one date for all files, the earliest that a ZIP archive can
+ * hold, and one order.
+ */
+const REPRODUCIBLE = { SOURCE_DATE_EPOCH: "315532800", TZ: "UTC", LC_ALL: "C" };
+
+/** A file that its owner may write and all may read. */
+const ACCESS_RIGHTS = 0o100644;
 
 /**
  * Packs a folder that holds a bundled extension. Relative links of its README lead to its repository.
+ * The same files give the same bytes.
  *
  * @param {string} folder the folder of its package.json
  * @param {string} file the .vsix to write
@@ -23,11 +34,24 @@ export async function packExtension(folder, file) {
   await promisify(execFile)(
     process.execPath,
     [vsce, "package", ...options, ...links, "--out", file],
-    {
-      cwd: folder,
-    },
+    { cwd: folder, env: { ...process.env, ...REPRODUCIBLE } },
   );
+  await fixAccessRights(file);
   return file;
+}
+
+/**
+ * Gives all files the same access rights. vsce takes those on the disk, which depend on who checked the
+ * files out.
+ *
+ * @param {string} file the .vsix
+ */
+async function fixAccessRights(file) {
+  const zip = await readFile(file);
+  for (const { attributesOffset } of zipEntries(zip)) {
+    zip.writeUInt32LE(ACCESS_RIGHTS * 2 ** 16, attributesOffset);
+  }
+  await writeFile(file, zip);
 }
 
 /**
