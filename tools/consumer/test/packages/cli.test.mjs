@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -8,11 +8,13 @@ import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createProject } from "../../src/consumer-project.mjs";
 import { pack } from "../../src/pack.mjs";
+import { packageContents } from "../../src/package-contents.mjs";
 import { ROOT } from "../../src/published-packages.mjs";
 import { mustRun } from "../../src/run.mjs";
 import { RUNTIMES, whyNot } from "../../src/runtimes.mjs";
 
 const NAME = "@keyhole/cli";
+const CLI = { name: NAME, folder: path.join(ROOT, "apps/cli") };
 
 /** @type {string} */
 let folder;
@@ -26,10 +28,7 @@ let sandbox;
 beforeAll(async () => {
   sandbox = await serveSandbox();
   folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-consumer-"));
-  const tarballs = await pack(
-    [{ name: NAME, folder: path.join(ROOT, "apps/cli") }],
-    path.join(folder, "tarballs"),
-  );
+  const tarballs = await pack([CLI], path.join(folder, "tarballs"));
   tarball = tarballs.get(NAME) ?? "";
   const project = path.join(folder, "project");
   await createProject(project, tarballs);
@@ -53,6 +52,7 @@ function keyhole(node, args) {
     cwd: path.join(folder, "repository"),
     env: {
       HOME: path.join(folder, "home"),
+      USERPROFILE: path.join(folder, "home"),
       KEYHOLE_DOCKS_VENDOR: "userdocks",
       KEYHOLE_DOCKS_BASE_URL: baseUrl,
       KEYHOLE_DOCKS_APP_ID: String(credentials?.["appId"]),
@@ -74,9 +74,11 @@ async function tryProgram(node) {
 
 const DONE = [expect.stringMatching(/^\d+\.\d+\.\d+\n$/), "true undefined\n", "********\n"];
 
-test("the command's package contains only the files and manifest fields that its users need", async () => {
-  const files = await readdir(installed);
-  expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+test("the command's package contains and installs only what is pinned", async () => {
+  await expect(await packageContents(CLI, installed)).toMatchFileSnapshot("contents/cli.txt");
+});
+
+test("the command's package has only the manifest fields that its users need", async () => {
   const manifest = JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
   expect(manifest).toMatchObject({ bin: { keyhole: "./dist/keyhole.js" } });
   expect(manifest).not.toHaveProperty("devDependencies");

@@ -1,16 +1,20 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, inject, test } from "vitest";
+import { packageContents } from "../../src/package-contents.mjs";
+import { publishedPackages } from "../../src/published-packages.mjs";
 import { mustRun } from "../../src/run.mjs";
 
 const ATTW = path.join(
   path.dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")),
   "dist/index.js",
 );
+
+const folders = new Map((await publishedPackages()).map(({ name, folder }) => [name, folder]));
 
 describe.each(Object.entries(inject("tarballs")))("%s", (name, tarball) => {
   const installed = path.join(inject("project"), "node_modules", name);
@@ -28,9 +32,12 @@ describe.each(Object.entries(inject("tarballs")))("%s", (name, tarball) => {
     });
   });
 
-  test("contains only the files and manifest fields that its users need", async () => {
-    const files = await readdir(installed);
-    expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+  test("contains and installs only what is pinned", async () => {
+    const contents = await packageContents({ name, folder: folders.get(name) ?? "" }, installed);
+    await expect(contents).toMatchFileSnapshot(`contents/${path.basename(name)}.txt`);
+  });
+
+  test("has only the manifest fields that its users need", async () => {
     const { devDependencies, scripts, exports } = await manifest();
     expect({ devDependencies, scripts }).toEqual({});
     for (const conditions of Object.values(exports)) {
