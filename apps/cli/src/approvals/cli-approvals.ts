@@ -159,14 +159,15 @@ export function configFolder({
   home,
   platform,
 }: Pick<Host, "env" | "home" | "platform">): string {
+  const system = platform === "win32" ? path.win32 : path.posix;
   if (platform === "win32") {
-    return path.join(env["APPDATA"] || path.join(home, "AppData", "Roaming"), "keyhole");
+    return system.join(env["APPDATA"] || system.join(home, "AppData", "Roaming"), "keyhole");
   }
-  if (platform === "darwin") return path.join(home, "Library", "Application Support", "keyhole");
+  if (platform === "darwin") return system.join(home, "Library", "Application Support", "keyhole");
   // The specification of this variable ignores a relative path.
   const folder = env["XDG_CONFIG_HOME"];
-  const base = folder && path.isAbsolute(folder) ? folder : path.join(home, ".config");
-  return path.join(base, "keyhole");
+  const base = folder && system.isAbsolute(folder) ? folder : system.join(home, ".config");
+  return system.join(base, "keyhole");
 }
 
 /** @throws {CliError} if a part of KEYHOLE_ALLOW isn't a reference */

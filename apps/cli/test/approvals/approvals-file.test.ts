@@ -16,14 +16,23 @@ const approval = (reference: string) => ({ key: `a#1${reference.slice(11)}`, ref
 
 describe("configFolder", () => {
   test.each([
-    ["linux", {}, "/home/me/.config/keyhole"],
-    ["linux", { XDG_CONFIG_HOME: "/elsewhere" }, "/elsewhere/keyhole"],
-    ["linux", { XDG_CONFIG_HOME: "relative" }, "/home/me/.config/keyhole"],
-    ["darwin", { XDG_CONFIG_HOME: "/elsewhere" }, "/home/me/Library/Application Support/keyhole"],
-    ["win32", { APPDATA: "/roaming" }, "/roaming/keyhole"],
-  ] as const)("returns on %s with %j the folder %s", (platform, env, expected) => {
-    expect(configFolder({ platform, env, home: "/home/me" })).toBe(expected);
-  });
+    ["linux", "/home/me", {}, "/home/me/.config/keyhole"],
+    ["linux", "/home/me", { XDG_CONFIG_HOME: "/elsewhere" }, "/elsewhere/keyhole"],
+    ["linux", "/home/me", { XDG_CONFIG_HOME: "relative" }, "/home/me/.config/keyhole"],
+    [
+      "darwin",
+      "/Users/me",
+      { XDG_CONFIG_HOME: "/x" },
+      "/Users/me/Library/Application Support/keyhole",
+    ],
+    ["win32", String.raw`C:\Users\me`, { APPDATA: "D:/roaming" }, String.raw`D:\roaming\keyhole`],
+    ["win32", String.raw`C:\Users\me`, {}, String.raw`C:\Users\me\AppData\Roaming\keyhole`],
+  ] as const)(
+    "returns on %s in the home %s with %j the folder %s",
+    (platform, home, env, expected) => {
+      expect(configFolder({ platform, env, home })).toBe(expected);
+    },
+  );
 });
 
 describe("ApprovalsFile", () => {
