@@ -77,7 +77,6 @@ export const texts = {
     changeCredentials: "Edit Credentials…",
     openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
     connected: (vendor: Data) => `Connected to ${vendor}.`,
-    found: (names: Data) => `Found: ${names}`,
     foundNone: (containers: Data) => `It has no ${containers}.`,
     connectedUnlisted: (vendor: Data, containers: Data) =>
       `Connected to ${vendor}, but couldn't load its ${containers}.`,

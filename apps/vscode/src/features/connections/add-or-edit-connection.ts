@@ -22,7 +22,7 @@ import {
   getErrorTexts,
   vendorText,
 } from "../../platform/vscode/vendor-text.js";
-import { credentialsAddress, getName } from "../tree/tree-feature.js";
+import { credentialsAddress } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { describeVerified, joined } from "./describe-verified.js";
@@ -64,14 +64,12 @@ export async function addConnectionNamed(
     context.stepDone("connect");
     context.log.info("Connection added", { connection: record.alias, vendor: record.vendor });
     await context.showConnection(record.id);
-    return reportFound(context, record.id, verified);
+    return reportConnected(context, record.id, verified);
   }
 }
 
-const maxNamed = 3;
-
-/** Reports what a new connection has found and may do, or why it could list nothing. */
-async function reportFound(
+/** Reports the account of a new connection and its permissions, or why it could list nothing. */
+async function reportConnected(
   context: ConnectionsContext,
   id: string,
   verified: VerifiedCredentials,
@@ -82,9 +80,6 @@ async function reportFound(
   const { name, containerNoun } = node.vendor;
   const many = vendorText(containerNoun.many);
   const nodes = await model.children(node);
-  const names = nodes.flatMap((one) =>
-    one.kind === "container" || one.kind === "secret" ? getName(one) : [],
-  );
   if (nodes.some(({ kind }) => kind === "noRight")) {
     const add = l10n.t("Add by ID…");
     const message = l10n.t(
@@ -106,13 +101,13 @@ async function reportFound(
     if (pressed === show) await context.showSecret(node);
     if (pressed !== again) return;
     model.reset(node);
-    return reportFound(context, id, verified);
+    return reportConnected(context, id, verified);
   }
-  const shown = [...names.slice(0, maxNamed), ...(names.length > maxNamed ? ["…"] : [])];
+  const isEmpty = !nodes.some(({ kind }) => kind === "container" || kind === "secret");
   const text = joined(
     l10n.t("Connected to {0}.", name),
+    ...(isEmpty ? [l10n.t("It has no {0}.", many)] : []),
     ...describeVerified(node.vendor, verified),
-    names.length === 0 ? l10n.t("It has no {0}.", many) : l10n.t("Found: {0}", shown.join(", ")),
   );
   prompter.done(text, text);
 }
