@@ -3,6 +3,7 @@ import {
   ConnectionStore,
   Opened,
   connect,
+  getOrigin,
   type ConnectionRecord,
   type StoredConnections,
 } from "@keyhole/secrets/connections";
@@ -104,19 +105,25 @@ export class CliConnections implements ConnectionDirectory {
 
   /** The provider of a connection: the same one each time. */
   provider(id: string): Promise<SecretProvider> {
-    return this.#opened.get(id, async () =>
-      connect(requireCredentials(await this.record(id)), await this.providerEnvironment()),
-    );
+    return this.#opened.get(id, async () => {
+      const record = requireCredentials(await this.record(id));
+      return connect(record, await this.providerEnvironment(record));
+    });
   }
 
   /**
-   * The environment that providers run in, with the proxies that the user's environment names.
+   * The environment that a connection's provider runs in, with the proxies that the user's environment names.
    *
-   * @throws {CliError} if one of them isn't valid
+   * @throws {CliError} if the one for its base URL isn't valid
    */
-  async providerEnvironment(): Promise<ProviderEnvironment> {
+  async providerEnvironment({
+    settings,
+  }: Pick<ConnectionRecord, "settings">): Promise<ProviderEnvironment> {
     const { fetch, env, home } = this.#host;
     const agentFor = fetch ? undefined : await (this.#agentFor ??= loadProxies(env));
+    const origin = getOrigin(settings);
+    // As an error of a request, it would only say that the vendor couldn't be reached.
+    if (origin !== undefined) agentFor?.(new URL(origin));
     return {
       fetch: fetch ?? (agentFor && createNodeFetch({ agentFor })),
       fetchTrusting: (certificates) => fetchTrusting(certificates, agentFor),

@@ -1,4 +1,3 @@
-import process from "node:process";
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";
 
@@ -12,26 +11,22 @@ const variables = ["https_proxy", "all_proxy", "http_proxy"].flatMap((name) => [
  * Finds the proxy for each URL: that of HTTPS_PROXY, or else ALL_PROXY or HTTP_PROXY, unless NO_PROXY names the host. What
  * isn't `https` only leads to loopback, and takes no proxy.
  *
- * @returns undefined if the environment names no proxy
- * @throws {CliError} if the address of a proxy isn't valid; it doesn't repeat the address, which may hold a password
+ * @returns undefined if the environment names no proxy. The function throws a `CliError` if the address of the proxy for
+ *   the URL isn't valid; it doesn't repeat the address, which may hold a password
  */
 export async function loadProxies(
   env: Host["env"],
 ): Promise<((url: URL) => object | undefined) | undefined> {
-  const used = variables.filter((name) => env[name]);
-  if (used.length === 0) return undefined;
-  for (const name of used) parseProxy(env[name]!, name);
+  const variable = variables.find((name) => env[name]);
+  if (variable === undefined) return undefined;
   const [{ getProxyForUrl }, { ProxyTunnel }] = await Promise.all([
     import("proxy-from-env"),
     import("./proxy-tunnel.js"),
   ]);
-  return (url) => {
-    const { hostname, port } = url;
-    const found = getProxyForUrl(url.href) || getProxyForUrl(`http://${hostname}:${port || 443}/`);
-    if (found === "") return undefined;
-    // The library adds the scheme of the URL to an address without one, but proxies speak HTTP.
-    const isComplete = Object.values(process.env).includes(found);
-    return new ProxyTunnel(parseProxy(isComplete ? found : found.replace(/^https:/, "http:"), ""));
+  return ({ protocol, href, hostname, port }) => {
+    if (protocol !== "https:") return undefined;
+    const isProxied = getProxyForUrl(href) || getProxyForUrl(`http://${hostname}:${port || 443}/`);
+    return isProxied ? new ProxyTunnel(parseProxy(env[variable]!, variable)) : undefined;
   };
 }
 

@@ -130,6 +130,8 @@ describe("the proxies of the environment", () => {
     });
     await runProgram(machine, ["list", "web"], { ...connection, HTTP_PROXY: address() });
     expect(asked).toStrictEqual([]);
+    const socks = { ...connection, ALL_PROXY: "socks5h://127.0.0.1:1080" };
+    expect((await runProgram(machine, ["list", "web"], socks)).stderr).not.toContain("ALL_PROXY");
   });
 
   test("report a proxy that refuses, and never their credentials", async () => {
@@ -150,4 +152,15 @@ describe("the proxies of the environment", () => {
       expect(stderr).not.toContain("pass-canary");
     },
   );
+
+  test("are only refused if they are used", async () => {
+    const socks = "socks5h://user:pass-canary@127.0.0.1:1080";
+    expect((await list({ ALL_PROXY: socks, HTTPS_PROXY: address() })).code).toBe(0);
+    expect(asked).not.toStrictEqual([]);
+    expect((await list({ ALL_PROXY: socks, NO_PROXY: "*" })).code).toBe(0);
+    const used = await list({ all_proxy: socks });
+    expect(used.code).toBe(1);
+    expect(used.stderr).toContain("all_proxy isn't the address");
+    expect(used.stderr).not.toContain("pass-canary");
+  });
 });

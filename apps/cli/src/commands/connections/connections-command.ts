@@ -187,7 +187,7 @@ export function verify(
   const vendor = findVendor(record.vendor)?.name ?? record.vendor;
   return interruptible(context, (signal) =>
     console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, async () => {
-      const provider = await connect(record, await connections.providerEnvironment());
+      const provider = await connect(record, await connections.providerEnvironment(record));
       return provider.verifyCredentials({ signal });
     }),
   );
