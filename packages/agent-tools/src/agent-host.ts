@@ -1,4 +1,5 @@
 import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
+import type { NamedCommand } from "./commands.js";
 
 /**
  * What a program gives to the tools, for one folder. The command line and the extension each have
@@ -83,9 +84,7 @@ export interface ApprovalAnswer {
 }
 
 /** A command that agents may run. Its arguments are the user's and are shown to no client. */
-export interface AgentCommand {
-  readonly name: string;
-}
+export type AgentCommand = Pick<NamedCommand, "name" | "argv">;
 
 /** How a command ended, with masks in place of values. */
 export interface CommandResult {
@@ -101,7 +100,10 @@ export interface AgentLogEntry {
   readonly client: string;
   readonly tool: string;
   readonly references?: readonly string[];
+  /** The name of a command. */
   readonly command?: string;
+  /** The command as the user allowed it, because another one can get its name later. It is shown to no client. */
+  readonly commandLine?: string;
   /**
    * `started`: a command is about to run. Another entry says how it ended, unless Keyhole was killed.
    * `denied` and `waiting`: the user's answer to a request.

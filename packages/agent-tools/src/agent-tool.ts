@@ -10,7 +10,9 @@ export interface ToolAnnotations {
 }
 
 /** What a tool adds to the entry of the log. The outcome is that of a call that returns a result. */
-export type LogNote = Partial<Pick<AgentLogEntry, "references" | "command" | "outcome">>;
+export type LogNote = Partial<
+  Pick<AgentLogEntry, "references" | "command" | "commandLine" | "outcome">
+>;
 
 /** What a call of a tool knows. */
 export interface ToolCall {

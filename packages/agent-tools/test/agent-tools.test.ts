@@ -60,9 +60,16 @@ describe("callAgentTool", () => {
       { tool: "describe_secret", references: [web], outcome: "done" },
       { tool: "describe_secret", outcome: "refused" },
       { tool: "describe_secret", outcome: "refused" },
-      { tool: "run_command", command: "test", outcome: "done" },
+      { tool: "run_command", command: "test", commandLine: 'node "a b"', outcome: "done" },
     ]);
     expect(host.entries[0]?.client).toHaveLength(64);
+  });
+
+  test("shows no client the arguments of a command that is in the log", async () => {
+    await host.get("run_command", { name: "test" });
+    const { entries } = await host.get("audit_log");
+    expect(entries).toMatchObject([{ command: "test", outcome: "done" }]);
+    expect(JSON.stringify(entries)).not.toContain("a b");
   });
 
   test.each([

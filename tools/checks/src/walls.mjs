@@ -56,6 +56,7 @@ const secretsEntries = [
 /** The entries of the tools for agents. */
 const agentToolsEntries = [
   "@keyhole/agent-tools",
+  "@keyhole/agent-tools/commands",
   "@keyhole/agent-tools/mcp",
   "@keyhole/agent-tools/node",
 ];

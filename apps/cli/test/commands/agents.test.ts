@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
+import { AuditLogFile } from "@keyhole/agent-tools/node";
 import { AgentsFile } from "../../src/agent-settings/agents-file.js";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 
@@ -88,6 +89,42 @@ describe("keyhole agents", () => {
     const answers = [true];
     expect(await run(["agents", "allow", "--", "true"], { answers })).toMatchObject({ code: 4 });
     expect(await readFile(file, "utf8")).toContain("/x");
+  });
+
+  test("numbers a name that another command has, and replaces the same command", async () => {
+    for (const script of ["a b", "a/b", "a b"]) {
+      const args = ["agents", "allow", "--", "node", script];
+      expect(await run(args, { answers: [true] })).toMatchObject({ code: 0 });
+    }
+    const { stdout } = await run(["agents", "list"]);
+    expect(stdout).toBe('node-a-b-2\tnode a/b\nnode-a-b\tnode "a b"\n');
+  });
+
+  test("says that package.json has no such script", async () => {
+    const ended = await run(["agents", "allow", "--", "npm", "test"], { terminal: true });
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain("no such script");
+  });
+
+  test("prints the name, the references and the arguments of what agents ran", async () => {
+    const file = new AuditLogFile(path.join(folderOfSettings(), "agents-log.jsonl"));
+    const entry = {
+      time: "2026-01-31T23:59:59.999Z",
+      folder: setup.machine.repository,
+      client: "tester",
+      tool: "run_command",
+      outcome: "started",
+    } as const;
+    const references = [web, mobile];
+    await file.add({ ...entry, command: "test", commandLine: "npm test", references });
+    await file.add({ ...entry, tool: "describe_secret", outcome: "done", references: [web] });
+    const { stdout } = await run(["agents", "log"]);
+    const columns = stdout.split("\n").map((line) => line.split("\t").slice(2));
+    expect(columns).toStrictEqual([
+      ["run_command", "started", "test", `${web} ${mobile}`, "npm test"],
+      ["describe_secret", "done", "", web, ""],
+      [],
+    ]);
   });
 
   test("prints an empty log", async () => {

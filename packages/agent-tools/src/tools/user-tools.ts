@@ -2,6 +2,7 @@ import { referenceToSecret } from "@keyhole/secrets/resolve";
 import * as z from "zod";
 import { AgentToolError } from "../agent-tool-error.js";
 import { defineTool } from "../agent-tool.js";
+import { commandLine } from "../commands.js";
 import { readReference } from "../approved-secret.js";
 import { quoteText } from "../quoted-text.js";
 import { referenceInput } from "./secret-tools.js";
@@ -65,10 +66,11 @@ export const runCommand = defineTool({
         `The user didn't allow a command of this name. Allowed: ${names.join(", ") || "none"}.`,
       );
     }
-    note({ command: command.name });
+    const logged = { command: command.name, commandLine: commandLine(command.argv) };
+    note(logged);
     const onStart = async (references: readonly string[]): Promise<void> => {
       note({ references });
-      const what = { tool: "run_command", command: command.name, references };
+      const what = { tool: "run_command", ...logged, references };
       await host.log.add({ client: quoteText(host.client, 64), ...what, outcome: "started" });
     };
     const result = await host.run(command, signal, onStart);
@@ -90,5 +92,8 @@ export const auditLog = defineTool({
     idempotentHint: true,
     openWorldHint: false,
   },
-  run: async ({ limit }, { host }) => ({ entries: await host.log.read(limit) }),
+  run: async ({ limit }, { host }) => {
+    const entries = await host.log.read(limit);
+    return { entries: entries.map(({ commandLine: _line, ...entry }) => entry) };
+  },
 });

@@ -49,14 +49,14 @@ export class FakeHost implements AgentHost {
   requestApproval: AgentHost["requestApproval"] = async () => ({ outcome: "denied" });
   readonly howToRefresh = (reference: string) => `Refresh ${reference}.`;
   readonly howToFix = "Sample: how to fix it.";
-  readonly commands = async () => [{ name: "test" }];
+  readonly commands = async () => [{ name: "test", argv: ["node", "a b"] }];
   run: AgentHost["run"] = async () => ({ exitCode: 0, end: "exited", stdout: "", stderr: "" });
   readonly log: AgentHost["log"] = {
     add: async (entry) => {
       if (this.logFails) throw new Error("/secret/path");
       this.entries.push(entry);
     },
-    read: async () => [],
+    read: async () => this.entries.map((entry) => ({ ...entry, time: "2026-01-31T23:59:59.999Z" })),
   };
 
   /** Calls a tool. */

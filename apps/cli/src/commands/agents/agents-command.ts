@@ -1,9 +1,11 @@
+import { commandLine, commandName } from "@keyhole/agent-tools/commands";
 import { scriptTexts } from "@keyhole/agent-tools/node";
-import { agentsFileFor, type AllowedCommand } from "../../agent-settings/agents-file.js";
+import { agentsFileFor } from "../../agent-settings/agents-file.js";
 import { auditLogFor } from "../../agent-settings/audit-log.js";
+import { askUser, refuseAgents } from "../../agents/refuse-agents.js";
 import { approvedFolder } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError } from "../../cli-error.js";
-import { terminalJson, terminalText } from "../../ui/terminal-text.js";
+import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
 import type { EnvFileOptions } from "../shared/env-file-flags.js";
 
@@ -21,24 +23,26 @@ const maxCommandLength = 1000;
 export async function allowCommand(
   { host, console }: CliContext,
   argv: readonly string[],
-  name = nameFor(argv),
+  chosenName: string | undefined,
   environment: EnvFileOptions,
 ): Promise<void> {
   // No option says yes, because an agent could pass it.
   requireTerminal(host, "An agent can't answer for you.", "not-approved");
+  const folder = await approvedFolder(host);
+  const settings = agentsFileFor(host);
+  const name = chosenName ?? commandName(argv.join(" "), { argv }, await settings.commands(folder));
   if (!/^[A-Za-z\d][\w.:-]{0,63}$/.test(name)) {
     throw new CliError("usage", "Choose a --name of at most 64 letters, digits and _ . : -");
   }
-  const folder = await approvedFolder(host);
   const scripts = await scriptTexts(folder, argv);
   if (!scripts) {
     throw new CliError(
       "usage",
-      "Keyhole can't tell which script runs. Name one of package.json, without options: npm run <script>",
+      "package.json has no such script, or an option changes which one runs. Use: npm run <script>",
     );
   }
   const lines = [
-    showCommand(argv),
+    commandLine(argv),
     ...Object.entries(scripts).map(([script, text]) => `${script}: ${text}`),
   ];
   if (lines.some((line) => line.length > maxCommandLength)) {
@@ -53,7 +57,7 @@ export async function allowCommand(
   const prompter = await host.prompter();
   const message = `Allow agents to run this as ${name}?`;
   if (!(await prompter.confirm({ message }))) throw cancelled();
-  await agentsFileFor(host).allow(folder, { name, argv, environment, scripts });
+  await settings.allow(folder, { name, argv, environment, scripts });
   await console.tell(`Allowed. To undo it: keyhole agents remove ${name}`);
 }
 
@@ -64,11 +68,12 @@ export async function listCommands({ host, console, json }: CliContext): Promise
   if (commands.length === 0) {
     return console.tell("Agents may run nothing here. Allow it: keyhole agents allow -- <command>");
   }
-  for (const { name, argv } of commands) await console.result(name, showCommand(argv));
+  for (const { name, argv } of commands) await console.result(name, commandLine(argv));
 }
 
-/** @throws {CliError} if there is no such command */
+/** @throws {CliError} if there is no such command, or in a terminal that an agent drives */
 export async function removeCommand({ host, console }: CliContext, name: string): Promise<void> {
+  refuseAgents(host, "change what is allowed", askUser);
   const isRemoved = await agentsFileFor(host).remove(await approvedFolder(host), name);
   if (!isRemoved) {
     throw new CliError("usage", "There is no such command. List them: keyhole agents list");
@@ -81,19 +86,8 @@ export async function printLog({ host, console, json }: CliContext): Promise<voi
   const entries = await auditLogFor(host).read(await approvedFolder(host), maxEntries);
   if (json) return console.json(entries.map(({ folder: _folder, ...entry }) => entry));
   if (entries.length === 0) return console.tell("No agent used Keyhole in this folder yet.");
-  for (const { time, client, tool, outcome, command, references = [] } of entries) {
-    await console.result(time, client, tool, outcome, command ?? references.join(" "));
+  for (const { time, client, tool, outcome, ...entry } of entries) {
+    const { command = "", references = [], commandLine: line = "" } = entry;
+    await console.result(time, client, tool, outcome, command, references.join(" "), line);
   }
-}
-
-function nameFor(argv: readonly string[]): string {
-  return argv
-    .join("-")
-    .replaceAll(/[^\w.-]+/g, "-")
-    .replaceAll(/-{2,}/g, "-")
-    .replaceAll(/^[^A-Za-z\d]+|-+$/g, "");
-}
-
-function showCommand(argv: AllowedCommand["argv"]): string {
-  return argv.map((word) => (/^[\w./:@%=~-]+$/.test(word) ? word : terminalJson(word))).join(" ");
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { commandLine, commandName } from "@keyhole/agent-tools/commands";
 import { scriptTexts } from "@keyhole/agent-tools/node";
 import { oneLine, UserFacingError } from "@keyhole/secrets";
 import { readRegularFile } from "@keyhole/secrets/node";
@@ -6,9 +7,8 @@ import { decodeText, maxTextBytes } from "@keyhole/secrets/env-file";
 import * as l10n from "@vscode/l10n";
 import type { RunFolder } from "../run/run-feature.js";
 import { agentFolders, type AgentsContext } from "./agents-context.js";
-import { commandLine, type AllowedCommand } from "./allowed-commands.js";
+import type { AllowedCommand } from "./allowed-commands.js";
 import {
-  nameFor,
   scriptCandidates,
   splitCommand,
   taskCandidates,
@@ -48,16 +48,16 @@ export async function allowCommand(context: AgentsContext): Promise<void> {
   if (!scripts) {
     await prompter.warn(
       l10n.t(
-        "Keyhole can't tell which script runs. Name one of package.json, without options: {0}",
+        "package.json has no such script, or an option changes which one runs. Use: {0}",
         "npm run <script>",
       ),
     );
     return;
   }
+  const started = { argv, ...(cwd !== "." && { cwd }) };
   const command: AllowedCommand = {
-    name: nameFor(chosen.label),
-    argv,
-    ...(cwd !== "." && { cwd }),
+    name: commandName(chosen.label, started, agents.commands.of(folder)),
+    ...started,
     ...(envFiles && { envFiles }),
     scripts,
   };

@@ -1,13 +1,9 @@
+import { commandLine, type NamedCommand } from "@keyhole/agent-tools/commands";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { AgentCommandLine, AgentCommands, RunFolder } from "../run/run-feature.js";
 
 /** A command that agents may run in a folder. */
-export interface AllowedCommand {
-  readonly name: string;
-  /** The program and its arguments. */
-  readonly argv: readonly string[];
-  /** Relative to the folder. Undefined for the folder itself. */
-  readonly cwd?: string;
+export interface AllowedCommand extends NamedCommand {
   /** If undefined, the `.env` of the folder is used, if it exists. */
   readonly envFiles?: readonly string[];
   /** The texts of the scripts of `package.json` that it runs, by name. */
@@ -43,11 +39,6 @@ export class AllowedCommands implements AgentCommands {
     const left = this.of(folder).filter(({ name }) => !names.includes(name));
     await this.#state.update(stateKey(folder.path), left.length === 0 ? undefined : left);
   }
-}
-
-/** Returns a program and its arguments on one line, each quoted if that is needed to read it. */
-export function commandLine(argv: readonly string[]): string {
-  return argv.map((word) => (/^[\w./:@%=~-]+$/.test(word) ? word : JSON.stringify(word))).join(" ");
 }
 
 function stateKey(path: string): string {

@@ -1,5 +1,6 @@
+import { commandLine } from "@keyhole/agent-tools/commands";
 import { envFilePaths } from "../run/run-feature.js";
-import { commandLine, type AllowedCommand } from "./allowed-commands.js";
+import type { AllowedCommand } from "./allowed-commands.js";
 
 /** A command that the user may allow. */
 export interface Candidate extends Pick<AllowedCommand, "argv" | "cwd" | "envFiles"> {
@@ -83,13 +84,4 @@ export function splitCommand(text: string): readonly string[] | undefined {
   }
   const [program = ""] = words;
   return program === "" ? undefined : words;
-}
-
-/** Returns the name of a command for agents: letters, digits and `_ . : -`, at most 64. */
-export function nameFor(text: string): string {
-  const name = text
-    .replaceAll(/[^\w.:-]+/g, "-")
-    .replaceAll(/-{2,}/g, "-")
-    .replaceAll(/^[^A-Za-z\d]+|-+$/g, "");
-  return name.slice(0, 64) || "command";
 }

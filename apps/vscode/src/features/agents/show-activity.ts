@@ -32,11 +32,16 @@ export async function showActivity({ agents, prompter, run }: AgentsContext): Pr
         agents.showTime(Date.parse(entry.time)),
         ...(folders.length > 1 ? [name] : []),
       ].join(" · "),
-      ...(entry.references?.length && { detail: entry.references.join(", ") }),
+      ...detail(entry),
       icon: icons[entry.outcome] ?? "circle-slash",
       value: entry,
     })),
   });
+}
+
+function detail({ commandLine, references = [] }: KeptLogEntry): { readonly detail?: string } {
+  const parts = [...(commandLine === undefined ? [] : [commandLine]), ...references];
+  return parts.length > 0 ? { detail: parts.join(", ") } : {};
 }
 
 const icons: Partial<Record<KeptLogEntry["outcome"], string>> = { started: "play", done: "check" };

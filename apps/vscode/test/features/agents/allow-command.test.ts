@@ -3,7 +3,6 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { allowCommand } from "../../../src/features/agents/allow-command.js";
 import {
-  nameFor,
   scriptCandidates,
   splitCommand,
   taskCandidates,
@@ -166,10 +165,22 @@ it.each([
   expect(splitCommand(text)).toEqual(words);
 });
 
-it("nameFor makes a name of at most 64 letters, digits and signs", () => {
-  expect(nameFor("--a/b  c…")).toBe("a-b-c");
-  expect(nameFor("…")).toBe("command");
-  expect(nameFor("x".repeat(100))).toHaveLength(64);
+it("A command whose name another one has gets a number, and replaces nothing", async () => {
+  const { context, extension, folder } = await agentsSetting(
+    { pick: "a b" },
+    allow,
+    { pick: "a/b" },
+    allow,
+    { pick: "a b" },
+    allow,
+  );
+  const task = { type: "process", label: "a b", command: "node", args: ["one"] };
+  extension.agents.written = [task, { ...task, label: "a/b", args: ["two"] }];
+  for (let step = 0; step < 3; step += 1) await allowCommand(context);
+  expect(extension.agents.commands.of(folder)).toMatchObject([
+    { name: "a-b-2", argv: ["node", "two"] },
+    { name: "a-b", argv: ["node", "one"] },
+  ]);
 });
 
 it("Scripts run with the package manager of package.json", () => {
