@@ -118,11 +118,16 @@ export async function listAllowed({ host, console, json }: CliContext): Promise<
   } else for (const reference of allowed) await console.result(reference);
 }
 
-/** Removes the approvals of this folder: all of them, or those of the given references. */
+/**
+ * Removes the approvals of this folder: all of them, or those of the given references.
+ *
+ * @throws {CliError} in a terminal that an agent drives
+ */
 export async function forget(
   { host, console, json }: CliContext,
   references: readonly string[],
 ): Promise<void> {
+  refuseAgents(host, "change what is allowed", askUser);
   const folder = await approvedFolder(host);
   const variables = withoutOwnVariables(host.env);
   const named = references.map((text) => referenceToSecret(expandTemplate(text, variables)));

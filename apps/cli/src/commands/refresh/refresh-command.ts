@@ -5,6 +5,7 @@ import {
   refreshMessageKey,
   type RecoveredRefresh,
 } from "@keyhole/secrets/refresh";
+import { detectAgent } from "../../agents/detect-agent.js";
 import { refuseAgents } from "../../agents/refuse-agents.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
 import { interruptible, requireTerminal, type CliContext } from "../shared/cli-context.js";
@@ -33,6 +34,10 @@ export function refresh(
       "refresh secrets",
       "Add --dry-run to see the plan, and ask the user to refresh.",
     );
+  }
+  if (options.stdin) {
+    const instead = "Leave out --stdin to see the plan.";
+    refuseAgents(host, "compare a value of their own with the current one", instead);
   }
   if (!options.yes && !options.dryRun) {
     requireTerminal(host, "To refresh without a question, add --yes.");
@@ -110,8 +115,8 @@ async function recoverLast(
     return result;
   }
   await console.tell(messageFor(refreshMessageKey(result, "recovered"), secret));
-  // If this fails, the next refresh reports the result again.
-  await closeRefresh(journal, target, result);
+  // If this fails, or only an agent read the result, the next refresh reports it again.
+  if (detectAgent(host.env) === undefined) await closeRefresh(journal, target, result);
   return result;
 }
 

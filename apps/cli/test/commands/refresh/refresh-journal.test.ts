@@ -143,6 +143,18 @@ describe("a refresh that was interrupted", () => {
     expect(notes()).toStrictEqual([]);
   });
 
+  test("is reported to the user again after an agent's --dry-run", async () => {
+    await leaveOpen(issued);
+    await land();
+    const args = ["refresh", "--dry-run", issued];
+    const read = { code: 0, json: { recovered: { outcome: "new", sent: true } } };
+    const env = { ...setup.env, CLAUDECODE: "1" };
+    expect(await jsonOf(args, { env })).toMatchObject(read);
+    expect(notes()).not.toStrictEqual([]);
+    expect(await jsonOf(args)).toMatchObject(read);
+    expect(notes()).toStrictEqual([]);
+  });
+
   test("stops --yes if its outcome isn't known, unless its record is discarded", async () => {
     await leaveOpen(issued);
     const sent = writes();
