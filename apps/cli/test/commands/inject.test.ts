@@ -48,6 +48,25 @@ describe("keyhole inject", () => {
     expect(stderr).toBe("");
   });
 
+  test("keeps a byte order mark, and refuses what isn't UTF-8", async () => {
+    const mark = "\uFEFF";
+    await writeFile(file("marked"), `${mark}${web}\n`);
+    expect((await inject(["-i", "marked", "-o", "copy"])).code).toBe(0);
+    expect(await readFile(file("copy"))).toStrictEqual(Buffer.from(`${mark}${value}\n`));
+    await writeFile(file("wide"), Buffer.from(`${mark}${web}\n`, "utf16le"));
+    const refused = await inject(["-i", "wide", "-o", "wide.conf"]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("UTF-8");
+    await expect(stat(file("wide.conf"))).rejects.toThrow("ENOENT");
+  });
+
+  test("warns of a reference that a letter precedes, and leaves it", async () => {
+    await writeFile(file("glued"), `a\nb: x${web} ${web}\n`);
+    const { code, stdout, stderr } = await inject(["-i", "glued", "-o", "-"]);
+    expect({ code, stdout }).toStrictEqual({ code: 0, stdout: `a\nb: x${web} ${value}\n` });
+    expect(stderr).toContain("glued:2:5: ");
+  });
+
   test("writes nothing before everything is allowed and has a value", async () => {
     const none = await inject(["-i", "app.template", "-o", "app.conf"], "");
     expect(none.code).toBe(4);

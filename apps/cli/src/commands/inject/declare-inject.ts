@@ -10,7 +10,7 @@ export function declareInject(program: Command, finish: Finish): void {
   const command = withFolder(program.command("inject"))
     .summary("Resolve the references in a template file")
     .description(
-      "Write a copy of a text file with its references resolved. Only you can read the copy.",
+      "Write a copy of a text file with its references resolved. Except on Windows, only you can read it.",
     )
     .requiredOption("-i, --in <file>", "The template")
     .requiredOption("-o, --out <file>", "The file to write, or - for standard output")

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { UserFacingError } from "@keyhole/secrets";
-import { getText, maxTextBytes, positionsIn } from "@keyhole/secrets/env-file";
+import { decodeText, getText, maxTextBytes, positionsIn } from "@keyhole/secrets/env-file";
 import { readRegularFile } from "@keyhole/secrets/node";
 import { findReferences } from "@keyhole/secrets/references";
+import { locationText } from "@keyhole/secrets/resolve";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
@@ -36,16 +37,23 @@ export async function inject(context: CliContext, options: InjectOptions): Promi
   const file = path.resolve(host.cwd, options.out);
   const toFile = options.out !== "-";
   if (toFile) await checkOutput(file, options.out, options.force === true, host.cwd);
-  const template = await readTemplate(path.resolve(host.cwd, options.in), options.in);
+  const { mark, template } = await readTemplate(path.resolve(host.cwd, options.in), options.in);
   const holes = findHoles(template);
   const positions = positionsIn(template);
+  const locate = (offset: number) => ({ file: terminalText(options.in), ...positions(offset) });
   const entries = holes.map(({ start, reference }, index) => ({
     name: nameOf(index),
     value: reference,
-    location: { file: terminalText(options.in), ...positions(start) },
+    location: locate(start),
   }));
   const values = await resolveNamed(context, entries);
-  let text = "";
+  for (const { index } of template.matchAll(/keyhole:\/\//gi)) {
+    if (holes.some(({ start, end }) => start <= index && index < end)) continue;
+    await console.warn(
+      `${locationText(locate(index))}: not resolved, because a letter, digit or sign is in front of it.`,
+    );
+  }
+  let text = mark;
   let at = 0;
   for (const [index, { start, end }] of holes.entries()) {
     text += template.slice(at, start) + values[nameOf(index)]!;
@@ -75,10 +83,20 @@ function findHoles(template: string): Hole[] {
   });
 }
 
-async function readTemplate(file: string, named: string): Promise<string> {
+/** Returns a template and its byte order mark, if it has one. */
+async function readTemplate(
+  file: string,
+  named: string,
+): Promise<{ readonly mark: string; readonly template: string }> {
+  const read = await readRegularFile(file, maxTextBytes);
   try {
-    return getText(await readRegularFile(file, maxTextBytes), terminalText(named));
+    const template = getText(read, terminalText(named));
+    const mark = read[0] === 0xef && read[1] === 0xbb ? "\uFEFF" : "";
+    if (typeof read === "string" || decodeText(read).encoding === "utf-8") {
+      return { mark, template };
+    }
   } catch (error) {
     throw error instanceof UserFacingError ? new CliError("usage", error.message) : error;
   }
+  throw new CliError("usage", `${terminalText(named)} isn't UTF-8 text. Save it as UTF-8.`);
 }
