@@ -48,6 +48,8 @@ describe("insert_reference with a variable", () => {
     { file: "config.yaml", variable: "A" },
     { variable: "NODE_OPTIONS" },
     { variable: "PATH" },
+    { variable: "HTTPS_PROXY" },
+    { variable: "all_proxy" },
     { variable: "A B" },
     { variable: "A", line: 1 },
     {},

@@ -195,6 +195,10 @@ export const insertReference = defineTool({
       if (runsCode(variable)) {
         throw new AgentToolError("This variable can make programs run code. Use another one.");
       }
+      // Programs would look up the value as the name of a host.
+      if (/_PROXY$/i.test(variable)) {
+        throw new AgentToolError("This variable names a proxy. Use another one.");
+      }
       edit = (text) => setVariable(text, variable, written, replace);
     } else if (line !== undefined && variable === undefined) {
       edit = (text) => fillLine(text, line, written);
