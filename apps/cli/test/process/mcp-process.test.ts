@@ -4,6 +4,7 @@ import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { connect } from "@keyhole/secrets/connections";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { HostileAgent, type ToolAnswer } from "../support/hostile-agent.js";
+import { jsonRpcPrograms } from "../support/json-rpc-lines.js";
 import {
   createMachine,
   published,
@@ -58,6 +59,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     'for (let index = 0; index < 40_000; index += 1) console.log("x".repeat(index % 97) + process.env.WEB)',
   ),
   "one-line": node("process.stdout.write(process.env.WEB.repeat(100_000))"),
+  ...Object.fromEntries(Object.entries(jsonRpcPrograms).map(([name, code]) => [name, node(code)])),
   reads: ["sh", "-c", `"${process.execPath}" "${published}" read ${web}; cat .env`],
   forever: [
     "sh",

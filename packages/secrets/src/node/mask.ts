@@ -20,6 +20,9 @@ const minPartLength = 8;
 /** A longer message of JSON-RPC is masked like any other text, in characters. */
 const maxMessage = 64 * 1024 * 1024;
 
+/** What a message of JSON-RPC, or a batch of them, begins with; also a part of it. */
+const messageBeginning = /^[ \t\r]*\[?[ \t\r]*(?:$|\{[ \t\r]*(?:"|$))/;
+
 const padding: readonly string[] = ["", "=", "=="];
 
 /** Checks whether a value is long enough to be masked. */
@@ -30,10 +33,12 @@ export function isMaskable(value: string): boolean {
 /**
  * Masks values in a stream of bytes. Also masks their longer lines, and both of them with escaped
  * characters, percent-encoded, or as Base64, which may be wrapped. Holds back only what can be the
- * beginning of a value, so that a prompt appears immediately, and never a line that has ended. A
- * line that is a message of JSON-RPC stays one.
+ * beginning of a value, so that a prompt appears immediately, and never a line that has ended.
+ *
+ * @param keepJsonRpc whether lines that are messages of JSON-RPC stay valid. Some values of fewer than
+ *   eight characters aren't masked in them, so use it only for what a program may read as a protocol
  */
-export function createMasker(values: readonly string[]) {
+export function createMasker(values: readonly string[], { keepJsonRpc = false } = {}) {
   const patterns = byBeginning([...new Set(values.filter(isMaskable))].flatMap(toPatterns));
   // A line may end with the first character of Base64 that goes on in the next line. To show that one
   // says nothing. The first character of a value itself isn't shown.
@@ -45,10 +50,7 @@ export function createMasker(values: readonly string[]) {
   const show = (chunk: string): string => {
     let shown = "";
     for (let at = 0; at < chunk.length;) {
-      if (message === undefined && isLineStart && chunk[at] === "{" && text.isFree()) {
-        shown += text.end();
-        message = "";
-      }
+      if (keepJsonRpc && isLineStart && /[ \t{[]/.test(chunk[at]!) && text.isFree()) message = "";
       const lineEnd = chunk.indexOf("\n", at);
       const part = chunk.slice(at, lineEnd === -1 ? undefined : lineEnd + 1);
       at += part.length;
@@ -58,14 +60,14 @@ export function createMasker(values: readonly string[]) {
         continue;
       }
       message += part;
-      const mayBeMessage = /^\{(?:"|$)/.test(message) && message.length <= maxMessage;
+      const mayBeMessage = messageBeginning.test(message) && message.length <= maxMessage;
       if (mayBeMessage && !isLineStart) continue;
       const line = message;
       message = undefined;
       const masked = mayBeMessage
         ? maskJsonRpc(line, (one) => findSpans(patterns, one), mask)
         : undefined;
-      shown += masked ?? text.push(line);
+      shown += masked === undefined ? text.push(line) : text.end() + masked;
     }
     return shown;
   };

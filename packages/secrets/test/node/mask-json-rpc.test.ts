@@ -4,7 +4,7 @@ import { createMasker, mask } from "../../src/node/mask.js";
 
 /** Masks a text that arrives in pieces of the given number of bytes. */
 function masked(text: string, values: readonly string[], pieceLength = 7): string {
-  const masker = createMasker(values);
+  const masker = createMasker(values, { keepJsonRpc: true });
   const bytes = Buffer.from(text);
   const shown: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
@@ -29,14 +29,14 @@ function requestWith(text: string): string {
 
 describe("createMasker, for messages of JSON-RPC", () => {
   test("shows a message as soon as its line ends, and leaves one without a value as it is", () => {
-    const masker = createMasker(["s3cret-value"]);
+    const masker = createMasker(["s3cret-value"], { keepJsonRpc: true });
     const line = '{"jsonrpc": "2.0", "id": 12345678901234567890, "result": {"é": 1.50}}\r\n';
     expect(masker.push(Buffer.from(line.slice(0, 30))).length).toBe(0);
     expect(Buffer.from(masker.push(Buffer.from(line.slice(30)))).toString()).toBe(line.slice(0));
   });
 
   test("shows a prompt that begins with a brace immediately", () => {
-    const masker = createMasker(["s3cret-value"]);
+    const masker = createMasker(["s3cret-value"], { keepJsonRpc: true });
     expect(Buffer.from(masker.push(Buffer.from("{name}: "))).toString()).toBe("{name}: ");
   });
 
@@ -66,7 +66,7 @@ describe("createMasker, for messages of JSON-RPC", () => {
     (value) => expect(masked(errorWith(value), [value])).toBe(errorWith(mask)),
   );
 
-  test.each(["method", "params", "tools/list"])(
+  test.each(["method", "params", "list"])(
     "keeps the members of a request for the value %s",
     (value) => expect(masked(requestWith(value), [value])).toBe(requestWith(mask)),
   );
@@ -103,6 +103,70 @@ describe("createMasker, for messages of JSON-RPC", () => {
     expect(shown).not.toContain("service_account");
     const notice = `{"jsonrpc":"2.0","method":"log","params":${value}}\n`;
     expect(masked(`${notice}${response({})}`, [value])).toBe(response({}));
+  });
+
+  const long = "s3cret-value";
+  const hidden: readonly (readonly [string, string])[] = [
+    ["its id", `"id":"${long}","result":{}`],
+    ["its id, as Base64", `"id":"${btoa(long)}","result":{}`],
+    ["its id, with an escape", `"id":"\\u0073${long.slice(1)}"`],
+    ["its id, which is a list", `"id":["${long}"]`],
+    ["its method", `"method":"x${long}"`],
+    ["a duplicate member", `"jsonrpc":"${long}","jsonrpc":"2.0"`],
+    ["the name of a member", `"${long}":1`],
+    ["the code of an error", `"id":1,"error":{"code":"${long}"}`],
+    ["the name of a member of an error", `"id":1,"error":{"${long}":1}`],
+  ];
+  test.each(hidden)("leaves out a message with a value in %s", (_, members) => {
+    const line = `{"jsonrpc":"2.0",${members}}`;
+    const next = response({});
+    expect(masked(`${line}\n[${line}]\n${next}`, [long])).toBe(next);
+  });
+
+  test("leaves out a message with a number that is a value as its id", () => {
+    expect(masked(response({}, 123456789), ["123456789"])).toBe("");
+  });
+
+  test("shows no value as the id of an error that takes the place of a response", () => {
+    const structure = '"result":{"a":1}';
+    for (const id of [long, btoa(long)]) {
+      expect(masked(response({ a: 1 }, id), [structure, long])).toBe("");
+    }
+    expect(JSON.parse(masked(response({ a: 1 }), [structure, long]))).toMatchObject({ id: 7 });
+  });
+
+  test.each([
+    ["blanks after its brace", '{ "jsonrpc": "2.0", "id": 7, "result": 80808 }'],
+    ["blanks before it", ' \t {"jsonrpc":"2.0","id":7,"result":{"port":80808}}'],
+    ["others in a batch", '[{"jsonrpc":"2.0","id":7,"result":{"port":80808}}, {"jsonrpc":"2.0"}]'],
+    ["a batch of its own", ' [ { "jsonrpc":"2.0","id":7,"error":{"code":-1,"data":[80808]}} ]'],
+  ])("keeps a message valid that has %s", (_, line) => {
+    for (const pieceLength of [1, 7, 1000]) {
+      const shown = masked(`${line}\n`, ["80808"], pieceLength);
+      expect(shown).toBe(`${line.replace("80808", JSON.stringify(mask))}\n`);
+    }
+  });
+
+  test("leaves out a batch if a value is a part of its structure", () => {
+    const batch = `[${response({ a: 1 }).trim()}]\n`;
+    expect(masked(`${batch}${response({})}`, ['"result":{"a":1}'])).toBe(response({}));
+  });
+
+  test("masks Base64 that goes on in an indented line", () => {
+    const base64 = btoa(long);
+    const text = `key: ${base64[0]}\n  ${base64.slice(1)}\n`;
+    expect(masked(text, [long])).not.toContain(base64.slice(4, -4));
+  });
+
+  test("masks every part of a message if it needn't stay one", () => {
+    for (const [, members] of hidden) {
+      const masker = createMasker([long]);
+      const line = Buffer.from(`{"jsonrpc":"2.0",${members}}\n`);
+      const shown = Buffer.concat([masker.push(line), masker.end()]).toString();
+      expect(shown).toContain(mask);
+      expect(shown).not.toContain(long);
+      expect(shown).not.toContain(btoa(long));
+    }
   });
 
   test("masks JSON that isn't a message like any other text", () => {

@@ -26,7 +26,7 @@ export interface Printing {
 const grace = 500;
 
 /**
- * Prints what a command prints, with masks in place of values.
+ * Prints what a command prints, with masks in place of values. It may be an MCP server.
  *
  * @param onClosed called when nothing reads it any more, before the command can notice that
  */
@@ -36,7 +36,7 @@ export function printMasked(
   values: readonly string[],
   onClosed: () => void,
 ): Printing {
-  const masker = createMasker(values);
+  const masker = createMasker(values, { keepJsonRpc: true });
   const masking = new Transform({
     transform: (chunk: Buffer, _encoding, done) => done(null, masker.push(chunk)),
     flush: (done) => done(null, masker.end()),
