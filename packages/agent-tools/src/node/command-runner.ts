@@ -44,8 +44,9 @@ export class CommandRunner {
   #running = 0;
 
   /**
-   * Runs a command that is still as the user allowed it. Its environment says that an agent runs it, so
-   * that Keyhole's command line refuses to print values inside it.
+   * Runs a command that is still as the user allowed it, before it starts and after it ended. Its
+   * environment says that an agent runs it, so that Keyhole's command line refuses to print values
+   * inside it.
    *
    * @throws {AgentToolError} if it may not be run now
    */
@@ -62,9 +63,12 @@ export class CommandRunner {
 
 async function runForAgent(command: CommandForAgent, signal: AbortSignal): Promise<CommandResult> {
   const { folder, cwd, argv, scripts, envFiles, scriptChanged, client, clock, spawn } = command;
-  if (JSON.stringify(await scriptTexts(cwd, argv)) !== JSON.stringify(scripts)) {
-    throw new AgentToolError(scriptChanged);
-  }
+  const check = async (): Promise<void> => {
+    if (JSON.stringify(await scriptTexts(cwd, argv)) !== JSON.stringify(scripts)) {
+      throw new AgentToolError(scriptChanged);
+    }
+  };
+  await check();
   for (const file of envFiles) {
     if (await isLinked(folder, file)) {
       throw new AgentToolError("An env file is a link. The user must allow the file itself.");
@@ -90,6 +94,8 @@ async function runForAgent(command: CommandForAgent, signal: AbortSignal): Promi
       cwd,
       environment: { ...environment, KEYHOLE_AGENT: client },
       masked: values,
+      // The script may have changed while the values were fetched, and before its runner read it.
+      check,
       timeoutMs: commandMs,
       clock,
       spawn,

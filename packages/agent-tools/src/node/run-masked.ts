@@ -28,6 +28,8 @@ const drainMs = 500;
 export interface CommandToRun extends ProgramToStart {
   /** The values to mask. */
   readonly masked: readonly string[];
+  /** Called right before the command starts, and after it ended. If it rejects, no output is returned. */
+  readonly check: () => Promise<void>;
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** Node's function, or that of cross-spawn, which also starts scripts on Windows. */
@@ -38,12 +40,14 @@ export interface CommandToRun extends ProgramToStart {
  * Runs a command without input to its end, and keeps its output with masks in place of values. Stops
  * everything that it started if the signal aborts or its time is over.
  *
- * @throws {AgentToolError} if it can't be started
+ * @throws {AgentToolError} if it can't be started; and what `check` throws, after the end of everything
+ *   that it started
  */
 export async function runMasked(
-  { masked, timeoutMs, clock, spawn, ...program }: CommandToRun,
+  { masked, check, timeoutMs, clock, spawn, ...program }: CommandToRun,
   signal: AbortSignal,
 ): Promise<CommandResult> {
+  await check();
   signal.throwIfAborted();
   const isWindows = process.platform === "win32";
   try {
@@ -75,6 +79,11 @@ export async function runMasked(
       const { exitCode } = await ended;
       // Its children may have ignored the first signal.
       if (end !== "exited") signalGroup(child, "SIGKILL");
+      await check().catch((error: unknown) => {
+        signalGroup(child, "SIGKILL");
+        outputs.forEach(({ close }) => close());
+        throw error;
+      });
       // Programs that it left running can keep its output open.
       stops.push(clock.after(drainMs, () => outputs.forEach(({ close }) => close())));
       await closed;

@@ -7,6 +7,8 @@ import { runMasked } from "../../src/node/index.js";
 
 const value = "sample-value-1234";
 
+const unchanged = async (): Promise<void> => undefined;
+
 function run(code: string, timeoutMs = 60_000, signal = new AbortController().signal) {
   const command = {
     command: process.execPath,
@@ -14,6 +16,7 @@ function run(code: string, timeoutMs = 60_000, signal = new AbortController().si
     cwd: os.tmpdir(),
     environment: { VALUE: value },
     masked: [value],
+    check: unchanged,
     timeoutMs,
     clock: systemClock,
     spawn,
@@ -66,6 +69,15 @@ describe("runMasked", () => {
     expect(stdout).not.toContain(value.slice(0, 5));
   });
 
+  test.each(["id", "method", "jsonrpc"])(
+    "masks a value that is the %s of a message of JSON-RPC",
+    async (name) => {
+      const code = `console.log(JSON.stringify({ a: 1, jsonrpc: "2.0", ${name}: process.env.VALUE }))`;
+      const { stdout } = await run(code);
+      expect(JSON.parse(stdout)).toMatchObject({ [name]: "********" });
+    },
+  );
+
   test("stops a command whose time is over, with its output so far", async () => {
     const { end, stdout } = await run("console.log('begin'); setInterval(() => {}, 1000)", 1500);
     expect({ end, stdout }).toStrictEqual({ end: "timed-out", stdout: "begin\n" });
@@ -91,6 +103,7 @@ describe("runMasked", () => {
       cwd: os.tmpdir(),
       environment: {},
       masked: [],
+      check: unchanged,
       timeoutMs: 1000,
       clock: systemClock,
       spawn,
