@@ -15,30 +15,34 @@ const short: Readonly<Record<string, string>> = {
   restart: "restart",
 };
 
+/** Commands that run other scripts than one of their own name, such as `prepare`. */
+const lifecycles =
+  /^(?:add|ci|deploy|i|install|link|pack|publish|rebuild|remove|uninstall|update|version|workspaces?)$/;
+
 /**
  * Returns the texts of the scripts of `package.json` that a command runs, by name. Empty for a command
  * that runs none. What a script calls isn't followed.
  *
  * @param folder where the command runs
- * @returns undefined if it can't be known which script runs, for example because an option names
- *   another folder
+ * @returns undefined if it can't be known which scripts run, for example because an option names
+ *   another folder, or because npm has a command of this name, or takes it as an abbreviation
  */
 export async function scriptTexts(
   folder: string,
   [program = "", ...args]: readonly string[],
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  if (!runners.has(path.basename(program).replace(/\.(?:cmd|exe)$/i, ""))) return {};
+  const runner = path.basename(program).replace(/\.(?:cmd|exe)$/i, "");
+  // Where the options of Node end can't be known without a list of those that have values.
+  const isNodeRun = /^node(?:js)?$/.test(runner) && args.some((arg) => /^--run(?:=|$)/.test(arg));
+  if (!runners.has(runner)) return isNodeRun ? undefined : {};
   const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   const [first = "", second = ""] = own;
-  if (own.some((arg) => arg.startsWith("-"))) return undefined;
+  if (own.some((arg) => arg.startsWith("-")) || lifecycles.test(first)) return undefined;
   const isRun = /^(?:run(?:-script)?|rum|urn)$/.test(first);
-  const alias = Object.hasOwn(short, first) ? short[first] : undefined;
-  const name = isRun ? second : (alias ?? first);
+  const name = isRun ? second : Object.hasOwn(short, first) ? short[first]! : first;
   const scripts = await readScripts(folder);
-  const isScript = Object.hasOwn(scripts, name);
-  // Such as the default of `npm start`, which runs a file.
-  if (!isScript && (isRun || alias !== undefined)) return undefined;
-  if (!isScript) return {};
+  // Such as the default of `npm start`, which runs a file, or an abbreviation, which npm accepts.
+  if (!Object.hasOwn(scripts, name)) return /^(?:exec|x|dlx)$/.test(first) ? {} : undefined;
   return Object.fromEntries(
     [`pre${name}`, name, `post${name}`].flatMap((one) => {
       const text = Object.hasOwn(scripts, one) ? scripts[one] : undefined;

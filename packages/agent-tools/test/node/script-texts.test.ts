@@ -7,7 +7,14 @@ import { scriptTexts } from "../../src/node/index.js";
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-scripts-"));
-  const scripts = { pretest: "b", test: "a", "test:unit": "c", start: "d", constructor2: "e" };
+  const scripts = {
+    pretest: "b",
+    test: "a",
+    "test:unit": "c",
+    start: "d",
+    install: "f",
+    constructor2: "e",
+  };
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ scripts }));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -21,8 +28,8 @@ describe("scriptTexts", () => {
     [["npm", "rum", "test"], { pretest: "b", test: "a" }],
     [["/usr/bin/pnpm", "test:unit"], { "test:unit": "c" }],
     [["npm.cmd", "start"], { start: "d" }],
-    [["npm", "constructor"], {}],
-    [["npm"], {}],
+    [["npm", "exec", "tsc"], {}],
+    [["pnpm", "dlx", "tsc"], {}],
     [["node", "test"], {}],
     [[], {}],
   ])("of %j are %j", async (argv, expected) => {
@@ -38,6 +45,20 @@ describe("scriptTexts", () => {
     ["npm", "run", "--loglevel", "silent", "test"],
     ["npm", "test", "--prefix=web"],
     ["pnpm", "-C", "web", "test"],
+    ["npm", "it"],
+    ["npm", "cit"],
+    ["npm", "ci"],
+    ["npm", "tes"],
+    ["npm", "constructor"],
+    ["npm", "install"],
+    ["pnpm", "install"],
+    ["pnpm", "recursive", "test"],
+    ["yarn"],
+    ["yarn", "workspace", "web", "test"],
+    ["npm", "workspaces", "run", "test"],
+    ["bun", "i"],
+    ["node", "--run", "test"],
+    ["node.exe", "--env-file", ".env", "--run=test"],
   ])("of %s %s can't be known (%s)", async (...argv) => {
     expect(await scriptTexts(folder, argv)).toBeUndefined();
   });
