@@ -3,7 +3,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { connect } from "@keyhole/secrets/connections";
 import { mask } from "@keyhole/secrets/node";
+import { jsonRpcPrograms } from "../support/json-rpc-lines.js";
 import {
   createMachine,
   published,
@@ -353,6 +355,29 @@ describe("keyhole run", () => {
     expect(stderr).toContain("driven by Claude Code");
     const off = await runProgram(machine, ["run", "--no-mask", ...args.slice(2)], allowed(web));
     expect(off).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("leaves out messages of JSON-RPC that need a value to an agent", async () => {
+    const code = [...Object.values(jsonRpcPrograms), 'console.log("end")'].join(";");
+    const args = ["run", "--", node, "-e", code];
+    const { stdout } = await runProgram(machine, args, { ...allowed(web, crm), CLAUDECODE: "1" });
+    // Not compared as a whole, because a value would then be in the output of the test.
+    expect(stdout.endsWith("end\n")).toBe(true);
+    expect(stdout.length).toBe(4);
+  });
+
+  test("refuses to run with a value that is too short to be masked for an agent", async () => {
+    const { voximplant } = sandbox.describe();
+    const provider = await connect(recordFor("calls", "voximplant", voximplant!), {});
+    const location = { containerId: "1001", secretId: "101" };
+    await provider.setSecret!(location, { field: "secret_value", value: "ab" });
+    const args = ["run", "--", node, "-e", "console.log(process.env.CRM)"];
+    const refused = await runProgram(machine, args, { ...allowed(web, crm), CLAUDECODE: "1" });
+    expect(refused).toMatchObject({ code: 7, stdout: "" });
+    expect(refused.stderr).not.toContain("CRM");
+    const masked = await runNode("console.log(process.env.CRM)", ["--mask"]);
+    expect(masked).toMatchObject({ code: 0, stdout: "ab\n" });
+    expect(masked.stderr).toContain("CRM: not masked");
   });
 
   test.skipIf(process.platform === "win32")(

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { agentVariable, detectAgent } from "../../agents/detect-agent.js";
+import { askUser, refuseAgents } from "../../agents/refuse-agents.js";
 import { onOneLine } from "../../ui/cli-report.js";
 import { isMaskable } from "@keyhole/secrets/node";
 import { listenForSignals, startCommand } from "./start-command.js";
@@ -52,8 +53,12 @@ export async function runWithSecrets(
         throw isForProgram ? onOneLine(error) : error;
       }),
     );
-    const short = result.resolved.filter((name) => !isMaskable(result.environment[name] ?? ""));
+    const short = result.resolved.filter((name) => {
+      const value = result.environment[name] ?? "";
+      return value !== "" && !isMaskable(value);
+    });
     if (mask && short.length > 0) {
+      refuseAgents(host, "run a command if one of its values is too short to be masked", askUser);
       await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);
     }
     // Node reports a signal that has just arrived.
