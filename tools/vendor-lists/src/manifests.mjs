@@ -11,6 +11,7 @@ export const keywords = [
   "packages/secrets/package.json",
   "packages/sandbox/package.json",
   "apps/cli/package.json",
+  "apps/vscode/package.json",
 ];
 
 /**

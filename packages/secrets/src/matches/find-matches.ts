@@ -78,9 +78,9 @@ function* findPattern(
   for (const first of pattern[0] ?? []) {
     let start = text.indexOf(first);
     while (start !== -1) {
-      const end = matchEnd(pattern, text, start);
-      const isWord =
-        end !== undefined && !joinsBefore(text, start, value) && !joinsBehind(text, end, value);
+      // First, because a long match at every start of a repetitive text would take minutes.
+      const end = joinsBefore(text, start, value) ? undefined : matchEnd(pattern, text, start);
+      const isWord = end !== undefined && !joinsBehind(text, end, value);
       if (isWord) yield [start, end];
       start = text.indexOf(first, isWord ? end : start + 1);
     }

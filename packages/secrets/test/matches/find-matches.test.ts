@@ -121,6 +121,12 @@ describe("findMatches", () => {
     expect(found(text, pem)).toHaveLength(1);
   });
 
+  it("compares a long repetitive value only where a word begins", () => {
+    const value = "x".repeat(60_000);
+    expect(found(`${value}x`, value)).toEqual([]);
+    expect(found(`(${value})`, value)).toHaveLength(1);
+  });
+
   it("finds an empty value nowhere", () => {
     expect(found('A=""\nB=\n', "", true)).toEqual([]);
   });
