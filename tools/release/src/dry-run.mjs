@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { root } from "@keyhole/checks/sources";
-import { run } from "./run.mjs";
+import { outputOf, run } from "./run.mjs";
 
 /** The steps of a release, in the order of the workflow. */
 const steps = [
@@ -21,6 +21,11 @@ const steps = [
  * @throws {Error} if a step fails
  */
 export async function dryRun() {
+  // Changesets would deepen the copy forever, because its origin has no more history either.
+  const shallow = await outputOf("git", ["rev-parse", "--is-shallow-repository"]);
+  if (shallow?.trim() === "true") {
+    throw new Error("This clone is shallow. Run git fetch --unshallow, then try again.");
+  }
   const cwd = await mkdtemp(path.join(os.tmpdir(), "keyhole-release-"));
   try {
     await run("git", ["clone", "--quiet", root, cwd]);

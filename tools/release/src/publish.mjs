@@ -15,7 +15,7 @@ import { checkVsix, ovsxScript, vsceScript } from "./vsix.mjs";
 export const publish = {
   async npm(isDryRun) {
     for (const { name, version } of inPublishOrder(publishedManifests())) {
-      if (!isDryRun && (await isOnNpm(name, version))) {
+      if (await isOnNpm(name, version)) {
         process.stdout.write(`${name} ${version} is published already.\n`);
         continue;
       }

@@ -21,7 +21,7 @@ Releases all packages and the extension: see docs/releasing.md.
 The workflow runs these steps:
 
   version                   makes the next version and its changelogs of the notes in .changeset
-  status                    prints the version, and whether it must be published
+  status                    prints the version, and whether this commit made it and it isn't published
   build                     builds and packs everything once, into tools/release/dist
   publish npm               the packages, with npm's trusted publishing
   publish marketplace       the VSIX, with the credentials of the Azure command line
@@ -43,7 +43,11 @@ const steps = {
     const tag = `refs/tags/v${releasedVersion()}`;
     const tagged = await outputOf("git", ["ls-remote", "origin", tag]);
     if (tagged === undefined) throw new Error("The tags of origin can't be read.");
-    const isNeeded = notes.length === 0 && tagged === "";
+    // Another commit with the same version would publish other files under that version.
+    const before = await outputOf("git", ["show", "HEAD^:apps/vscode/package.json"]);
+    if (before === undefined) throw new Error("The commit before can't be read.");
+    const isNew = JSON.parse(before).version !== releasedVersion();
+    const isNeeded = notes.length === 0 && tagged === "" && isNew;
     process.stdout.write(`version=${releasedVersion()}\nneeded=${isNeeded}\n`);
   },
 

@@ -95,6 +95,5 @@ export function withRepository(text, former, current) {
   return text
     .replaceAll(new RegExp(`(github(?:usercontent)?\\.com[/:])[\\w-]+/${name}`, "g"), `$1${slug}`)
     .replaceAll(new RegExp(`https://[\\w-]+\\.github\\.io/${name}`, "g"), siteOf(current))
-    .replaceAll(new RegExp(`\\b${former.owner}/${name}`, "g"), slug)
-    .replaceAll(`@${former.owner}/`, `@${current.owner}/`);
+    .replaceAll(new RegExp(`\\b${former.owner}/${name}`, "g"), slug);
 }

@@ -66,7 +66,6 @@ describe("withRepository", () => {
       "if: github.repository == 'first-owner/sample'",
       "if: github.repository == 'Second-Owner/new-sample'",
     ],
-    ["* @first-owner/maintainers", "* @Second-Owner/maintainers"],
     ["https://github.com/someone-else/new-sample", "https://github.com/Second-Owner/new-sample"],
   ])("changes %s", (before, after) => {
     expect(withRepository(before, former, current)).toBe(after);
