@@ -13,6 +13,9 @@ const PNPM_COMMANDS = new Set(["add", "audit", "exec", "install"]);
 /** An action of another repository: a whole commit, and the version that it is. */
 const PINNED = /^[\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+(\.\d+)*$/;
 
+/** An expression with all secrets, or with one that only the run chooses: `secrets` without a name. */
+const ALL_SECRETS = /\$\{\{(?:(?!\}\}).)*(?<![\w.'/-])secrets(?![\w-]|\.\w)/is;
+
 /**
  * Finds what is wrong with workflows.
  *
@@ -27,6 +30,7 @@ export function workflowProblems(files, scripts) {
     const problems = [
       ...formProblems(text, isAction),
       ...usesProblems(text),
+      ...(ALL_SECRETS.test(text) ? ["reads every secret: name the one that is needed."] : []),
       ...stepProblems(isAction ? parsed.runs?.steps : allSteps(parsed), scripts),
       ...(isAction ? [] : rightsProblems(parsed)),
     ];
@@ -84,7 +88,8 @@ function allSteps({ jobs = {} }) {
 function stepProblems(steps = [], scripts) {
   const problems = [];
   for (const { run = "", uses = "", with: inputs = {} } of steps) {
-    if (run.includes("${{")) {
+    // GitHub fills in expressions before the code is parsed: a title can become part of it.
+    if ([run, inputs.script].some((code) => String(code).includes("${{"))) {
       problems.push(`puts an expression into a script: pass it as a variable of env.`);
     }
     for (const [, name = ""] of run.matchAll(
@@ -104,7 +109,7 @@ function stepProblems(steps = [], scripts) {
 }
 
 /**
- * @param {{ on?: unknown, permissions?: object, concurrency?: unknown, jobs?: Record<string, any> }} workflow
+ * @param {{ on?: unknown, permissions?: unknown, concurrency?: unknown, jobs?: Record<string, any> }} workflow
  * @returns {string[]}
  */
 function rightsProblems({ on, permissions, concurrency, jobs = {} }) {
@@ -119,6 +124,9 @@ function rightsProblems({ on, permissions, concurrency, jobs = {} }) {
   if (concurrency === undefined) problems.push("has no concurrency.");
   for (const [name, job] of Object.entries(jobs)) {
     if (job["timeout-minutes"] === undefined) problems.push(`has no timeout for the job ${name}.`);
+    if (typeof job.permissions === "string") {
+      problems.push(`gives the job ${name} ${job.permissions}: name each right.`);
+    }
     if (job.secrets === "inherit") problems.push(`passes every secret to the job ${name}.`);
   }
   return problems;
