@@ -168,6 +168,8 @@ export const texts = {
       `${vendor} didn't accept the credentials of ${alias}`,
     rateLimited: "Rate limited",
     unavailable: "Vendor unavailable",
+    sealed: "Sealed",
+    standby: "Standby",
   },
   secrets: {
     fetching: (secret: Data) => `Fetching ${secret}…`,

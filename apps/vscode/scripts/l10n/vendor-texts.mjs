@@ -49,6 +49,7 @@ export async function vendorTexts() {
       folder,
     );
     const texts = [...stringsIn(vendors, (key) => shown.has(key))];
+    texts.push(...vendors.flatMap(({ headlines = {} }) => Object.values(headlines)));
     // The extension uses a placeholder for the vendor's name, too.
     for (const kind of vendorErrorKinds) texts.push(...messagesFor(kind, "{0}"));
     for (const field of vendors.flatMap(({ form }) => form)) {

@@ -94,6 +94,8 @@ export interface Vendor {
   readonly consoles?: Readonly<Record<string, string>>;
   /** The URLs of the pages where users create credentials, if they aren't the consoles. */
   readonly credentialPages?: Readonly<Record<string, string>>;
+  /** Short headlines for codes of errors whose kind has too general a one. */
+  readonly headlines?: Readonly<Record<string, string>>;
   /** How secrets are refreshed. See `SecretProvider.getRefresh` for exceptions. */
   readonly refresh: RefreshStyle;
   /** The forms for new secrets; undefined if secrets can't be created. */

@@ -172,6 +172,7 @@ export const vault: Vendor = {
       problem: pathProblem("login mount", true),
     },
   ],
+  headlines: { sealed: "Sealed", standby: "Standby" },
   refresh: versioned,
   secretId: {
     label: "Path of the secret",

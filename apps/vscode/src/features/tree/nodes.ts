@@ -83,6 +83,8 @@ export interface FailedNode {
   readonly kind: "failed";
   readonly parent: ParentNode | undefined;
   readonly reason: FailureReason;
+  /** In place of the reason's own headline. */
+  readonly headline?: string | undefined;
   readonly message: string;
   readonly remedy: string;
 }

@@ -5,6 +5,7 @@ import {
   explanationText,
   getErrorTexts,
   joinSentences,
+  vendorText,
 } from "../../platform/vscode/vendor-text.js";
 import {
   getConnection,
@@ -34,9 +35,12 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
   }
   const { message: what, remedy, details } = getErrorTexts(error);
   const message = joinSentences([what, details]);
-  return error.kind === "forbidden" && canAddById(parent)
-    ? { kind: "noRight", parent, message, remedy }
-    : { kind: "failed", parent, reason: error.kind, message, remedy };
+  if (error.kind === "forbidden" && canAddById(parent)) {
+    return { kind: "noRight", parent, message, remedy };
+  }
+  const known = getConnection(parent).vendor.headlines?.[error.code ?? ""];
+  const headline = known && vendorText(known);
+  return { kind: "failed", parent, reason: error.kind, headline, message, remedy };
 }
 
 /** Whether an entry can be added below a node by its ID. */
@@ -79,7 +83,7 @@ export function problemTexts(node: Problem) {
       };
     case "failed":
       return {
-        headline: reasonLabel(node.reason),
+        headline: node.headline ?? reasonLabel(node.reason),
         action: toEdit(node) ? l10n.t("Edit Connection…") : l10n.t("Retry"),
         detail: node.remedy,
         icon: icons[node.reason] ?? "error",

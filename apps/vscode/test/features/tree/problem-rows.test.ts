@@ -45,6 +45,16 @@ describe("The row of a list that couldn't be loaded", () => {
   });
 });
 
+it.each([
+  ["seal", texts.problems.sealed],
+  ["step-down", texts.problems.standby],
+])("The row of a list says the state of a Vault server after %s", async (command, state) => {
+  const extension = await connected(sandbox, "vault");
+  const { baseUrl } = (await sandbox.access())["vault"]!;
+  await sandbox.fetch(`${baseUrl}/v1/sys/${command}`, { method: "PUT" });
+  expect((await toItem(await extension.node("vault", "<failed>"))).label).toBe(state);
+});
+
 it("The row of missing credentials doesn't look like a secret", async () => {
   const extension = new FakeExtension(sandbox);
   await extension.connect("genauth");
