@@ -148,6 +148,8 @@ export const texts = {
     field: "Field",
     disabled: "disabled",
     disabledNote: "Disabled. Enable it to fetch or set it.",
+    scheduledForDeletion: "scheduled for deletion",
+    scheduledNote: "Scheduled for deletion. Restore it at the vendor to fetch or set it.",
     noRightToFetch: "no permission to fetch",
     rightsLabel: "Permissions",
     noRights: "neither fetch nor change",

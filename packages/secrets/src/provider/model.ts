@@ -35,6 +35,8 @@ export interface SecretSummary {
   readonly rights?: SecretRights | undefined;
   /** Whether it can be fetched and set; undefined if that isn't known. */
   readonly enabled?: boolean | undefined;
+  /** Whether the vendor will delete it, and until then can only restore it. `enabled` is false, too. */
+  readonly scheduledForDeletion?: boolean | undefined;
   /** The vendor's own version, which changes with each write, if the list has it. */
   readonly version?: string | undefined;
   /**

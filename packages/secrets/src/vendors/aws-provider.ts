@@ -242,15 +242,17 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
     return act();
   };
   async function* list(folder: string | undefined, call?: CallOptions) {
+    // Otherwise, a deleted secret would be missing for all the days in which it can be restored.
+    const all = { ...call, includePlannedDeletion: true };
     if (folder !== undefined) {
       if (listed && clock.now() - listed.at < listedMs) {
         return yield* listed.below.get(folder) ?? [];
       }
       const filters = [{ key: "name" as const, values: [`${folder}/`] }];
-      return yield* client.listSecrets({ ...call, filters });
+      return yield* client.listSecrets({ ...all, filters });
     }
     const secrets: SecretDetails[] = [];
-    for await (const secret of client.listSecrets(call)) {
+    for await (const secret of client.listSecrets(all)) {
       secrets.push(secret);
       yield secret;
     }
@@ -406,7 +408,7 @@ function toSummary(secret: SecretDetails, folder: string | undefined): SecretSum
     description: description || undefined,
     modifiedAt: lastChangedDate,
     version: stages.toSorted().join(", ") || undefined,
-    ...(deletedDate !== undefined && { enabled: false }),
+    ...(deletedDate !== undefined && { enabled: false, scheduledForDeletion: true }),
     ...(owningService !== undefined && { rights: { view: true, write: false } }),
   };
 }

@@ -41,7 +41,10 @@ describe("the folders of AWS secrets", () => {
   it("nest, and may have the name of a secret beside them", async () => {
     await create("prod", "sample-both");
     const top = await allContainers(provider);
-    expect(top.map(({ id, name }) => [id, name])).toEqual([["prod", "prod"]]);
+    expect(top.map(({ id, name }) => [id, name])).toEqual([
+      ["prod", "prod"],
+      ["old", "old"],
+    ]);
     expect((await allSecrets(provider, "prod")).map(({ id }) => id)).toEqual([]);
     const roots = (await all(provider.list(undefined))).flatMap(({ secret }) => secret?.id ?? []);
     expect(roots).toEqual(["payments", "signing-key", "rds!db-sample", "prod"]);
@@ -308,7 +311,13 @@ describe("the summary of an AWS secret", () => {
   });
 
   it("says what is scheduled for deletion, and what another service manages", async () => {
-    expect(await provider.findSecret!("", "old/token")).toMatchObject({ enabled: false });
+    const scheduled = { enabled: false, scheduledForDeletion: true };
+    expect(await provider.findSecret!("", "old/token")).toMatchObject(scheduled);
+    expect(await allSecrets(provider, "old")).toMatchObject([scheduled]);
+    await provider.deleteSecret!(database);
+    const [deleted, kept] = await allSecrets(provider, "prod/shop");
+    expect(deleted).toMatchObject({ id: database.secretId, ...scheduled });
+    expect(kept).not.toHaveProperty("scheduledForDeletion");
     expect(await provider.findSecret!("", "rds!db-sample")).toMatchObject({
       rights: { view: true, write: false },
     });

@@ -24,6 +24,8 @@ export interface ListedSecret {
   readonly name: string;
   readonly description: string | undefined;
   readonly enabled: boolean | undefined;
+  /** Whether it is only listed until the vendor deletes it. */
+  readonly deleted: boolean;
   readonly writable: boolean;
   /** Empty if the list doesn't tell them. */
   readonly fields: readonly FieldInfo[];
@@ -175,12 +177,13 @@ export async function* walk(
   for await (const { container, secret } of provider.list(containerId)) {
     if (container) containers.push(container);
     if (!secret) continue;
-    const { id, name, description, enabled, rights, fields = [] } = secret;
+    const { id, name, description, enabled, scheduledForDeletion, rights, fields = [] } = secret;
     secrets.push({
       location: { containerId: containerId ?? "", secretId: id },
       name,
       description,
       enabled,
+      deleted: scheduledForDeletion === true,
       writable: rights?.write ?? true,
       fields,
     });
@@ -193,7 +196,7 @@ export async function* walk(
 export async function sampleSecrets(provider: SecretProvider): Promise<readonly ListedSecret[]> {
   const found: ListedSecret[] = [];
   for await (const { secrets } of walk(provider)) {
-    const [first] = secrets;
+    const first = secrets.find(({ deleted }) => !deleted);
     if (first) found.push({ ...first, fields: await provider.getFields(first.location) });
     if (found.length === 3) break;
   }

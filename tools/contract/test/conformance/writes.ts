@@ -177,7 +177,7 @@ export const writes: readonly Write[] = [
       !(await isListed(
         provider,
         secret,
-        ({ location }) => location.secretId === secret.location.secretId,
+        ({ location, deleted }) => location.secretId === secret.location.secretId && !deleted,
       )),
   },
 ];

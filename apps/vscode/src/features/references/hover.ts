@@ -57,13 +57,14 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
         enabledCommands: [...Object.values(linkCommands), enableCommand, trustCommand],
       };
       if (checked.state === "found") {
+        const { summary } = checked.located;
         appendSecret(text, checked, ages);
         text.appendMarkdown(`\n\n${getVerdict(checked.located, reference, document)}`);
         const links = [
           toLink(l10n.t("Show in Tree"), linkCommands.showInTree, reference.text),
           toLink(l10n.t("Copy Reference"), linkCommands.copyReference, reference.text),
           // Has no argument, because a command that writes must not take its target from a caller.
-          ...(checked.located.summary?.enabled === false
+          ...(summary?.enabled === false && !summary.scheduledForDeletion
             ? [toLink(l10n.t("Enable Secret…"), enableCommand)]
             : []),
         ];
@@ -109,6 +110,9 @@ function getVerdict(
 ): string {
   if (!summary) {
     return `$(question) ${l10n.t("This connection can't list the secret, so its ID isn't checked.")}`;
+  }
+  if (summary.scheduledForDeletion) {
+    return `$(warning) ${l10n.t("The secret is scheduled for deletion. Restore it at the vendor to resolve the reference.")}`;
   }
   if (summary.enabled === false) {
     return `$(warning) ${l10n.t("The secret is disabled. Enable it to resolve the reference.")}`;

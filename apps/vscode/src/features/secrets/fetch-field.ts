@@ -60,7 +60,8 @@ export async function fetchFields(
 ): Promise<SecretValue | undefined> {
   const { prompter } = context;
   const { name } = getConnection(node).vendor;
-  if (!canFetch(node)) {
+  // If it is scheduled for deletion, the vendor's error says what to do.
+  if (!canFetch(node) && !node.summary.scheduledForDeletion) {
     await prompter.warn(
       l10n.t(
         "{1} doesn't let this connection see {0}. Share it with the connection's user and reload.",
@@ -98,7 +99,9 @@ async function fetchValue(context: SecretsContext, node: SecretNode): Promise<Se
       l10n.t("Fetching {0}…", getPath(node)),
       (signal) => provider.fetchSecret(getLocation(node), { signal }),
     );
-    if (enabled === false) await showChanged(context, node, { enabled: true });
+    if (enabled === false) {
+      await showChanged(context, node, { enabled: true, scheduledForDeletion: undefined });
+    }
     return value;
   } catch (error) {
     if (VendorError.is(error, "inactive") && enabled !== false) {

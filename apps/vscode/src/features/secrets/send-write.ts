@@ -127,7 +127,7 @@ export async function reportFailedWrite(
 export async function showChanged(
   { connections, model }: SecretsContext,
   node: SecretNode,
-  change: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>,
+  change: Partial<Pick<SecretSummary, "name" | "description" | "enabled" | "scheduledForDeletion">>,
 ): Promise<void> {
   if (!node.added) {
     model.reset(node.parent);

@@ -17,8 +17,9 @@ export function canEdit({ lifetime }: ConnectionNode): boolean {
 }
 
 /** Whether the value of a secret may be fetched. */
-export function canFetch({ summary }: SecretNode): boolean {
-  return summary.rights?.view !== false;
+export function canFetch({ summary, added }: SecretNode): boolean {
+  // No list shows when an entry that was added by its ID is restored, so a fetch has to.
+  return summary.rights?.view !== false && (!summary.scheduledForDeletion || added);
 }
 
 /** Whether a secret may get a new value in any way. */
@@ -99,7 +100,7 @@ function mayChange(node: SecretNode): boolean {
 }
 
 function mayWrite({ summary }: SecretNode): boolean {
-  return summary.rights?.write !== false;
+  return summary.rights?.write !== false && !summary.scheduledForDeletion;
 }
 
 /** Returns the name of a secret's icon, which differs if the secret can't be used. */
@@ -110,6 +111,7 @@ export function secretIconName(node: SecretNode): string {
 
 /** Returns why a secret can't be used, in a word or two. Empty if it can. */
 export function stateText(node: SecretNode): string {
+  if (node.summary.scheduledForDeletion) return l10n.t("scheduled for deletion");
   if (node.summary.enabled === false) return l10n.t("disabled");
   return canFetch(node) ? "" : l10n.t("no permission to fetch");
 }

@@ -256,7 +256,11 @@ export function secretTooltip(
   appendDetails(text, details, aging.ages);
   const notes = [
     summary.enabled === false &&
-      `$(circle-slash) ${l10n.t("Disabled. Enable it to fetch or set it.")}`,
+      `$(circle-slash) ${
+        summary.scheduledForDeletion
+          ? l10n.t("Scheduled for deletion. Restore it at the vendor to fetch or set it.")
+          : l10n.t("Disabled. Enable it to fetch or set it.")
+      }`,
     isMarkedOld(node, aging) &&
       `$(history) ${l10n.t("Marked as {0} because of your settings.", olderThan(aging.markOlderThanDays))}`,
     aging.ages.full(summary.modifiedAt) !== undefined &&

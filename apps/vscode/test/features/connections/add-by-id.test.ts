@@ -1,7 +1,14 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
-import { type EntryNode, getName } from "../../../src/features/tree/nodes.js";
+import { copySecret } from "../../../src/features/secrets/use-secret.js";
+import {
+  type EntryNode,
+  getConnection,
+  getName,
+  type SecretNode,
+} from "../../../src/features/tree/nodes.js";
+import { stateText } from "../../../src/features/tree/offers.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
@@ -49,6 +56,25 @@ describe("Add by ID", () => {
     await addById(context, await extension.node("aws", "<noRight>"));
     expect(await extension.labels("aws")).toEqual(["<noRight>", "prod"]);
     expect(await extension.labels("aws", "prod", "shop")).toEqual(["<noRight>", "database"]);
+  });
+
+  it("shows when a secret that was scheduled for deletion is restored", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("aws", { limited: true });
+    const path = ["aws", "old", "token"];
+    const restored = async () => (await extension.node(...path)) as SecretNode;
+    await addById(
+      extension.context({ type: "old/token" }),
+      await extension.node("aws", "<noRight>"),
+    );
+    const before = await restored();
+    expect(stateText(before)).toBe(texts.tree.scheduledForDeletion);
+    const provider = await extension.connections.provider(getConnection(before).record.id);
+    vi.spyOn(provider, "fetchSecret").mockResolvedValue({ fields: { value: "sample-restored" } });
+    vi.spyOn(provider, "getFields").mockResolvedValue([{ name: "value", confidential: true }]);
+    await copySecret(extension.context(), before);
+    expect(extension.clipboardText).toBe("sample-restored");
+    expect(stateText(await restored())).toBe("");
   });
 
   it("lets the user correct an unknown ID, and adds nothing that wasn't found", async () => {

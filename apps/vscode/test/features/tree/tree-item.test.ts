@@ -118,6 +118,15 @@ describe("The tree item of a secret", () => {
     expect(Array.from(can).sort()).toEqual(expected);
   });
 
+  it("says that it is scheduled for deletion, and offers nothing that the vendor refuses", async () => {
+    const extension = await connected(sandbox, "aws");
+    const { item, tooltip, can } = await createItem(extension, "aws", "old", "token");
+    expect(`${item.description}`).toMatch(new RegExp(`^${texts.tree.scheduledForDeletion}\\b`));
+    expect(tooltip).toContain(texts.tree.scheduledNote);
+    expect(tooltip).not.toContain(texts.tree.disabledNote);
+    expect(can).toEqual(new Set(["secret", "disabled"]));
+  });
+
   it.each([true, false])(
     "offers to restore a previous value if one is known: %s",
     async (known) => {
