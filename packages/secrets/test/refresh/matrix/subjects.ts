@@ -58,7 +58,7 @@ async function findSubjects(): Promise<Subject[]> {
 }
 
 /**
- * Finds the operations of a container's first secret by trying them.
+ * Finds the operations of a container's first enabled secret by trying them.
  *
  * @returns undefined if it can't be refreshed
  */
@@ -77,13 +77,15 @@ async function findSubject(
     },
   };
   const provider = await connectTo(recording, vendor);
-  const [secret] = await allSecrets(provider, containerId);
-  const [primary] = await provider.getFields({ containerId, secretId: secret!.id });
+  const secrets = await allSecrets(provider, containerId);
+  const secret = secrets.find(({ enabled }) => enabled !== false);
+  if (!secret) return undefined;
+  const [primary] = await provider.getFields({ containerId, secretId: secret.id });
   const field = primary!.name;
   const target = {
     connectionId: "sample-connection",
     containerId,
-    secretId: secret!.id,
+    secretId: secret.id,
     field,
   };
   const style = await getRefreshStyle({ refresh }, provider, target);
