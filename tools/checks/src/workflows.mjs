@@ -51,7 +51,9 @@ function formProblems(text, isAction) {
 }
 
 /**
- * @param {{ path?: string, title: string, detail?: string, states?: { errors: any[] }[] }} error
+ * @typedef {{ path?: string, title: string, detail?: string, states?: { errors: FormError[] }[] }} FormError
+ *
+ * @param {FormError} error
  * @returns {string[]} the reasons at its end
  */
 function describe({ path = "", title, detail, states = [] }) {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { findVendor } from "@keyhole/secrets";
-import { createVaultClient, VendorError, type Mount, type VaultClient } from "@keyhole/vault";
+import { createVaultClient, type Mount, type VaultClient } from "@keyhole/vault";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCheckingFetch, type CheckingFetch } from "../src/index.js";
 import { fetchFields, setField, walk, type ListedSecret } from "./conformance/driver.js";
+import { failureOf } from "./support/failure-of.js";
 
 // Only what holds at any server: one of Vault or OpenBao that the environment names, or else the sandbox.
 // See CONTRIBUTING.md.
@@ -36,15 +37,6 @@ beforeEach(() => {
 });
 
 const mountOf = (version: number): Mount => mounts.find((mount) => mount.version === version)!;
-
-async function failureOf(call: Promise<unknown>): Promise<VendorError> {
-  const reason: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!VendorError.is(reason)) throw reason;
-  return reason;
-}
 
 describe("A server of Vault or OpenBao", () => {
   it("has mounts of both versions", () => {

@@ -1,7 +1,8 @@
-import { createVaultClient, VendorError, type VaultOptions } from "@keyhole/vault";
+import { createVaultClient, type VaultOptions } from "@keyhole/vault";
 import { createVaultRestClient } from "@keyhole/vault/rest";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
+import { failureOf } from "./support/failure-of.js";
 
 type Credentials = Pick<VaultOptions, "token" | "roleId" | "secretId" | "namespace">;
 
@@ -24,15 +25,6 @@ const other = (name: string): Credentials => {
 /** Changes the state of the server, which no client of ours does. */
 const command = (name: "seal" | "unseal" | "step-down"): Promise<unknown> =>
   fetch(`${vendor().baseUrl}/v1/sys/${name}`, { method: "PUT" });
-
-async function failureOf(call: Promise<unknown>): Promise<VendorError> {
-  const reason: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!VendorError.is(reason)) throw reason;
-  return reason;
-}
 
 describe("The Vault client", () => {
   it.each(["approle", "userpass"])("logs in with %s, and keeps the token", async (name) => {
