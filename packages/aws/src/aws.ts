@@ -6,7 +6,9 @@ import {
   kindForStatus,
   optionalStrings,
   paginateByCursor,
+  signatureAuthentication,
   VendorError,
+  type AccessKey,
   type ApiResponse,
   type CallOptions,
   type CodeMeaning,
@@ -16,12 +18,10 @@ import {
   type VendorIdentity,
   type VendorOptions,
 } from "@keyhole/transport";
-import { fixedKey, keysFrom, signatureAuthentication, type AccessKey } from "./aws-signature.js";
 import { operations } from "./generated/operations.js";
 import type { components, operations as Operations } from "./generated/schema.js";
 
-export { signRequest } from "./aws-signature.js";
-export type { AccessKey, SigningKey, SignedRequest } from "./aws-signature.js";
+export type { AccessKey } from "@keyhole/transport";
 
 type Schemas = components["schemas"];
 type Properties = Readonly<Record<string, unknown>>;
@@ -192,9 +192,9 @@ export const createAwsApiClient = /* @__PURE__ */ defineClient<Operations, AwsOp
     if (credentials && typeof credentials !== "function")
       invalidOption("credentials", "must be a function");
     const region = toRegion(options);
-    const keys = credentials ? keysFrom(credentials, clock) : fixedKey(options);
+    const scope = { scheme: "AWS4", region, service: "secretsmanager" };
     return {
-      authentication: signatureAuthentication(keys, { region, service: "secretsmanager" }, clock),
+      authentication: signatureAuthentication(credentials ?? options, scope, clock),
       ...(baseUrl === undefined && { baseUrl: toEndpoint(region) }),
     };
   },

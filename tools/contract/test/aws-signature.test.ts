@@ -1,4 +1,4 @@
-import { signRequest, type SignedRequest, type SigningKey } from "@keyhole/aws";
+import { signRequest, type SignedRequest, type SigningKey } from "@keyhole/transport";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { runScript } from "./support/run-script.js";
@@ -13,8 +13,16 @@ const origins = [
 const requests: fc.Arbitrary<SignedRequest> = fc.record({
   method: fc.constantFrom("POST", "GET"),
   url: fc
-    .tuple(fc.constantFrom(...origins), fc.webPath())
-    .map(([origin, path]) => new URL(origin + (path || "/")).href),
+    .tuple(
+      fc.constantFrom(...origins),
+      fc.webPath(),
+      fc.dictionary(fc.string({ maxLength: 9 }), fc.string({ unit: "binary", maxLength: 9 })),
+    )
+    .map(([origin, path, query]) => {
+      const url = new URL(origin + (path || "/"));
+      url.search = new URLSearchParams(query).toString();
+      return url.href;
+    }),
   headers: fc.dictionary(
     fc.stringMatching(/^x-[a-z0-9-]{1,20}[a-z]$/),
     fc.stringMatching(/^[!-~](?:[ -~]{0,30}[!-~])?$/),
@@ -28,6 +36,7 @@ const keys: fc.Arbitrary<SigningKey> = fc
     sessionToken: fc.option(token, { nil: undefined }),
     region: fc.constantFrom("eu-central-1", "us-gov-west-1", "cn-north-1"),
     service: fc.constantFrom("secretsmanager", "service"),
+    scheme: fc.constant("AWS4"),
   })
   .map(({ sessionToken, ...key }) => ({ ...key, ...(sessionToken && { sessionToken }) }));
 const time = fc.integer({ min: 0, max: 4_102_444_799_000 });

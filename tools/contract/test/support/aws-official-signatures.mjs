@@ -20,9 +20,9 @@ class Sha256 {
 
 const signatures = [];
 for (const { request, key, time } of JSON.parse(await text(process.stdin))) {
-  const { region, service, ...credentials } = key;
+  const { region, service, scheme: _, ...credentials } = key;
   const { method, url, headers, body } = request;
-  const { host, hostname, pathname: path } = new URL(url);
+  const { host, hostname, pathname: path, searchParams } = new URL(url);
   const signer = new SignatureV4({
     region,
     service,
@@ -30,7 +30,14 @@ for (const { request, key, time } of JSON.parse(await text(process.stdin))) {
     sha256: Sha256,
     applyChecksum: false,
   });
-  const unsigned = { method, protocol: "https:", hostname, path, headers: { ...headers, host } };
+  const unsigned = {
+    method,
+    protocol: "https:",
+    hostname,
+    path,
+    query: Object.fromEntries(searchParams),
+    headers: { ...headers, host },
+  };
   const signed = await signer.sign(
     { ...unsigned, ...(body !== undefined && { body }) },
     { signingDate: new Date(time) },
