@@ -10,7 +10,7 @@ import {
 import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
 import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
-import { fetchTrusting, nodeComputer } from "@keyhole/secrets/node";
+import { fetchTrusting, programRunner } from "@keyhole/secrets/node";
 import { createNodeFetch } from "@keyhole/transport/node";
 import { CliError } from "../cli-error.js";
 import { loadProxies } from "../network/proxies.js";
@@ -127,7 +127,7 @@ export class CliConnections implements ConnectionDirectory {
     return {
       fetch: fetch ?? (agentFor && createNodeFetch({ agentFor })),
       fetchTrusting: (certificates) => fetchTrusting(certificates, agentFor),
-      computer: nodeComputer(withoutOwnVariables(env), home),
+      runProgram: programRunner(withoutOwnVariables(env), home),
     };
   }
 

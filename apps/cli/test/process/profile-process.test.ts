@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -25,16 +25,16 @@ beforeEach(async () => {
   env = {
     KEYHOLE_STORE_VENDOR: "aws",
     KEYHOLE_STORE_BASE_URL: key["baseUrl"]!,
+    KEYHOLE_STORE_REGION: "us-east-1",
     KEYHOLE_STORE_SIGN_IN: "profile",
     KEYHOLE_STORE_PROFILE: "dev",
     KEYHOLE_ALLOW: secret,
     SAMPLE_KEY: printed(),
   };
-  await mkdir(path.join(machine.home, ".aws"));
 });
 afterEach(() => machine.remove());
 
-/** What a process for credentials prints. */
+/** What the AWS CLI prints. */
 function printed(): string {
   const { accessKeyId, secretAccessKey, sessionToken } = key;
   return JSON.stringify({
@@ -46,77 +46,62 @@ function printed(): string {
   });
 }
 
-/** Writes a profile with a process that runs code, and notes each run in a file. */
-async function writeProfile(code: string): Promise<string> {
+/** Writes a program with the name of the AWS CLI. */
+async function writeProgram(folder: string, script: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "aws"), `#!/bin/sh\n${script}\n`);
+  await chmod(path.join(folder, "aws"), 0o755);
+}
+
+/** Installs that program, which also notes each run in a file, and returns the file. */
+async function install(script: string): Promise<string> {
+  const folder = path.join(machine.home, "bin");
+  env["PATH"] = `${folder}${path.delimiter}${process.env["PATH"]}`;
   const runs = path.join(machine.home, "runs");
-  const script = path.join(machine.home, "my script.mjs");
-  const note = `appendFileSync(process.argv[2], Object.keys(process.env) + "\\n")`;
-  await writeFile(script, `import { appendFileSync } from "node:fs";\n${note};\n${code}\n`);
-  const command = `"${process.execPath}" "${script}" "${runs}"`;
-  const config = `[default]\nregion = eu-west-1\n\n[profile dev]\nregion = us-east-1\ncredential_process = ${command}\n`;
-  await writeFile(path.join(machine.home, ".aws/config"), config);
+  await writeProgram(folder, `{ echo "$@"; env; } >> '${runs}'\n${script}`);
   return runs;
 }
 
-describe("The program, with a profile of ~/.aws,", () => {
-  test("reads a secret with the key of the profile", async () => {
-    const { accessKeyId, secretAccessKey, sessionToken } = key;
-    await writeFile(
-      path.join(machine.home, ".aws/credentials"),
-      `[dev]\nregion = us-east-1\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\naws_session_token=${sessionToken}\n`,
-    );
-    const read = await runProgram(machine, ["read", secret], env);
-    expect(read).toMatchObject({ code: 0, stderr: "" });
-    expect(read.stdout).not.toBe("");
-  });
-
-  test("runs its credential_process once, without Keyhole's own variables", async () => {
-    const runs = await writeProfile("console.log(process.env.SAMPLE_KEY)");
+describe("The program, with a profile of the AWS CLI,", () => {
+  test("runs it once, without Keyhole's own variables", async () => {
+    const runs = await install('echo "$SAMPLE_KEY"');
     await writeFile(path.join(machine.repository, ".env"), `A=${secret}\nB=${secret}\n`);
     const args = ["run", "--", process.execPath, "-e", "process.exit(process.env.A ? 0 : 9)"];
     expect(await runProgram(machine, args, env)).toMatchObject({ code: 0 });
     const noted = await readFile(runs, "utf8");
-    expect(noted.trim().split("\n")).toHaveLength(1);
+    expect(noted.match(/^configure .*/gm)).toEqual([
+      "configure export-credentials --profile=dev --format=process",
+    ]);
     expect(noted).toContain("SAMPLE_KEY");
     expect(noted).not.toContain("KEYHOLE_");
   });
 
-  test("shows nothing of what a failing credential_process prints", async () => {
-    await writeProfile(
-      `console.log("${canary}"); console.error("${canary}"); process.exitCode = 1;`,
-    );
+  test("shows nothing of what it prints if it fails", async () => {
+    await install(`echo ${canary}; echo ${canary} >&2; exit 1`);
     for (const flags of [[], ["--json"]]) {
       const read = await runProgram(machine, ["read", secret, ...flags], env);
       expect(read.code).not.toBe(0);
-      expect(read.stderr + read.stdout).toContain(path.basename(process.execPath));
+      expect(read.stderr + read.stdout).toContain("aws sts get-caller-identity");
       expect(read.stdout + read.stderr).not.toContain(canary);
     }
   });
 
-  test("doesn't find a program in a hostile repository", async () => {
-    await writeFile(
-      path.join(machine.home, ".aws/config"),
-      "[profile dev]\nregion = us-east-1\ncredential_process = sample-program\n",
-    );
-    const file = path.join(machine.repository, "sample-program");
-    await writeFile(file, `#!/bin/sh\necho '${printed()}'\n`, { mode: 0o755 });
-    await mkdir(path.join(machine.repository, ".aws"));
-    expect(await runProgram(machine, ["read", secret], env)).toMatchObject({ stdout: "" });
-    const elsewhere = { ...env, AWS_CONFIG_FILE: ".aws/config" };
-    const read = await runProgram(machine, ["read", secret], elsewhere);
+  test("doesn't find it in a hostile repository", async () => {
+    await writeProgram(machine.repository, `echo '${printed()}'`);
+    const read = await runProgram(machine, ["read", secret], { ...env, PATH: ":." });
     expect(read.stdout).toBe("");
-    expect(read.stderr).toContain("AWS_CONFIG_FILE");
+    expect(read.stderr).toContain("PATH");
   });
 
   test("stores the name of the profile and no key", async () => {
     const { KEYHOLE_STORE_VENDOR: _, ...others } = env;
+    await install('echo "$SAMPLE_KEY"');
     const keyring = path.join(machine.home, "keyring");
     await mkdir(keyring);
-    await writeProfile("console.log(process.env.SAMPLE_KEY)");
-    const withKeyring = { ...others, KEYRING_FOLDER: keyring };
+    const withKeyring = { ...others, PATH: env["PATH"]!, KEYRING_FOLDER: keyring };
     const answers = {
       "Base URL: ": key["baseUrl"],
-      "Region: ": "",
+      "Region: ": "us-east-1",
       "Sign-in: ": "profile",
       "Profile: ": "dev",
       "Account ID: ": "",

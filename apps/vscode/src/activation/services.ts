@@ -1,7 +1,7 @@
 import os from "node:os";
 import { systemClock } from "@keyhole/secrets";
 import { ConnectionStore } from "@keyhole/secrets/connections";
-import { fetchTrusting, nodeComputer } from "@keyhole/secrets/node";
+import { fetchTrusting, programRunner } from "@keyhole/secrets/node";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
@@ -34,7 +34,7 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
     ({ alias }) => ({
       hooks: logVendor(log, alias),
       fetchTrusting,
-      computer: nodeComputer(process.env, os.homedir()),
+      runProgram: programRunner(process.env, os.homedir()),
     }),
   );
   const model = new SecretsModel(connections);

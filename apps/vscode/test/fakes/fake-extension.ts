@@ -6,7 +6,7 @@ import {
   splitSettingsAndCredentials,
 } from "@keyhole/secrets/connections";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
-import type { Computer } from "@keyhole/secrets/provider";
+import type { ProviderEnvironment } from "@keyhole/secrets/provider";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
@@ -63,8 +63,8 @@ export class FakeExtension {
   locations: readonly ReferenceLocation[] = [];
   readonly searched: SecretNode[] = [];
   unchecked = 0;
-  /** The computer that connections may use. */
-  computer: Computer | undefined;
+  /** Runs the programs that connections use. */
+  runProgram: ProviderEnvironment["runProgram"];
   referenceAtCursor: string | undefined;
   /** The files of the workspace in which values are searched. */
   readonly files = new FakeTextFiles();
@@ -99,7 +99,7 @@ export class FakeExtension {
         fetch: this.sandbox.fetch,
         hooks: logVendor(createLog(this.log), alias),
         fetchTrusting,
-        ...(this.computer && { computer: this.computer }),
+        ...(this.runProgram && { runProgram: this.runProgram }),
       }),
     );
     this.journal = this.openJournal();

@@ -1,4 +1,3 @@
-export type { Computer } from "./computer.js";
 export { applicableFields } from "./form-problems.js";
 export { fieldNames, fieldValue } from "./model.js";
 export type {

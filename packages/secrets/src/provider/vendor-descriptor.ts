@@ -1,5 +1,4 @@
 import type { Clock, RequestHooks } from "@keyhole/transport";
-import type { Computer } from "./computer.js";
 import type { SecretLocation, SecretSummary } from "./model.js";
 import type { NewSecretField, NewSecretForms } from "./new-secret.js";
 import type { RefreshStyle } from "./refresh-style.js";
@@ -58,8 +57,14 @@ export interface ProviderEnvironment {
    * @default the system clock
    */
   readonly clock?: Clock;
-  /** The computer, on platforms with files and programs. */
-  readonly computer?: Computer;
+  /**
+   * Runs another program of the user, for credentials that it keeps. It gets no input, and runs in the
+   * user's own folder, without a shell. Returns what it printed to standard output; undefined if it
+   * failed. Undefined on platforms without programs.
+   *
+   * @throws {UserFacingError} if there is no such program
+   */
+  readonly runProgram?: (command: string, args: readonly string[]) => Promise<string | undefined>;
   /** Called around each attempt, for example to log it. */
   readonly hooks?: RequestHooks;
 }

@@ -1,5 +1,13 @@
-import type { AwsClient, NewValue, SecretDetails, SecretValue as StoredValue } from "@keyhole/aws";
+import type {
+  AccessKey,
+  AwsClient,
+  NewValue,
+  SecretDetails,
+  SecretValue as StoredValue,
+} from "@keyhole/aws";
 import {
+  assertHeaderValue,
+  assertString,
   systemClock,
   VendorError,
   type CallOptions,
@@ -93,7 +101,7 @@ export const aws: Vendor = {
     {
       key: "region",
       label: "region",
-      hint: "Leave it empty if the base URL or the profile contains it. AWS's own endpoints do.",
+      hint: "Leave it empty if the base URL contains it. AWS's own endpoints do.",
       kind: "text",
       placeholder: "us-east-1",
       problem: (value) =>
@@ -104,12 +112,12 @@ export const aws: Vendor = {
     {
       key: "signIn",
       label: "sign-in",
-      hint: "Keyhole stores an access key, or reads the one of a profile whenever it needs it.",
+      hint: "Keyhole stores an access key, or gets the one of a profile whenever it needs it.",
       kind: "choice",
       initial: "access-key",
       choices: [
         { value: "access-key", label: "Access key" },
-        { value: "profile", label: "Profile of ~/.aws" },
+        { value: "profile", label: "Profile of the AWS CLI" },
       ],
       problem: () => undefined,
     },
@@ -143,7 +151,7 @@ export const aws: Vendor = {
     {
       key: "profile",
       label: "profile",
-      hint: "It needs an access key or a credential_process.",
+      hint: "The AWS CLI must be installed and signed in.",
       kind: "text",
       // It isn't a secret. But an import must not choose which profile is used at its base URL.
       credential: true,
@@ -187,40 +195,70 @@ export const aws: Vendor = {
   connect: async (values, environment = {}) => {
     const { createAwsClient, findRegion } = await import("@keyhole/aws");
     const { baseUrl = "", accessKeyId = "", secretAccessKey = "", sessionToken } = values;
-    const profile = usesProfile(values) ? await openProfile(values, environment) : undefined;
-    const region = values["region"] || findRegion(baseUrl) || (await profile?.getRegion());
+    const region = values["region"] || findRegion(baseUrl);
     if (region === undefined) {
       throw new UserFacingError("Only AWS's own endpoints contain the region. Enter it, too.");
     }
-    const credentials = profile ?? { accessKeyId, secretAccessKey, sessionToken };
+    const credentials = usesProfile(values)
+      ? { credentials: openProfile(values, environment) }
+      : { accessKeyId, secretAccessKey, sessionToken };
     const client = createAwsClient({ baseUrl, region, ...credentials, ...environment });
     return createProvider(client, environment.clock ?? systemClock);
   },
 };
 
-async function openProfile(
+/**
+ * Returns the function that obtains the access key of a profile. The AWS CLI signs in, because
+ * it knows every way to do so: keys in files, roles, SSO, other programs.
+ *
+ * @throws {UserFacingError} if programs can't be run here
+ */
+function openProfile(
   { profile = "", accountId = "" }: FieldValues,
-  { computer, clock = systemClock }: ProviderEnvironment,
-) {
-  if (!computer) throw new UserFacingError("Profiles can't be read here. Use an access key.");
-  const { obtainAccessKey, readProfile } = await import("./aws-profile.js");
+  { runProgram }: ProviderEnvironment,
+): () => Promise<AccessKey> {
+  if (!runProgram) throw new UserFacingError("Profiles can't be read here. Use an access key.");
   const name = profile.trim();
-  return {
-    credentials: async () => {
-      const key = await obtainAccessKey(name, computer, clock);
-      const account = accountId.trim();
-      if (account === "" || accountOf(key.accessKeyId) === account) return key;
+  const account = accountId.trim();
+  return async () => {
+    // With a space in place of the equals sign, a name could be read as an option.
+    const args = ["configure", "export-credentials", `--profile=${name}`, "--format=process"];
+    const key = readAccessKey(await runProgram("aws", args));
+    if (!key) {
       throw new UserFacingError(
-        "The key of the profile {0} isn't of account {1}. Correct the profile, or edit the connection.",
-        name,
-        account,
+        "The AWS CLI returned no key. To see why, run {0}. If that works, update the AWS CLI.",
+        `aws sts get-caller-identity --profile "${name}"`,
       );
-    },
-    getRegion: async () => {
-      const region = (await readProfile(name, computer)).get("region");
-      return region !== undefined && regionPattern.test(region) ? region : undefined;
-    },
+    }
+    if (account === "" || accountOf(key.accessKeyId) === account) return key;
+    throw new UserFacingError(
+      "The key of the profile {0} isn't of account {1}. Correct the profile, or edit the connection.",
+      name,
+      account,
+    );
   };
+}
+
+/** Returns the access key that the AWS CLI printed; undefined if there is no valid one. */
+function readAccessKey(output = ""): AccessKey | undefined {
+  try {
+    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Object(
+      JSON.parse(output),
+    ) as Readonly<Record<string, unknown>>;
+    const expiration =
+      Expiration === undefined ? undefined : new Date(assertString(Expiration, "Expiration"));
+    if (Number.isNaN(expiration?.getTime())) return undefined;
+    return {
+      accessKeyId: assertHeaderValue(AccessKeyId, "AccessKeyId"),
+      secretAccessKey: assertHeaderValue(SecretAccessKey, "SecretAccessKey"),
+      ...(SessionToken !== undefined && {
+        sessionToken: assertHeaderValue(SessionToken, "SessionToken"),
+      }),
+      expiration,
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The rotation that is configured at AWS makes the new value. */

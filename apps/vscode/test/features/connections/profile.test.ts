@@ -1,10 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
-import { nodeComputer } from "@keyhole/secrets/node";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
@@ -13,30 +9,32 @@ import { texts } from "../../texts.js";
 const sandbox = createSandbox();
 const vendor = findVendor("aws")!;
 const usesProfile = { pick: vendor.form.find(({ key }) => key === "signIn")!.choices![1]!.label };
-let home: string;
 let extension: FakeExtension;
 let key: Record<string, string>;
 let baseUrl: string;
 
 beforeEach(async () => {
   await sandbox.reset();
-  home = await mkdtemp(path.join(os.tmpdir(), "keyhole-profile-"));
   extension = new FakeExtension(sandbox);
-  extension.computer = nodeComputer({}, home);
   const access = (await sandbox.access())["aws"]!;
   key = access.credentials as Record<string, string>;
   ({ baseUrl } = access);
-  await mkdir(path.join(home, ".aws"));
-  await writeFile(
-    path.join(home, ".aws/credentials"),
-    `[dev]\nregion = us-east-1\naws_access_key_id = ${key["accessKeyId"]}\naws_secret_access_key = ${key["secretAccessKey"]}\naws_session_token = ${key["sessionToken"]}\n`,
-  );
+  const {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+  } = key;
+  const dev = JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, SessionToken });
+  const outputs: Record<string, string> = {
+    "--profile=dev": dev,
+    "--profile=wrong": '{"AccessKeyId": "AKIASAMPLE", "SecretAccessKey": "sample"}',
+  };
+  extension.runProgram = async (_, args) => outputs[args[2]!];
 });
-afterEach(() => rm(home, { recursive: true }));
 
 const fill = (profile: string): Step[] => [
   { type: baseUrl },
-  { type: "" },
+  { type: "us-east-1" },
   usesProfile,
   { type: profile },
   { type: "" },
@@ -51,7 +49,7 @@ async function add(): Promise<void> {
   expect(context.prompter.left).toEqual([]);
 }
 
-describe("A connection with a profile of ~/.aws", () => {
+describe("A connection with a profile of the AWS CLI", () => {
   it("is added without an access key, and stores none", async () => {
     await add();
     expect(await extension.labels()).toEqual(["aws"]);
@@ -86,10 +84,6 @@ describe("A connection with a profile of ~/.aws", () => {
 
   it("begins again at the profile if the vendor rejects its key", async () => {
     await add();
-    await writeFile(
-      path.join(home, ".aws/config"),
-      "[profile wrong]\nregion = us-east-1\naws_access_key_id = AKIASAMPLE\naws_secret_access_key = sample\n",
-    );
     const context = extension.context(
       ...fill("wrong"),
       { press: texts.connections.changeCredentials },
