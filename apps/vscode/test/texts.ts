@@ -64,7 +64,7 @@ export const texts = {
     damagedCertificate: "including the BEGIN and END lines",
     validUntil: (name: Data, date: Data) => `${name}, valid until ${date}`,
     enterAgain: (origin: Data) =>
-      `Enter it again, because the base URL changed. Keyhole sends it only to ${origin}.`,
+      `Enter it again, because the base URL changed. Keyhole sends credentials only to ${origin}.`,
     aliasRule: "lowercase letters",
   },
   connections: {

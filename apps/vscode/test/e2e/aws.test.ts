@@ -1,27 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { refreshText, texts } from "../texts.js";
-import { connect, valuesFor } from "./add-connections.js";
+import { connect, questionFor, valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 const vendor = findVendor("aws")!;
 const files = { ".env": "DB_PASSWORD=\n" };
 
 let extension: ExtensionUnderTest;
+/** Contains a program with the name of the AWS CLI, and the file that it prints, if there is one. */
+let bin: string;
+const keyFile = () => path.join(bin, "key.json");
 
 beforeAll(async () => {
-  extension = await startExtension(files, { "keyhole.insert.form": "reference" });
+  bin = await mkdtemp(path.join(os.tmpdir(), "keyhole-aws-"));
+  await writeFile(path.join(bin, "aws"), `#!/bin/sh\nexec cat '${keyFile()}'\n`, { mode: 0o755 });
+  const settings = { "keyhole.insert.form": "reference" };
+  extension = await startExtension(files, settings, {
+    prepare: (workspace) => {
+      // VS Code takes the variables of the user's login shell.
+      const home = path.join(workspace, "../run/home");
+      mkdirSync(home, { recursive: true });
+      writeFileSync(path.join(home, ".profile"), `PATH='${bin}':$PATH\n`);
+    },
+  });
 });
 
-afterAll(() => extension?.close());
+afterAll(async () => {
+  await extension?.close();
+  await rm(bin, { recursive: true });
+});
 
 const calls = (operation: string) => extension.sandbox.sandbox.calls()["aws"]?.[operation] ?? 0;
 
 /** Reads the current value without the extension. */
-async function fieldsOf(...path: string[]): Promise<Readonly<Record<string, string>>> {
+async function fieldsOf(...names: string[]): Promise<Readonly<Record<string, string>>> {
   const provider = await vendor.connect(valuesFor(extension, "aws"));
-  return (await provider.fetchSecret(vendor.namesAreIds!(path)!)).fields;
+  return (await provider.fetchSecret(vendor.namesAreIds!(names)!)).fields;
 }
 
 describe("a connection to AWS", () => {
@@ -107,5 +127,40 @@ describe("a connection to AWS", () => {
     const message = refreshText("unchanged", "aws / prod / billing / stuck", vendor.name);
     await workbench.notifications.expect(message);
     await workbench.screenshot("aws-stuck");
+    await workbench.notifications.dismiss(message);
+  });
+
+  test("is added with a profile of the AWS CLI, once that is signed in", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    const values = valuesFor(extension, "aws");
+    await workbench.command(inPalette("addConnection"));
+    await quickInput.pick(new RegExp(`^${vendor.name}`));
+    await quickInput.expectMessage(questionFor("aws", "baseUrl"));
+    await quickInput.enter(values["baseUrl"]!);
+    await quickInput.expectMessage(questionFor("aws", "region"));
+    await quickInput.enter("us-east-1");
+    await quickInput.expectMessage(questionFor("aws", "signIn"));
+    await workbench.screenshot("aws-sign-in");
+    await quickInput.pick(vendor.form.find(({ key }) => key === "signIn")!.choices![1]!.label);
+    await quickInput.expectMessage(questionFor("aws", "profile"));
+    await workbench.screenshot("aws-profile");
+    await quickInput.enter("dev");
+    await quickInput.expectMessage(questionFor("aws", "accountId"));
+    await quickInput.accept();
+    await quickInput.expectMessage(`${texts.form.name}.`);
+    await quickInput.enter("profile");
+    await workbench.dialog.expect('aws sts get-caller-identity --profile "dev"');
+    await workbench.screenshot("aws-signed-out");
+    const printed = {
+      Version: 1,
+      AccessKeyId: values["accessKeyId"],
+      SecretAccessKey: values["secretAccessKey"],
+      SessionToken: values["sessionToken"],
+    };
+    await writeFile(keyFile(), JSON.stringify(printed));
+    await workbench.changeSecret(() => workbench.dialog.press(texts.pickers.retry));
+    await workbench.tree.expectItem("profile");
+    await workbench.screenshot("aws-profile-added");
   });
 });

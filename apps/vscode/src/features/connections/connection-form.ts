@@ -78,7 +78,7 @@ function reentryReason(
   const origin = getOrigin(entered);
   if (getOrigin(stored.settings) === origin) return undefined;
   return l10n.t(
-    "Enter it again, because the base URL changed. Keyhole sends it only to {0}.",
+    "Enter it again, because the base URL changed. Keyhole sends credentials only to {0}.",
     origin ?? "",
   );
 }
@@ -86,7 +86,7 @@ function reentryReason(
 /** Shows the normalized address before a credential is entered, because the typed one may look like another. */
 function destination({ credential }: FormField, entered: FieldValues): string | undefined {
   const origin = credential ? getOrigin(entered) : undefined;
-  return origin && l10n.t("Keyhole sends it only to {0}.", origin);
+  return origin && l10n.t("Keyhole sends credentials only to {0}.", origin);
 }
 
 function askField(
