@@ -55,9 +55,11 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   InvalidNextTokenException: wrongInput,
   SerializationException: wrongInput,
   PreconditionNotMetException: wrongInput,
+  // A new secret's name is taken, or the token of another write was used before.
   ResourceExistsException: {
     kind: "conflict",
-    remedy: "A secret with this name already exists. Choose another name.",
+    remedy:
+      "A version with this ClientRequestToken already exists. Check its value, or use a new token.",
   },
   DecryptionFailure: wrongEncryptionKey,
   EncryptionFailure: wrongEncryptionKey,
@@ -88,6 +90,11 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   InternalServiceError: failed,
   InternalFailure: failed,
   ServiceUnavailable: failed,
+};
+
+const nameTaken: CodeMeaning = {
+  kind: "conflict",
+  remedy: "A secret with this name already exists. Choose another name.",
 };
 
 /** Errors that only their message distinguishes. The first match counts. */
@@ -525,6 +532,7 @@ function toMs(seconds: number): number {
 
 /** Reads the error from a response. Its name is in the body, and sometimes only in a header. */
 export function parseErrorResponse({
+  operationId,
   status,
   headers,
   body,
@@ -536,7 +544,8 @@ export function parseErrorResponse({
   const code = name?.replace(/^.*#/, "").replace(/:.*/, "") || undefined;
   const text = typeof message === "string" && message !== "" ? message : undefined;
   const [, special] = byMessage.find(([pattern]) => pattern.test(text ?? "")) ?? [];
-  const known = findCodeMeaning(errorCodes, code);
+  const isTaken = operationId === "createSecret" && code === "ResourceExistsException";
+  const known = isTaken ? nameTaken : findCodeMeaning(errorCodes, code);
   const isSpecial = code === "InvalidRequestException" || known?.kind === "unauthenticated";
   return {
     ...((isSpecial && special) || known || { kind: kindForStatus(status) }),

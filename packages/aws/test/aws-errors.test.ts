@@ -1,8 +1,13 @@
 import { errorCodes, parseErrorResponse } from "@keyhole/aws";
 import { describe, expect, it } from "vitest";
 
-const response = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
-  operationId: "getSecretValue",
+const response = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+  operationId = "getSecretValue",
+) => ({
+  operationId,
   status,
   headers: new Headers(headers),
   text: "",
@@ -44,6 +49,19 @@ describe("parseErrorResponse", () => {
       expect(parseErrorResponse(response(403, body))?.remedy).toMatch(/clock/);
     },
   );
+
+  it.each([
+    ["createSecret", /another name/],
+    ["putSecretValue", /ClientRequestToken/],
+    ["rotateSecret", /ClientRequestToken/],
+  ])("says what already exists after %s", (operationId, remedy) => {
+    const body = { __type: "ResourceExistsException", Message: "Sample" };
+    const details = parseErrorResponse(response(400, body, {}, operationId));
+    expect(details).toMatchObject({
+      kind: "conflict",
+      remedy: expect.stringMatching(remedy) as string,
+    });
+  });
 
   it("keeps the kind of any other error, also if its message is like that of a state", () => {
     const body = { __type: "AccessDeniedException", Message: "…marked for deletion…" };
