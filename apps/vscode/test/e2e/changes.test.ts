@@ -410,7 +410,7 @@ describe("a refresh", () => {
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await expect.poll(writes).toBe(earlier + 1);
     await workbench.reload();
-    // A window that was closed counts as active for 45 seconds.
+    // A window that was closed counts as active for a minute.
     await vi.waitFor(() => workbench.notifications.expect(refreshText("recovered-new")), {
       timeout: 100_000,
     });

@@ -27,8 +27,11 @@ import {
 } from "./refresh-record.js";
 import { getOutcome, transition, type RefreshEvent, type WriteResponse } from "./refresh-state.js";
 
-/** The maximum duration of the write, in milliseconds. A client ends its calls after 30 seconds. */
-const writeMs = 45_000;
+/**
+ * The maximum duration of the write, in milliseconds. A client ends a call after 30 seconds, and
+ * some vendors need two: what isn't replaced must be read first.
+ */
+const writeMs = 60_000;
 
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
@@ -96,19 +99,29 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
     await claimed.restore(discarded).catch(() => undefined);
     return unsent(started, cancelled, signal.reason);
   }
-  return sendAndVerify(request, claimed, () => send(secret));
+  return sendAndVerify(request, claimed, (end) => send(secret, end));
 }
 
 async function sendAndVerify(
   { provider, style, after, clock, signal, onReadBack }: RefreshRequest,
   claimed: ClaimedRecord,
-  send: () => Promise<string | undefined>,
+  send: (signal: AbortSignal) => Promise<string | undefined>,
 ): Promise<RefreshResult> {
   const stayBusy = (ms: number) => note(claimed, { busyUntil: clock.now() + ms });
-  let { response, issued, error: failure } = await sendOnce(style, send);
+  const sendInTime = async () => {
+    // Later, another program may read back in place of this one.
+    const late = new AbortController();
+    const stop = clock.after(claimed.record.busyUntil - clock.now(), () => late.abort());
+    try {
+      return await sendOnce(style, () => send(late.signal));
+    } finally {
+      stop();
+    }
+  };
+  let { response, issued, error: failure } = await sendInTime();
   if (response === "lost" && isIdempotent(style)) {
     await stayBusy(writeMs);
-    const again = await sendOnce(style, send);
+    const again = await sendInTime();
     // A refusal may be due to the first request.
     if (again.response === "accepted") ({ response, error: failure } = again);
   }
@@ -244,13 +257,13 @@ export function checkPlan({
 }
 
 /**
- * Returns the function that sends the one write. It resolves with the new value if the vendor
- * returns it.
+ * Returns the function that sends the one write until a signal ends it. It resolves with the new
+ * value if the vendor returns it.
  */
 async function writeFor(
   request: RefreshRequest,
   token: string | undefined,
-): Promise<(expected: SecretValue) => Promise<string | undefined>> {
+): Promise<(expected: SecretValue, signal: AbortSignal) => Promise<string | undefined>> {
   const { provider, target, style, after } = request;
   // Reading back a field that isn't written would never show the outcome.
   const isAny = provider.fieldsVary === true || refreshesAnyField(style);
@@ -258,9 +271,9 @@ async function writeFor(
     throw new TypeError("A refresh changes the primary field, but the target is another field.");
   }
   checkPlan(request);
-  // Don't pass the signal: a write that was sent can't be cancelled.
+  // Don't pass the user's signal: a write that was sent can't be cancelled.
   if (style.kind === "issue" && after === undefined && provider.issueSecret) {
-    return async () => provider.issueSecret?.(target);
+    return async (_, signal) => provider.issueSecret?.(target, { signal });
   }
   if (
     style.kind === "start" &&
@@ -268,14 +281,15 @@ async function writeFor(
     after === undefined &&
     provider.startRefresh
   ) {
-    return async () => {
-      await provider.startRefresh?.(target, token);
+    return async (_, signal) => {
+      await provider.startRefresh?.(target, token, { signal });
       return undefined;
     };
   }
   if (style.kind === "set" && after !== undefined && provider.setSecret) {
-    return async (expected) => {
-      await provider.setSecret?.(target, { field: target.field, value: after, expected, token });
+    return async (expected, signal) => {
+      const change = { field: target.field, value: after, expected, token };
+      await provider.setSecret?.(target, change, { signal });
       return undefined;
     };
   }

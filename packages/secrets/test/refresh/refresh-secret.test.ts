@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { UserFacingError, VendorError } from "../../src/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
 import {
   toRecordId,
+  recoverRefresh,
   refreshSecret,
   RefreshUnderWayError,
   type RefreshRecord,
@@ -160,15 +162,18 @@ describe("refreshSecret", () => {
     });
   });
 
-  it("doesn't pass the signal to the write", async () => {
+  it("doesn't end the write if the user stops waiting", async () => {
     const { vendor, request } = createRefreshing();
+    const user = new AbortController();
     const given: unknown[] = [];
-    const provider = {
-      ...vendor.set,
-      setSecret: async (...all: readonly unknown[]) => void given.push(...all),
+    const setSecret: SecretProvider["setSecret"] = async (target, change, call) => {
+      user.abort();
+      given.push(target, change, call?.signal?.aborted);
     };
-    await refreshSecret({ ...request, provider });
-    expect(given).toEqual([sampleTarget, expect.objectContaining({ value: "sample-ours" })]);
+    const provider = { ...vendor.set, setSecret };
+    await refreshSecret({ ...request, provider, signal: user.signal });
+    const change = expect.objectContaining({ value: "sample-ours" }) as unknown;
+    expect(given).toEqual([sampleTarget, change, false]);
   });
 
   it.each(["during the check", "while the record is written"])(
@@ -233,6 +238,29 @@ describe("the journal of a refresh", () => {
     await refreshSecret(request);
     expect(others).toEqual([expect.any(RefreshUnderWayError)]);
     expect(vendor.writes).toBe(1);
+  });
+
+  it("keeps other programs out for as long as the write may take, and then ends the write", async () => {
+    const { vendor, request, time, journal } = createRefreshing();
+    const others: unknown[] = [];
+    const other = async (): Promise<void> => {
+      const through = { provider: vendor.set, account: request.account };
+      const clock = time.ofRefresh();
+      const recovered = recoverRefresh({ ...request, journal, through, clock });
+      others.push(await recovered.catch((error: unknown) => error));
+    };
+    const setSecret: SecretProvider["setSecret"] = async (_location, _change, call) => {
+      // Two calls, each as long as a client lets it take.
+      await time.pass(59_999);
+      await other();
+      void time.pass(1);
+      await new Promise((_, reject) => {
+        call!.signal!.addEventListener("abort", () => reject(cut));
+      });
+    };
+    const result = await refreshSecret({ ...request, provider: { ...vendor.set, setSecret } });
+    expect(others).toEqual([expect.any(RefreshUnderWayError)]);
+    expect(result).toMatchObject({ outcome: "unknown", sent: true, error: cut });
   });
 
   it.each([
