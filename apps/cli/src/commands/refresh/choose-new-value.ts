@@ -73,8 +73,13 @@ export async function newValue(
   const rules = style.rules(target.containerId, target.field);
   const value = stdin ? withoutFinalBreak(await piped()) : generatedValue(rules, length, alphabet);
   const problem = valueProblem(value, rules);
-  if (problem)
-    throw new CliError("usage", `${stdin ? "--stdin" : "--alphabet"}: ${englishText(problem)}`);
+  if (problem) {
+    const words = englishText(problem);
+    throw new CliError(
+      "usage",
+      stdin ? `--stdin: ${words}` : `A generated value doesn't fit. ${words} Use --stdin.`,
+    );
+  }
   return { from: stdin ? "stdin" : "generator", value, caution: valueCaution(value, rules) };
 }
 

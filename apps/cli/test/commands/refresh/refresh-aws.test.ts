@@ -69,4 +69,15 @@ describe("keyhole refresh at AWS", () => {
     expect(writes()).toBe(0);
     expect((await setup.machine.run(args, { stdin: "c2FtcGxl\n" })).code).toBe(0);
   });
+
+  it.each([[], ["--alphabet", "digits"]])(
+    "names an option that helps if no generated value fits, also with the options %j",
+    async (...options) => {
+      const args = ["refresh", "--yes", "--length", "13", ...options, signingKey];
+      const { code, stderr } = await setup.machine.run(args);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/Base64.*--stdin/)]);
+      expect(stderr).not.toMatch(/--(?:alphabet|length)/);
+      expect(writes()).toBe(0);
+    },
+  );
 });
