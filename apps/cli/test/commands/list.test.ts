@@ -1,5 +1,7 @@
+import type { VendorAccess } from "@keyhole/sandbox";
 import { parseReference } from "@keyhole/secrets/references";
 import { describe, expect, test } from "vitest";
+import { variablesFor } from "../support/sandbox-connections.js";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 
 interface Row {
@@ -65,6 +67,24 @@ describe("keyhole list", () => {
     expect(JSON.parse(json.stderr)).toMatchObject({
       error: { code: "failed", exitCode: 1, kind: "forbidden", connection: "prod" },
     });
+  });
+
+  test.each([
+    ["genauth", "@ID", (access: VendorAccess) => `@${access.examples["appId"]}`],
+    ["aws", "NAME", () => "prod/shop/api-key"],
+  ])("says how to read a secret of %s without the right to list", async (vendor, name, known) => {
+    const { machine } = setup;
+    const access = setup.access[vendor]!;
+    const credentials = access.limitedCredentials!;
+    const env = variablesFor("prod", vendor, { ...access, credentials });
+    const { code, stderr } = await machine.run(["list"], { env });
+    expect(code).toBe(1);
+    const [, shown] = /keyhole read (\S+)/.exec(stderr) ?? [];
+    const reference = shown!.replace(name, known(access));
+    const read = await machine.run(["read", reference], {
+      env: { ...env, KEYHOLE_ALLOW: reference },
+    });
+    expect(read).toMatchObject({ code: 0, stdout: expect.stringMatching(/./) as string });
   });
 
   test("prints no control characters of a vendor's name", async () => {

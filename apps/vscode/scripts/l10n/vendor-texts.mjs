@@ -106,7 +106,7 @@ async function explanationsIn(source) {
   for (const code of await codeIn(source)) {
     const found = code.matchAll(
       // Subclasses of these errors pass their text to `super`.
-      /\b(?:new (?:UserFacing|RefusedVariable)Error|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
+      /\b(?:new (?:UserFacing|ListForbidden|RefusedVariable)Error|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
     );
     for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));
   }

@@ -215,7 +215,10 @@ async function findContainer(
   if ("id" in segment && (!walk.listIds || findVendor(connection.vendor)?.nests)) {
     return { id: segment.id };
   }
-  const list = await listIfNeeded(segment, () => lists.list(connection, parentId));
+  const around = within(index, reference);
+  const list = await listIfNeeded(segment, connection, around, () =>
+    lists.list(connection, parentId),
+  );
   if (!list) return { id: (segment as { readonly id: string }).id };
   const { containers, secrets } = list;
   const isSecret =
@@ -223,7 +226,7 @@ async function findContainer(
   if (isSecret && index === reference.path.length - 2) {
     throw fieldAfterSlash(reference.path, reference.field, index);
   }
-  return findEntry({ part: "container", index }, segment, containers, within(index, reference));
+  return findEntry({ part: "container", index }, segment, containers, around);
 }
 
 async function findSecret(
@@ -245,7 +248,9 @@ async function findSecret(
     throw new UnresolvedReferenceError("secret", words, [], { index: path.length });
   }
   if ("id" in segment && !listIds) return { id: segment.id };
-  const list = await listIfNeeded(segment, () => lists.list(connection, containerId));
+  const list = await listIfNeeded(segment, connection, within(path.length - 1, reference), () =>
+    lists.list(connection, containerId),
+  );
   if (!list) return { id: (segment as { readonly id: string }).id };
   const { containers, secrets } = list;
   if (matchSegment(segment, secrets).length === 0 && matchSegment(segment, containers).length > 0) {
@@ -255,16 +260,30 @@ async function findSecret(
   return findEntry({ part: "secret", index }, segment, secrets, within(index, reference));
 }
 
-/** Without permission to list it, an entry with an ID may still be fetched. Then returns undefined. */
+/**
+ * Without permission to list it, an entry with an ID may still be fetched. Then returns undefined.
+ *
+ * @throws {ListForbiddenError} that asks for the ID, if the entry has a name
+ */
 async function listIfNeeded(
   segment: Segment,
+  connection: ReferableConnection,
+  around: string,
   list: () => Promise<EntryList>,
 ): Promise<EntryList | undefined> {
   try {
     return await list();
   } catch (error) {
-    if ("id" in segment && isForbidden(error)) return undefined;
-    throw error;
+    if (!isForbidden(error)) throw error;
+    if ("id" in segment) return undefined;
+    const vendor = findVendor(connection.vendor);
+    if (vendor?.namesAreIds) throw error;
+    throw new ListForbiddenError(
+      "{0} doesn't let this connection list {1}. In place of “{2}”, write @ and its ID.",
+      vendor?.name ?? connection.vendor,
+      around,
+      oneLine(segment.name),
+    );
   }
 }
 

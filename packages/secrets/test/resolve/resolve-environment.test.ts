@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  ListForbiddenError,
   NotApprovedError,
   resolveEnvironment,
   ResolveError,
@@ -141,8 +142,9 @@ describe("resolveEnvironment", () => {
       }),
     );
     expect(unknown.failures).toMatchObject([
-      { error: { kind: "forbidden" }, connection: { alias: "voximplant" } },
+      { error: expect.any(ListForbiddenError), connection: { alias: "voximplant" } },
     ]);
+    expect(unknown.message).toMatch(/Voximplant.*@/);
   });
 });
 

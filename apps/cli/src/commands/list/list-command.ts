@@ -86,7 +86,8 @@ async function tellFailure(
   error: unknown,
 ): Promise<void> {
   const { alias } = connection;
-  const { outcome, message, kind } = toConnectionReport(error, connection);
+  const { outcome, message: what, kind } = toConnectionReport(error, connection);
+  const message = kind === "forbidden" ? `${what} ${wayWithoutLists(connection)}` : what;
   const container = place.length === 0 ? undefined : place.map(nameOf).join(" / ");
   if (json) {
     const exitCode = exitCodes[outcome];
@@ -97,6 +98,13 @@ async function tellFailure(
     const where = container === undefined ? alias : `${alias}, ${terminalText(container)}`;
     await console.warn(`${where}: ${message}`);
   }
+}
+
+/** How a secret can still be read without the right to list. */
+function wayWithoutLists({ alias, vendor }: ReferableConnection): string {
+  const { namesAreIds } = findVendor(vendor) ?? {};
+  const [known, path] = namesAreIds ? ["name", "NAME"] : ["ID", holdsOne(vendor) ? "@ID" : "…/@ID"];
+  return `A secret whose ${known} you know can still be read: keyhole read ${scheme}${alias}/${path}`;
 }
 
 function nameOf({ entry }: Listed<Container>): string {
