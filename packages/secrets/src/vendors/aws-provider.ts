@@ -270,8 +270,11 @@ const rotation: RefreshStyle = {
     "AWS rotates the whole secret. Its rotation function decides whether the current value still works.",
 };
 
-/** How long a whole list serves the folders in it, so that a walk through them lists only once. */
-const listedMs = 15_000;
+/**
+ * How long a list serves the folders in it, in milliseconds, so that a walk through them lists only
+ * once. Each folder is served once, because who lists it again wants to see what has changed.
+ */
+const listedMs = 5000;
 
 function createProvider(client: AwsClient, clock: Clock): SecretProvider {
   let listed: { readonly at: number; readonly below: ReturnType<typeof byFolder> } | undefined;
@@ -280,16 +283,18 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
     return act();
   };
   async function* list(folder: string | undefined, call?: CallOptions) {
-    // Otherwise, a deleted secret would be missing for all the days in which it can be restored.
-    const all = { ...call, includePlannedDeletion: true };
-    if (folder !== undefined) {
-      if (listed && clock.now() - listed.at < listedMs) {
-        return yield* listed.below.get(folder) ?? [];
-      }
-      const filters = [{ key: "name" as const, values: [`${folder}/`] }];
-      return yield* client.listSecrets({ ...all, filters });
+    const known = folder === undefined ? undefined : listed?.below.get(folder);
+    if (listed && known && clock.now() - listed.at < listedMs) {
+      listed.below.delete(folder!);
+      return yield* known;
     }
+    // Its folders are listed again, too.
+    listed = undefined;
     const secrets: SecretDetails[] = [];
+    const filter = { key: "name" as const, values: [`${folder}/`] };
+    const filters = folder === undefined ? [] : [filter];
+    // Otherwise, a deleted secret would be missing for all the days in which it can be restored.
+    const all = { ...call, filters, includePlannedDeletion: true };
     for await (const secret of client.listSecrets(all)) {
       secrets.push(secret);
       yield secret;
@@ -402,7 +407,7 @@ function splitName(name: string): string[] {
 }
 
 /** Returns the secrets below each folder, so that a walk doesn't search all of them for each one. */
-function byFolder(secrets: readonly SecretDetails[]): ReadonlyMap<string, SecretDetails[]> {
+function byFolder(secrets: readonly SecretDetails[]): Map<string, SecretDetails[]> {
   const below = new Map<string, SecretDetails[]>();
   for (const secret of secrets) {
     const parts = splitName(secret.name);
