@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     ...base.test,
     outputFile: { json: "test-results/vitest.json" },
+    // By default, vitest leaves one core unused, which is half of a small computer.
+    maxWorkers: "100%",
     // No test checks the time. This only ends tests that hang, even on a busy computer.
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: files.filter((file) => !replacing.includes(file)),
-          // One process loads the modules once for all of its files, which takes a third of the
+          // Each process loads the modules once for all of its files, which takes a third of the
           // time.
           isolate: false,
           // Type tests, which the compiler checks.
