@@ -108,6 +108,8 @@ describe("The manifest", () => {
   });
 
   it.each([
+    ["insertSecret", /insertable/],
+    ["insertSecretAs", /insertable/],
     ["copySecret", /viewable/],
     ["fetchSecret", /viewable/],
     ["revealSecret", /viewable/],
@@ -168,7 +170,7 @@ describe("The manifest", () => {
     const onSecrets = menus["view/item/context"]!.filter(
       ({ group, when = "" }) =>
         group.startsWith("inline") &&
-        /secret|viewable|refreshable|writable|abled|consoleOnly/.test(
+        /secret|insertable|viewable|refreshable|writable|abled|consoleOnly/.test(
           when.replace("keyhole.secrets", ""),
         ),
     );

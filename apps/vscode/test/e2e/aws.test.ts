@@ -10,7 +10,7 @@ import { connect, questionFor, valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 const vendor = findVendor("aws")!;
-const files = { ".env": "DB_PASSWORD=\n" };
+const files = { ".env": "DB_PASSWORD=\n", ".env.old": "TOKEN=keyhole://aws/old/token\n" };
 
 let extension: ExtensionUnderTest;
 /** Contains a program with the name of the AWS CLI, and the file that it prints, if there is one. */
@@ -66,6 +66,37 @@ describe("a connection to AWS", () => {
     await workbench.editor.expectText("DB_PASSWORD=keyhole://aws/prod/shop/database:password");
     await workbench.screenshot("aws-reference");
     await workbench.editor.save();
+  });
+
+  test("says in the hover of a reference that its secret is scheduled for deletion", async () => {
+    const { workbench } = extension;
+    await workbench.openFile(".env.old");
+    await workbench.editor.goTo(1, 12);
+    await workbench.command("Show or Focus Hover");
+    const hover = workbench.page.locator(".monaco-hover:visible").first();
+    await workbench.waiting.for("a hover", () => hover.waitFor());
+    await expect
+      .poll(async () => (await hover.textContent())?.replaceAll("\u00a0", " "))
+      .toContain(texts.references.scheduledForDeletion);
+    expect(await hover.getByText(texts.references.enableSecret).count()).toBe(0);
+    await workbench.screenshot("aws-scheduled-hover");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("offers no Insert for a secret that is scheduled for deletion", async () => {
+    const { workbench } = extension;
+    await workbench.command(inPalette("findSecret"));
+    await workbench.quickInput.type("token");
+    const row = workbench.quickInput.row(/^token/);
+    await row.getByText(texts.tree.scheduledForDeletion).waitFor();
+    const button = (command: string) => row.getByRole("button", { name: commandTitle(command) });
+    await workbench.waiting.for("the buttons of the row", async () => {
+      await row.hover();
+      await button("copyReference").waitFor();
+    });
+    await workbench.screenshot("aws-scheduled-find");
+    expect(await button("insertSecret").count()).toBe(0);
+    await workbench.quickInput.cancel();
   });
 
   test("sets a new value of one key, and keeps the others", async () => {

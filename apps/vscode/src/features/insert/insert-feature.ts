@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { chooseField } from "../search/search-feature.js";
+import { canInsert } from "../tree/tree-feature.js";
 import type { InsertContext } from "./insert-context.js";
 
 export type { Editor, Snapshot } from "./target-editor.js";
@@ -33,7 +34,13 @@ async function insertChosen(
     await context.prompter.warn(l10n.t("Open a file and place the cursor first."));
     return;
   }
-  const chosen = await chooseField(context, argument, { title, ask });
+  const filter = {
+    secret: canInsert,
+    nothing: l10n.t(
+      "Secrets that are scheduled for deletion can't be inserted. Restore one at the vendor first.",
+    ),
+  };
+  const chosen = await chooseField(context, argument, { title, filter, ask });
   if (!chosen) return;
   const { insertField } = await import("./insert-field.js");
   await insertField(context, { target, ...chosen }, { ask });

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { reportFailure } from "../../platform/vscode/report.js";
 import { dropKind, mimeType } from "../../platform/vscode/tree-view-ids.js";
 import {
+  canInsert,
   primaryField,
   type SecretNode,
   type SecretsModel,
@@ -27,7 +28,7 @@ export class SecretDrag {
 
   begin([node]: readonly TreeNode[], transfer: vscode.DataTransfer): void {
     this.#current = undefined;
-    if (node?.kind !== "secret" || !this.#model.owns(node)) return;
+    if (node?.kind !== "secret" || !this.#model.owns(node) || !canInsert(node)) return;
     const ticket = crypto.randomUUID();
     this.#current = { ticket, node };
     transfer.set(mimeType, new vscode.DataTransferItem(ticket));

@@ -14,6 +14,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import {
+  canInsert,
   type EntryNode,
   getConnection,
   getEntry,
@@ -161,6 +162,7 @@ async function suggestEntries(
     ? entries.map(({ name, referenceName = name }) => ({ name: referenceName }))
     : segmentsFor(entries, isWhole);
   const suggestions = nodes.flatMap((node, index) => {
+    if (node.kind === "secret" && !canInsert(node)) return [];
     const segment = byId ? { id: getEntry(node).id } : segments[index]!;
     return suggestEntry(node, segment, byId) ?? [];
   });

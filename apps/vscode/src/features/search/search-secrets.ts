@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import {
   canFetch,
+  canInsert,
   canRefresh,
   getConnection,
   getContainerPath,
@@ -81,10 +82,11 @@ export async function findSecret(context: FindContext): Promise<void> {
 }
 
 function secretActions(node: SecretNode): readonly RowAction[] {
+  const mayInsert = canInsert(node);
   return [
-    { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
+    ...(mayInsert ? [{ id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") }] : []),
     // Lets the user choose another field.
-    ...(node.summary.fields?.length !== 1
+    ...(mayInsert && node.summary.fields?.length !== 1
       ? [{ id: "insertAs", icon: "list-selection", tooltip: l10n.t("Insert Secret As…") }]
       : []),
     ...(canFetch(node)

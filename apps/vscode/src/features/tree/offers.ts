@@ -16,10 +16,15 @@ export function canEdit({ lifetime }: ConnectionNode): boolean {
   return lifetime !== "sample";
 }
 
-/** Whether the value of a secret may be fetched. */
-export function canFetch({ summary, added }: SecretNode): boolean {
+/** Whether a secret may be inserted. Others may be able to fetch what this connection can't. */
+export function canInsert({ summary, added }: SecretNode): boolean {
   // No list shows when an entry that was added by its ID is restored, so a fetch has to.
-  return summary.rights?.view !== false && (!summary.scheduledForDeletion || added);
+  return !summary.scheduledForDeletion || added;
+}
+
+/** Whether the value of a secret may be fetched. */
+export function canFetch(node: SecretNode): boolean {
+  return node.summary.rights?.view !== false && canInsert(node);
 }
 
 /** Whether a secret may get a new value in any way. */

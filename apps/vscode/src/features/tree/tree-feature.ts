@@ -37,6 +37,7 @@ export {
   canEdit,
   canEnable,
   canFetch,
+  canInsert,
   canRefresh,
   canRename,
   canSet,

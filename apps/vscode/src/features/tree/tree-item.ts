@@ -26,6 +26,7 @@ import {
   canDisable,
   canEnable,
   canFetch,
+  canInsert,
   canRefresh,
   canRename,
   canSet,
@@ -158,6 +159,7 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
   const isOld = isMarkedOld(node, aging);
   const flags = {
     added,
+    insertable: canInsert(node),
     viewable: canFetch(node),
     refreshable: canRefresh(node),
     // The command explains why the vendor can't refresh the secret.

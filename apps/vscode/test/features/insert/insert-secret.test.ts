@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { insertSecret } from "../../../src/features/insert/insert-feature.js";
+import { canInsert, type SecretNode } from "../../../src/features/tree/tree-feature.js";
 import { reasons, type Reason } from "../../../src/features/insert/insertion-point.js";
 import {
   connected,
@@ -42,6 +43,16 @@ describe("Insert Secret, for a value,", () => {
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toContain(texts.insert.noEditor);
     expect(fetches()).toBe(0);
+  });
+
+  it("inserts no secret that is scheduled for deletion, but one that was added by its ID", async () => {
+    const extension = await connected(sandbox, "aws");
+    const context = extension.context();
+    const node = (await extension.node("aws", "old", "token")) as SecretNode;
+    await insertSecret(context, node);
+    expect(context.prompter.shown.join()).toContain(texts.insert.scheduledForDeletion);
+    expect([canInsert(node), canInsert({ ...node, added: true })]).toEqual([false, true]);
+    expect(extension.documentText).toBe("");
   });
 
   it("reports a document that accepts no changes", async () => {

@@ -63,8 +63,8 @@ it("A secret that is dragged from the tree is inserted once", async () => {
   await vi.waitFor(() => expect(inserted).toEqual([secret]));
 });
 
-it("Only secrets of the tree are dragged", async () => {
-  const extension = await connected(sandbox, "genauth");
+it("Only secrets of the tree that may be inserted are dragged", async () => {
+  const extension = await connected(sandbox, "genauth", "aws");
   const drag = new SecretDrag(extension.model);
   const secret = await extension.node(...webShop);
   const transfer = new Map<string, unknown>();
@@ -73,5 +73,6 @@ it("Only secrets of the tree are dragged", async () => {
   begin();
   begin(await extension.node("genauth"));
   begin({ ...secret });
+  begin(await extension.node("aws", "old", "token"));
   expect(transfer.size).toBe(0);
 });

@@ -185,6 +185,12 @@ describe("suggest of a list", () => {
     ]);
   });
 
+  it("leaves out a secret that is scheduled for deletion", async () => {
+    const { model } = await connected(sandbox, "aws");
+    const { suggestions } = await suggest(model, "keyhole://aws/old/", "", {});
+    expect(suggestions).toEqual([]);
+  });
+
   it("returns the entries that have arrived, by id, while the list is loading", async () => {
     const clock = new ManualClock();
     const pages = new PageByPage<{ id: string; name: string }>();

@@ -77,6 +77,14 @@ describe("Find Secret", () => {
     );
   });
 
+  it("offers to insert no secret that is scheduled for deletion", async () => {
+    const extension = await connected(sandbox, "aws");
+    for (const action of ["insert", "insertAs", "copy"]) {
+      const context = extension.context({ search: "token", choose: "token", action });
+      await expect(findSecret(context)).rejects.toThrow(`No button ${action}`);
+    }
+  });
+
   it("adds a first connection if there is none", async () => {
     const extension = await connected(sandbox);
     const steps = await formSteps(extension, "genauth");

@@ -96,19 +96,39 @@ describe("The tree item of a connection", () => {
 
 describe("The tree item of a secret", () => {
   it.each([
-    ["genauth", ["Web Shop", texts.names.applicationSecret], ["refreshable", "viewable"]],
-    ["userdocks", [/^App/, texts.names.appSecret], ["consoleOnly", "viewable"]],
+    [
+      "genauth",
+      ["Web Shop", texts.names.applicationSecret],
+      ["insertable", "refreshable", "viewable"],
+    ],
+    ["userdocks", [/^App/, texts.names.appSecret], ["consoleOnly", "insertable", "viewable"]],
     [
       "voximplant",
       ["call-center", "CRM_API_KEY"],
-      ["deletable", "describable", "refreshable", "renamable", "viewable", "writable"],
+      [
+        "deletable",
+        "describable",
+        "insertable",
+        "refreshable",
+        "renamable",
+        "viewable",
+        "writable",
+      ],
     ],
     [
       "senhasegura",
       [texts.names.notes, "Recovery Codes"],
-      ["disableable", "enableable", "refreshable", "renamable", "viewable", "writable"],
+      [
+        "disableable",
+        "enableable",
+        "insertable",
+        "refreshable",
+        "renamable",
+        "viewable",
+        "writable",
+      ],
     ],
-    ["senhasegura", [texts.names.notes, "Door Code"], ["viewable"]],
+    ["senhasegura", [texts.names.notes, "Door Code"], ["insertable", "viewable"]],
   ])("of %s offers the possible actions for %s", async (vendor, path, expected) => {
     const extension = await connected(sandbox, vendor);
     const [container] = await extension.labels(vendor);
@@ -154,7 +174,13 @@ describe("The tree item of a secret", () => {
       `Recovery Codes, ${texts.names.notes}, ${texts.tree.disabled}`,
     );
     expect(tooltip).toContain(texts.tree.disabledNote);
-    expect(Array.from(can).sort()).toEqual(["disabled", "enableable", "secret", "viewable"]);
+    expect(Array.from(can).sort()).toEqual([
+      "disabled",
+      "enableable",
+      "insertable",
+      "secret",
+      "viewable",
+    ]);
   });
 
   it("shows a lock if the connection has no permission to fetch the value", async () => {
