@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { vendors } from "@keyhole/secrets";
+import { environmentVariable } from "@keyhole/secrets/connections";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../src/cli-error.js";
 import { createProgram } from "../src/cli-main.js";
-import { constantCase } from "../src/connections/environment-connections.js";
 
 const root = path.join(import.meta.dirname, "../../..");
 const readText = (file: string): string => readFileSync(path.join(root, file), "utf8");
@@ -37,9 +37,10 @@ describe("The documentation", () => {
       const lines = readText("docs/teams-and-ci.md").split("\n");
       const row = lines.find((line) => line.startsWith(`| \`${id}\``));
       for (const { key } of form) {
-        expect(row).toContain(`\`${constantCase(key)}\``);
+        const variable = environmentVariable("prod", key).replace("KEYHOLE_PROD_", "");
+        expect(row).toContain(`\`${variable}\``);
         expect(readText(`docs/connect/${id}.md`)).toMatch(
-          new RegExp(`^\\| \`KEYHOLE_[A-Z_]+_${constantCase(key)}\` +\\|`, "m"),
+          new RegExp(`^\\| \`KEYHOLE_[A-Z_]+_${variable}\` +\\|`, "m"),
         );
       }
     },

@@ -1,19 +1,18 @@
 import { findVendor, vendors } from "@keyhole/secrets";
 import {
+  environmentVariable,
   getAccess,
   aliasProblem,
   nothingAdded,
+  valuesInEnvironment,
+  variablePrefix,
   splitSettingsAndCredentials,
   type ConnectionRecord,
 } from "@keyhole/secrets/connections";
-import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
 import { CliError } from "../cli-error.js";
 import { checkForm } from "./check-form.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The prefix of all variables that are meant for Keyhole itself. */
-const prefix = "KEYHOLE_";
 
 /** The prefix of the ids of connections from the environment. */
 const idPrefix = "environment/";
@@ -54,7 +53,7 @@ export async function environmentId(
 ): Promise<string> {
   const vendor = findVendor(vendorId);
   const form = vendor
-    ? splitSettingsAndCredentials(vendor, valuesIn(env, alias, vendor))
+    ? splitSettingsAndCredentials(vendor, valuesInEnvironment(env, alias, vendor))
     : { settings: {}, credentials: undefined };
   return `${idPrefix}${alias}/${await getAccess({ vendor: vendorId, ...form })}`;
 }
@@ -79,8 +78,8 @@ export async function readEnvironmentConnection(
   }
   const values = await checkForm(
     vendor.form,
-    valuesIn(env, alias, vendor),
-    (field) => variableFor(alias, field),
+    valuesInEnvironment(env, alias, vendor),
+    ({ key }) => environmentVariable(alias, key),
     {
       outcome: "no-connection",
       message: `The connection ${alias} isn't complete. Set or correct these variables:`,
@@ -106,21 +105,5 @@ export function withoutOwnVariables(env: Environment): Record<string, string> {
 
 /** Whether a variable is meant for Keyhole itself. Windows' names have no case. */
 export function isOwnVariable(name: string): boolean {
-  return name.toUpperCase().startsWith(prefix);
-}
-
-function valuesIn(env: Environment, alias: string, { form }: Vendor): FieldValues {
-  return Object.fromEntries(form.map((field) => [field.key, env[variableFor(alias, field)] ?? ""]));
-}
-
-function variableFor(alias: string, { key }: FormField): string {
-  return `${prefix}${constantCase(alias)}_${constantCase(key)}`;
-}
-
-/** `accessKeyId` as `ACCESS_KEY_ID`, `prod-eu` as `PROD_EU`. */
-export function constantCase(name: string): string {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replaceAll("-", "_")
-    .toUpperCase();
+  return name.toUpperCase().startsWith(variablePrefix);
 }

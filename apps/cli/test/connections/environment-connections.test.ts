@@ -1,8 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
+import { environmentVariable } from "@keyhole/secrets/connections";
 import { describe, expect, test } from "vitest";
 import {
-  constantCase,
   environmentConnections,
   environmentId,
   withoutOwnVariables,
@@ -36,9 +36,7 @@ describe("Connections of the environment", () => {
       const idWith = (changes: Record<string, string>): Promise<string> => {
         const fields = Object.entries({ vendor, ...entered, ...changes });
         return idIn(
-          Object.fromEntries(
-            fields.map(([key, value]) => [`KEYHOLE_CI_${constantCase(key)}`, value]),
-          ),
+          Object.fromEntries(fields.map(([key, value]) => [environmentVariable("ci", key), value])),
         );
       };
       const id = await idWith({});
@@ -82,10 +80,5 @@ describe("Connections of the environment", () => {
         NONE: undefined,
       }),
     ).toStrictEqual({ PATH: "/bin" });
-  });
-
-  test("have variables in constant case", () => {
-    expect(constantCase("my-ci-2")).toBe("MY_CI_2");
-    expect(constantCase("accessKeyId")).toBe("ACCESS_KEY_ID");
   });
 });

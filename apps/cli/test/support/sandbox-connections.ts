@@ -1,12 +1,12 @@
 import { findVendor } from "@keyhole/secrets";
 import {
   connect,
+  environmentVariable,
   nothingAdded,
   splitSettingsAndCredentials,
   type ConnectionRecord,
 } from "@keyhole/secrets/connections";
 import type { VendorAccess } from "@keyhole/sandbox";
-import { constantCase } from "../../src/connections/environment-connections.js";
 
 /** The field values of a connection to the sandbox. */
 export function fieldValuesFor({ baseUrl, credentials }: VendorAccess): Record<string, string> {
@@ -23,12 +23,12 @@ export function variablesFor(
   vendor: string,
   access: VendorAccess,
 ): Record<string, string> {
-  const prefix = `KEYHOLE_${constantCase(alias)}_`;
-  const fields = Object.entries(fieldValuesFor(access)).map(([key, value]) => [
-    prefix + constantCase(key),
-    value,
-  ]);
-  return { [`${prefix}VENDOR`]: vendor, ...(Object.fromEntries(fields) as Record<string, string>) };
+  return Object.fromEntries(
+    Object.entries({ vendor, ...fieldValuesFor(access) }).map(([key, value]) => [
+      environmentVariable(alias, key),
+      value,
+    ]),
+  );
 }
 
 /** A record as `keyhole connections add` creates it. */

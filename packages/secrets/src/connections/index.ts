@@ -12,6 +12,7 @@ export {
   serializeRecord,
 } from "./connection-record.js";
 export type { Connection, ConnectionRecord } from "./connection-record.js";
+export { environmentVariable, valuesInEnvironment, variablePrefix } from "./environment-values.js";
 export { formatExport, parseExport, planImport } from "./connection-export.js";
 export type { ExportedConnection, PlannedImport } from "./connection-export.js";
 export { ConnectionStore } from "./connection-store.js";
