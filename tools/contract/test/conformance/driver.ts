@@ -1,11 +1,13 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
 import {
+  applicableFields,
   comparedField,
   getRefreshStyle,
   valueCaution,
   type Container,
   type FieldInfo,
+  type FieldValues,
   type NewSecret,
   type ProviderEnvironment,
   type RefreshStyle,
@@ -87,9 +89,7 @@ export class Subject {
 
   /** Returns a `fetch` to the sandbox that checks requests and responses against the spec. */
   async checkingFetch(): Promise<CheckingFetch> {
-    const { baseUrl = "", pathPrefix } = await this.fieldValues();
-    const prefix = pathPrefix ?? this.vendor.form.find(({ key }) => key === "pathPrefix")?.initial;
-    return createCheckingFetch(this.vendor.id, baseUrl + (prefix ?? ""), this.sandbox.fetch);
+    return checkingFetchFor(this.vendor, await this.fieldValues(), this.sandbox.fetch);
   }
 
   /** Runs an action, and returns the operations that it called, in alphabetical order. */
@@ -152,6 +152,29 @@ export class Subject {
   isAuthenticated(operationId: string): boolean {
     return this.#spec.operation(operationId).operation.security.length > 0;
   }
+}
+
+/** Returns a `fetch` that checks requests and responses against the spec of a vendor. */
+export function checkingFetchFor(
+  { id, form }: Vendor,
+  { baseUrl = "", pathPrefix }: FieldValues,
+  inner: typeof globalThis.fetch,
+): CheckingFetch {
+  const prefix = pathPrefix ?? form.find(({ key }) => key === "pathPrefix")?.initial;
+  return createCheckingFetch(id, baseUrl + (prefix ?? ""), inner);
+}
+
+/** Returns the field values of a connection with each of its credentials replaced by a wrong one. */
+export async function wrongCredentials(
+  { id, form }: Vendor,
+  values: FieldValues,
+): Promise<{ readonly values: FieldValues; readonly wrong: string }[]> {
+  const others = await new Subject(id, { seed: 2 }).fieldValues();
+  return applicableFields(form, values).flatMap(({ key, kind, credential }) => {
+    const wrong = others[key];
+    if (!credential || kind === "text" || wrong === undefined) return [];
+    return [{ values: { ...values, [key]: wrong }, wrong }];
+  });
 }
 
 /** A clock whose delays end at once. Its deadlines never come. */
