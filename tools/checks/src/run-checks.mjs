@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import {
+  listFiles,
   namedVendors,
   readDependencies,
   readInterfaceTexts,
@@ -70,7 +71,7 @@ const checks = {
   docs: async () => report(docsProblems(readRepository())),
   dependencies: async () => report(dependencyProblems(readDependencies())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
-  workflows: async () => report(workflowProblems(readWorkflows(), rootScripts())),
+  workflows: async () => report(workflowProblems(readWorkflows(), rootScripts(), listFiles())),
 };
 
 const { values, positionals } = parseArgs({

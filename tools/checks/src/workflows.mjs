@@ -21,9 +21,10 @@ const ALL_SECRETS = /\$\{\{(?:(?!\}\}).)*(?<![\w.'/-])secrets(?![\w-]|\.\w)/is;
  *
  * @param {ReadonlyMap<string, string>} files YAML by its path from the root
  * @param {readonly string[]} scripts the scripts of the root's package.json
+ * @param {readonly string[]} sources the files of the repository, from the root
  * @returns {string[]} one sentence each, beginning with the file
  */
-export function workflowProblems(files, scripts) {
+export function workflowProblems(files, scripts, sources) {
   return [...files].flatMap(([file, text]) => {
     const isAction = /\/action\.ya?ml$/.test(file);
     const parsed = parse(text);
@@ -31,7 +32,7 @@ export function workflowProblems(files, scripts) {
       ...formProblems(text, isAction),
       ...usesProblems(text),
       ...(ALL_SECRETS.test(text) ? ["reads every secret: name the one that is needed."] : []),
-      ...stepProblems(isAction ? parsed.runs?.steps : allSteps(parsed), scripts),
+      ...stepProblems(isAction ? parsed.runs?.steps : allSteps(parsed), scripts, sources),
       ...(isAction ? [] : rightsProblems(parsed)),
     ];
     return problems.map((problem) => `${file} ${problem}`);
@@ -85,20 +86,27 @@ function allSteps({ jobs = {} }) {
 /**
  * @param {readonly Step[]} steps
  * @param {readonly string[]} scripts
+ * @param {readonly string[]} sources
  * @returns {string[]}
  */
-function stepProblems(steps = [], scripts) {
+function stepProblems(steps = [], scripts, sources) {
   const problems = [];
   for (const { run = "", uses = "", with: inputs = {} } of steps) {
     // GitHub fills in expressions before the code is parsed: a title can become part of it.
     if ([run, inputs.script].some((code) => String(code).includes("${{"))) {
       problems.push(`puts an expression into a script: pass it as a variable of env.`);
     }
-    for (const [, name = ""] of run.matchAll(
+    const code = [run, inputs.version].map(String).join(" ");
+    for (const [, name = ""] of code.matchAll(
       /\bpnpm (?:--?[\w-]+(?:[= ]@[\w/-]+)? )*(?:run )?([\w:-]+)/g,
     )) {
       if (PNPM_COMMANDS.has(name) || scripts.includes(name)) continue;
       problems.push(`runs pnpm ${name}, which is no script of package.json.`);
+    }
+    // A path may begin at the folder of a package.
+    for (const [file] of code.matchAll(/(?<![\w./-])[\w-][\w./-]*\/[\w.-]+\.[cm]?[jt]s\b/g)) {
+      if (sources.some((source) => `/${source}`.endsWith(`/${file}`))) continue;
+      problems.push(`runs ${file}, which doesn't exist.`);
     }
     if (uses.startsWith("actions/checkout@") && inputs["persist-credentials"] !== false) {
       problems.push("checks out with credentials: set persist-credentials to false.");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readWorkflows, rootScripts } from "../src/checked-sources.mjs";
+import { listFiles, readWorkflows, rootScripts } from "../src/checked-sources.mjs";
 import { workflowProblems } from "../src/workflows.mjs";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -28,18 +28,23 @@ jobs:
       - uses: actions/github-script@${commit} # v8.0.0
         with:
           script: core.info(process.env.TITLE)
-      - run: pnpm --filter @keyhole/contract exec vitest run
+      - run: pnpm --filter @keyhole/contract exec vitest run test/one.test.ts
+      - run: node tools/one.mjs status >> "$GITHUB_OUTPUT"
 `;
 
 /** @param {string} text */
 const problemsOf = (text) =>
-  workflowProblems(new Map([[".github/workflows/sample.yml", text]]), ["check"]);
+  workflowProblems(
+    new Map([[".github/workflows/sample.yml", text]]),
+    ["check"],
+    ["tools/one.mjs", "tools/contract/test/one.test.ts"],
+  );
 
 describe("workflowProblems", () => {
   it("accepts a good workflow, and those of this repository", () => {
     expect(problemsOf(good)).toEqual([]);
     expect(readWorkflows().size).toBeGreaterThan(0);
-    expect(workflowProblems(readWorkflows(), rootScripts())).toEqual([]);
+    expect(workflowProblems(readWorkflows(), rootScripts(), listFiles())).toEqual([]);
   });
 
   it.each([
@@ -60,6 +65,14 @@ describe("workflowProblems", () => {
     ["an expression in JavaScript", "process.env.TITLE", "`${{ inputs.title }}`", "expression"],
     ["a script that doesn't exist", "pnpm check", "pnpm missing", "pnpm missing"],
     ["a script behind an option", "pnpm check", "pnpm --silent run missing", "pnpm missing"],
+    [
+      "a script of an action's",
+      "script: core",
+      "version: pnpm missing\n          script: core",
+      "missing",
+    ],
+    ["a test that doesn't exist", "test/one", "test/two", "test/two.test.ts"],
+    ["a program that doesn't exist", "tools/one", "tools/two", "tools/two.mjs"],
     ["an unknown key", "    timeout-minutes", "    timeout: 5\n    timeout-minutes", "'timeout'"],
     ["an unknown right", "contents: read", "content: read", "'content'"],
     ["all secrets as JSON", "secrets.TOKEN", "toJSON(secrets)", "secret"],
@@ -82,7 +95,7 @@ runs:
     - shell: bash
       run: echo \${{ inputs.name }}
 `;
-    const problems = workflowProblems(new Map([[".github/actions/a/action.yml", action]]), []);
+    const problems = workflowProblems(new Map([[".github/actions/a/action.yml", action]]), [], []);
     expect(problems.join("\n")).toMatch(/@v7.*\n.*cache.*\n.*expression/);
   });
 });
