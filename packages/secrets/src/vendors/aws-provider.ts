@@ -299,7 +299,7 @@ function createProvider(client: AwsClient, clock: Clock): SecretProvider {
       secrets.push(secret);
       yield secret;
     }
-    listed = { at: clock.now(), below: byFolder(secrets) };
+    listed = { at: clock.now(), below: byFolder(folder, secrets) };
   }
   return {
     verifyCredentials: async (call) => {
@@ -406,13 +406,20 @@ function splitName(name: string): string[] {
   return name.split(/(?<=[^/])\/(?!$)/);
 }
 
-/** Returns the secrets below each folder, so that a walk doesn't search all of them for each one. */
-function byFolder(secrets: readonly SecretDetails[]): Map<string, SecretDetails[]> {
+/**
+ * Returns the secrets below each folder in another one, or in all, so that a walk doesn't search all
+ * of them for each one.
+ */
+function byFolder(
+  within: string | undefined,
+  secrets: readonly SecretDetails[],
+): Map<string, SecretDetails[]> {
   const below = new Map<string, SecretDetails[]>();
   for (const secret of secrets) {
     const parts = splitName(secret.name);
     for (let depth = 1; depth < parts.length; depth += 1) {
       const folder = parts.slice(0, depth).join("/");
+      if (within !== undefined && !folder.startsWith(`${within}/`)) continue;
       const found = below.get(folder);
       if (found) found.push(secret);
       else below.set(folder, [secret]);

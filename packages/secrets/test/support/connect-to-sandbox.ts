@@ -40,8 +40,11 @@ export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Collects the containers at the top level of a connection. */
-export async function allContainers(provider: SecretProvider): Promise<Container[]> {
-  return (await all(provider.list(undefined))).flatMap(({ container }) => container ?? []);
+export async function allContainers(
+  provider: SecretProvider,
+  containerId?: string,
+): Promise<Container[]> {
+  return (await all(provider.list(containerId))).flatMap(({ container }) => container ?? []);
 }
 
 /** Collects the IDs of the containers that have secrets, at every level. */

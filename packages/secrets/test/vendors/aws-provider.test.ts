@@ -70,6 +70,11 @@ describe("the folders of AWS secrets", () => {
     await another.createSecret!("prod/shop", { name: "later", value: "sample", texts: {} });
     expect(await allSecrets(provider, "prod/shop")).toHaveLength(3);
     expect(calls("listSecrets")).toBe(2);
+    // The list of one folder isn't a list of the one around it, or of itself.
+    expect(await allContainers(provider, "prod")).toHaveLength(2);
+    await another.deleteSecret!(at("prod/shop/later"));
+    expect(await containersWithSecrets(provider, "prod")).toEqual(["prod/shop", "prod/billing"]);
+    expect(calls("listSecrets")).toBe(4);
   });
 
   it("are listed again after a write", async () => {
