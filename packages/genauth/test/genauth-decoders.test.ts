@@ -115,8 +115,8 @@ function connect(response: () => Response, tokenIs = () => Response.json(tokenRe
     accessKeySecret: canary,
     clock,
     retry: { limit: 0 },
-    fetch: (input) => {
-      const { pathname } = new URL(input instanceof Request ? input.url : input);
+    fetch: (url) => {
+      const { pathname } = new URL(url);
       return Promise.resolve(pathname.endsWith("/get-management-token") ? tokenIs() : response());
     },
   });

@@ -20,8 +20,8 @@ function connect(response: () => Response, tokenIs = () => Response.json(tokenRe
     baseUrl: "https://vault.example.org",
     clock: { now: () => Date.UTC(2026, 0, 15), after: () => () => undefined },
     retry: { limit: 0 },
-    fetch: (input) => {
-      const { pathname } = new URL(input instanceof Request ? input.url : input);
+    fetch: (url) => {
+      const { pathname } = new URL(url);
       return Promise.resolve(pathname.endsWith("/oauth2/token") ? tokenIs() : response());
     },
   });

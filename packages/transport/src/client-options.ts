@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import { defaultFetch } from "./default-fetch.js";
+import type { Fetch } from "./fetch.js";
 import type { RequestHooks } from "./hooks.js";
 import { invalidOption } from "./assert-option.js";
 import type { RetryOptions } from "./retry.js";
@@ -10,7 +11,7 @@ export interface ClientOptions {
    * Sends the requests.
    * @default globalThis.fetch, looked up at each call; in Node, it is kept from repeating a write
    */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /**
    * The clock; tests replace it.
    * @default the system clock

@@ -32,6 +32,7 @@ export type {
 } from "./define-client.js";
 export { kindForStatus } from "./error-response.js";
 export type { ErrorParser } from "./error-response.js";
+export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
 export type { RequestEvent, RequestHooks, ResponseEvent } from "./hooks.js";
 export type { OperationInput } from "./operation-input.js";
 export type { Operation, OperationTable } from "./operations.js";

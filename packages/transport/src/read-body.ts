@@ -1,3 +1,5 @@
+import type { FetchResponse } from "./fetch.js";
+
 /**
  * Thrown inside the transport if a body arrived that isn't a valid response. The message says why.
  */
@@ -12,12 +14,12 @@ export class UnreadableBodyError extends Error {
  * @throws {UnreadableBodyError} if the body is over the limit or isn't UTF-8
  */
 export async function readBody(
-  response: Response,
+  { body }: FetchResponse,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<string> {
-  if (response.body === null) return "";
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  if (body === null) return "";
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let size = 0;

@@ -4,6 +4,7 @@ import type { Credentials } from "./authentication.js";
 import { abortable } from "./clock.js";
 import type { Deadline } from "./deadline.js";
 import { getErrorDetails, toNetworkErrorDetails } from "./error-response.js";
+import type { FetchResponse } from "./fetch.js";
 import { callHook, type RequestEvent } from "./hooks.js";
 import { readBody, UnreadableBodyError } from "./read-body.js";
 import { parseRetryAfter } from "./retry.js";
@@ -16,7 +17,7 @@ export type SendResult =
   | {
       readonly error: ErrorDetails;
       /** The headers of the response, if one arrived. */
-      readonly headers?: Headers;
+      readonly headers?: FetchResponse["headers"];
     };
 
 /**
@@ -63,7 +64,7 @@ export async function sendOnce(
 function toResult(
   { clock, parseErrorResponse }: SendContext,
   { operationId, operation }: ApiRequest,
-  { status, headers }: Response,
+  { status, headers }: FetchResponse,
   text: string,
 ): SendResult {
   const response = { operationId, status, headers, text, body: parseJson(text) };

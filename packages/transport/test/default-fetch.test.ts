@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { defaultFetch } from "../src/default-fetch.js";
+import { fetchInit } from "./support/fetch-init.js";
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -31,14 +32,14 @@ describe("the default fetch", () => {
     ["no body", { method: "POST" }, "", "0"],
   ])("sends a write with %s once if the server answers 421", async (_, init, body, length) => {
     const { received, url } = await serve(421);
-    const { status } = await defaultFetch(url, { ...init, redirect: "manual" });
+    const { status } = await defaultFetch(url, { ...fetchInit(), ...init });
     expect(status).toBe(421);
     expect(received).toEqual([{ body, length }]);
   });
 
   it.each([200, 307, 401, 503])("sends a write once if the server answers %i", async (status) => {
     const { received, url } = await serve(status);
-    const init = { method: "POST", body: "a=b", redirect: "manual" } as const;
+    const init = { ...fetchInit(), method: "POST", body: "a=b" };
     await expect(defaultFetch(url, init)).resolves.toMatchObject({ status });
     expect(received).toEqual([{ body: "a=b", length: "3" }]);
   });

@@ -13,6 +13,7 @@ import {
 } from "../src/index.js";
 import { createNodeFetch } from "../src/node/index.js";
 import { catchVendorError } from "./support/catch-vendor-error.js";
+import { fetchInit } from "./support/fetch-init.js";
 
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
@@ -87,6 +88,8 @@ describe("a fetch that trusts an additional certificate authority", () => {
     expect(received?.headers).toMatchObject({
       "x-api-key": "sample-key",
       "content-type": "application/json",
+      accept: "*/*",
+      "user-agent": "node",
     });
     expect(JSON.parse(body)).toEqual({ note: "ä€😀" });
   });
@@ -133,12 +136,12 @@ describe("a fetch that trusts an additional certificate authority", () => {
     const server = createServer(json({ value: 1 })).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    const response = await trusting(`http://127.0.0.1:${port}/`);
-    expect(await response.json()).toEqual({ value: 1 });
+    const response = await client(`http://127.0.0.1:${port}`).call("getItem", {});
+    expect(response.body).toEqual({ value: 1 });
     server.closeAllConnections();
     server.close();
     for (const remote of ["http://api.example.com/", "ftp://api.example.com/"]) {
-      await expect(trusting(remote)).rejects.toThrow(TypeError);
+      await expect(trusting(remote, fetchInit())).rejects.toThrow(TypeError);
     }
   });
 
@@ -152,33 +155,24 @@ describe("a fetch that trusts an additional certificate authority", () => {
       kind: "unexpected-response",
       status: 307,
     });
-    await expect(trusting(url)).rejects.toThrow(TypeError);
-    expect(paths).toEqual(["/item", "/"]);
+    expect(paths).toEqual(["/item"]);
   });
 
-  it("returns a status without a body, headers that come twice, and the status text", async () => {
+  it("returns a status without a body, and headers that come twice", async () => {
     const url = await serve((_, outgoing) => {
-      outgoing.writeHead(204, "Nothing Here", [
-        ["set-cookie", "a=1"],
-        ["set-cookie", "b=2"],
+      outgoing.writeHead(204, [
+        ["X-Sample", "a"],
+        ["X-Sample", "b"],
       ] as unknown as string[]);
       outgoing.end();
     });
-    const response = await trusting(url);
-    expect([response.status, response.statusText, response.body]).toEqual([
+    const { status, headers, body } = await trusting(url, fetchInit());
+    expect([status, headers.get("X-Sample"), headers.get("constructor")]).toEqual([
       204,
-      "Nothing Here",
+      "a, b",
       null,
     ]);
-    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
-  });
-
-  it("accepts a Request as well", async () => {
-    const url = await serve(async (incoming, outgoing) => {
-      outgoing.end(`${incoming.method} ${await text(incoming)}`);
-    });
-    const request = new Request(url, { method: "POST", body: "sample" });
-    expect(await (await trusting(request)).text()).toBe("POST sample");
+    expect(await body?.getReader().read()).toMatchObject({ done: true });
   });
 });
 
@@ -186,7 +180,7 @@ describe("a request through createNodeFetch", () => {
   it("is sent by a function that replaces that of Node later, as in VS Code", async () => {
     const url = await serve(json({}));
     const request = vi.spyOn(https, "request");
-    await trusting(url);
+    await trusting(url, fetchInit());
     expect(request).toHaveBeenCalledOnce();
     request.mockRestore();
   });
@@ -199,9 +193,9 @@ describe("a request through createNodeFetch", () => {
     const fetch = createNodeFetch({
       agentFor: ({ origin }) => (urls.push(origin) === 1 ? agent : undefined),
     });
-    expect((await fetch(url)).status).toBe(200);
+    expect((await fetch(url, fetchInit())).status).toBe(200);
     expect(used).toHaveBeenCalledOnce();
-    await expect(fetch(url)).rejects.toThrow("fetch failed");
+    await expect(fetch(url, fetchInit())).rejects.toThrow("fetch failed");
     expect(urls).toStrictEqual([new URL(url).origin, new URL(url).origin]);
     agent.destroy();
   });
@@ -210,7 +204,7 @@ describe("a request through createNodeFetch", () => {
     let asked = 0;
     const url = await serve(() => (asked += 1));
     const signal = AbortSignal.abort();
-    await expect(trusting(url, { signal })).rejects.toBe(signal.reason);
+    await expect(trusting(url, fetchInit(signal))).rejects.toBe(signal.reason);
     expect(asked).toBe(0);
   });
 
@@ -233,8 +227,10 @@ describe("a request through createNodeFetch", () => {
     const url = await serve((_, outgoing) => {
       outgoing.write('{"value":');
     });
-    const response = await trusting(url, { signal: controller.signal });
-    const reading = response.text();
+    const { body } = await trusting(url, fetchInit(controller.signal));
+    const reader = body!.getReader();
+    await reader.read();
+    const reading = reader.read();
     controller.abort();
     await expect(reading).rejects.toBeInstanceOf(Error);
   });
@@ -273,7 +269,6 @@ describe("a request through createNodeFetch", () => {
 describe("the option ca", () => {
   it.each([
     ["an empty string", ""],
-    ["undefined", undefined],
     ["text without a certificate", "sample"],
     ["a key", authority.key],
     ["a truncated certificate", `${authority.cert.slice(0, 200)}-----END CERTIFICATE-----`],
@@ -282,8 +277,8 @@ describe("the option ca", () => {
       "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----",
     ],
   ])("is refused without repeating its value if it is %s", (_, ca) => {
-    const create = () => createNodeFetch({ ca: ca as string });
+    const create = () => createNodeFetch({ ca });
     expect(create).toThrow(TypeError);
-    expect(create).not.toThrow(ca?.slice(0, 200) || "undefined");
+    expect(create).not.toThrow(ca.slice(0, 200) || "undefined");
   });
 });

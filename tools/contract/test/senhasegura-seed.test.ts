@@ -111,8 +111,8 @@ const meeting = (status: number, error: object) =>
     clientId: "sample-client",
     clientSecret: "sample-secret",
     retry: { limit: 0 },
-    fetch: (input) => {
-      const { pathname } = new URL(input instanceof Request ? input.url : input);
+    fetch: (url) => {
+      const { pathname } = new URL(url);
       const token = { token_type: "Bearer", expires_in: 3600, access_token: "sample-token" };
       const isExchange = pathname.endsWith("/oauth2/token");
       return Promise.resolve(isExchange ? Response.json(token) : Response.json(error, { status }));

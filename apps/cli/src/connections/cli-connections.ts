@@ -125,7 +125,7 @@ export class CliConnections implements ConnectionDirectory {
     // As an error of a request, it would only say that the vendor couldn't be reached.
     if (origin !== undefined) agentFor?.(new URL(origin));
     return {
-      fetch: fetch ?? (agentFor && createNodeFetch({ agentFor })),
+      fetch: fetch ?? createNodeFetch({ agentFor }),
       fetchTrusting: (certificates) => fetchTrusting(certificates, agentFor),
       runProgram: programRunner(withoutOwnVariables(env), home),
     };

@@ -83,6 +83,19 @@ describe("keyhole run", () => {
     expect(fetches()).toBe(2);
   });
 
+  test("works without Node's own fetch, which takes longer to load than a request", async () => {
+    const parts = ["fetch", "Headers", "Request", "Response"].map(
+      (name) => `delete globalThis.${name};`,
+    );
+    const removal = `data:text/javascript,${encodeURIComponent(parts.join(""))}`;
+    const { code, stdout } = await runProgram(machine, ["run", "--", node, "-e", printHashes], {
+      ...allowed(web, crm),
+      NODE_OPTIONS: `--import=${removal}`,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(hashText(values.web));
+  });
+
   test("resolves references in its own environment, which takes precedence over the file", async () => {
     const code = 'console.log(process.env.PLAIN === "own", process.env.CRM === process.env.WEB)';
     const env = { ...allowed(web, crm), PLAIN: "own", CRM: web };

@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import type { Fetch } from "@keyhole/transport";
 import { createNodeFetch } from "@keyhole/transport/node";
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 import { checkField } from "../provider/form-problems.js";
@@ -74,7 +75,7 @@ export async function fieldProblem(
 export function fetchTrusting(
   certificates: string,
   agentFor?: (url: URL) => object | undefined,
-): typeof globalThis.fetch {
+): Fetch {
   return createNodeFetch({ ca: readCertificates(certificates).pem, agentFor });
 }
 

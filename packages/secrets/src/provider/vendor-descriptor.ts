@@ -1,4 +1,4 @@
-import type { Clock, RequestHooks } from "@keyhole/transport";
+import type { Clock, Fetch, RequestHooks } from "@keyhole/transport";
 import type { SecretLocation, SecretSummary } from "./model.js";
 import type { NewSecretField, NewSecretForms } from "./new-secret.js";
 import type { RefreshStyle } from "./refresh-style.js";
@@ -46,12 +46,12 @@ export type FieldValues = Readonly<Record<string, string>>;
 /** What a provider needs from its caller. */
 export interface ProviderEnvironment {
   /** @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /**
    * Creates a fetch that trusts these certificate authorities (PEM) in addition to those of the
    * computer. Undefined on platforms that don't support it, such as browsers.
    */
-  readonly fetchTrusting?: (certificates: string) => typeof globalThis.fetch;
+  readonly fetchTrusting?: (certificates: string) => Fetch;
   /**
    * The clock; tests replace it.
    * @default the system clock
