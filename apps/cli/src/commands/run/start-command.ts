@@ -1,4 +1,4 @@
-import spawn from "cross-spawn";
+import { spawn as nodeSpawn } from "node:child_process";
 import { type Clock, wait } from "@keyhole/secrets";
 import {
   createMasker,
@@ -13,6 +13,9 @@ import { pipeline } from "node:stream/promises";
 import { CliError } from "../../cli-error.js";
 import type { Host, Output } from "../../cli-host.js";
 import { type SignalWitness, startSignalWitness } from "./signal-witness.js";
+
+// Only Windows needs it, and it takes time to load.
+const spawn = process.platform === "win32" ? (await import("cross-spawn")).default : nodeSpawn;
 
 /** A stream of a command that is being printed. */
 export interface Printing {

@@ -11,28 +11,25 @@ const seen = vi.hoisted(() => ({
   witnesses: [] as ChildProcess[],
 }));
 
-vi.mock("cross-spawn", async (original) => {
-  const { default: spawn } = await original<{ default: (...all: unknown[]) => ChildProcess }>();
-  const observed = (...all: unknown[]): ChildProcess => {
-    const child = spawn(...all);
-    seen.events.push("command");
-    seen.commands.push(child);
-    return child;
-  };
-  return { default: observed };
-});
+type Spawn = (...all: unknown[]) => ChildProcess;
 
-vi.mock("node:child_process", async (original) => {
-  const { spawn, ...others } = await original<{ spawn: (...all: unknown[]) => ChildProcess }>();
-  const observed = (...all: unknown[]): ChildProcess => {
+function observed(spawn: Spawn): Spawn {
+  return (...all) => {
     const child = spawn(...all);
-    if (all[0] === "cat") {
-      seen.events.push("witness");
-      seen.witnesses.push(child);
-    }
+    const isWitness = all[0] === "cat";
+    seen.events.push(isWitness ? "witness" : "command");
+    seen[isWitness ? "witnesses" : "commands"].push(child);
     return child;
   };
-  return { ...others, spawn: observed };
+}
+
+// On Windows, commands are started by the first one; elsewhere, by the second one.
+vi.mock("cross-spawn", async (original) => ({
+  default: observed((await original<{ default: Spawn }>()).default),
+}));
+vi.mock("node:child_process", async (original) => {
+  const { spawn, ...others } = await original<{ spawn: Spawn }>();
+  return { ...others, spawn: observed(spawn) };
 });
 
 const { listenForSignals, startCommand } =
