@@ -32,7 +32,7 @@ export const vendor: VendorIdentity = { id: "aws", name: "AWS Secrets Manager" }
 const wrongKey: CodeMeaning = { kind: "unauthenticated" };
 const expired: CodeMeaning = {
   kind: "unauthenticated",
-  remedy: "The session has ended. Enter a new access key with its session token.",
+  remedy: "The session has ended. Sign in again, or enter a new access key with its session token.",
 };
 const wrongClock: CodeMeaning = {
   kind: "unauthenticated",

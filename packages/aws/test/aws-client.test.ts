@@ -283,6 +283,27 @@ describe("the AWS client", () => {
     expect(refused.sent).toHaveLength(2);
   });
 
+  it("signs every request again that was sent with the wrong time at once", async () => {
+    const wrong = { __type: "InvalidSignatureException", message: "Signature not yet current" };
+    const date = new Date(time + 3_600_000).toUTCString();
+    const { client, sent } = clientFor((requests) =>
+      requests.at(-1)!.headers.get("x-amz-date") === "20260102T030405Z"
+        ? json(wrong, 400, { date })
+        : json(value),
+    );
+    await Promise.all(["a", "b", "c"].map((name) => client.getSecretValue(name)));
+    expect(sent).toHaveLength(6);
+  });
+
+  it("ignores a clock of AWS that is impossible", async () => {
+    const wrong = { __type: "InvalidSignatureException", message: "It does not match." };
+    const { client } = clientFor(({ length }) =>
+      length === 1 ? json(wrong, 403, { date: "Sat, 13 Sep 275760 00:00:00 GMT" }) : json(value),
+    );
+    await expect(client.getSecretValue("a")).rejects.toMatchObject({ kind: "unauthenticated" });
+    await client.getSecretValue("a");
+  });
+
   it("doesn't repeat a request with a wrong signature", async () => {
     const wrong = { __type: "InvalidSignatureException", message: "It does not match." };
     const { client, sent } = clientFor(() =>

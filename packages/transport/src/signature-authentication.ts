@@ -2,11 +2,20 @@ import type { ApiRequest } from "./api-request.js";
 import { assertHeaderValue } from "./assert-option.js";
 import type { Authentication } from "./authentication.js";
 import type { Clock } from "./clock.js";
-import { deriveDayKey, signRequest, type AccessKey, type SignatureScope } from "./signature-v4.js";
+import {
+  deriveDayKey,
+  parseDate,
+  signRequest,
+  type AccessKey,
+  type SignatureScope,
+} from "./signature-v4.js";
 import { createTokenCache } from "./token-cache.js";
 
 /** Signatures of clocks that differ by more than five minutes are rejected. */
-const maxSkewMs = 240_000;
+const minSkewMs = 240_000;
+
+/** If the clocks differ by years, the vendor's is wrong. */
+const maxSkewMs = 10 * 365 * 86_400_000;
 
 /** A key is replaced five minutes before it expires. The cache itself does so one minute before. */
 const earlyMs = 240_000;
@@ -42,10 +51,11 @@ export function signatureAuthentication(
         clock.now() + skew,
         getDayKey,
       ),
-    renew: ({ authorization = "" }, { serverTime }) => {
-      const seen = serverTime === undefined ? skew : serverTime - clock.now();
-      if (Math.abs(seen - skew) >= maxSkewMs) {
-        skew = seen;
+    renew: ({ authorization = "", "x-amz-date": date = "" }, { serverTime = NaN }) => {
+      // Not compared with the skew: another request may have corrected it in the meantime.
+      const difference = Math.abs(serverTime - parseDate(date));
+      if (difference >= minSkewMs && difference < maxSkewMs) {
+        skew = serverTime - clock.now();
         return true;
       }
       keys.drop?.(/Credential=([^/]+)/.exec(authorization)?.[1] ?? "");

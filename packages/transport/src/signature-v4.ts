@@ -11,7 +11,7 @@ export interface AccessKey {
 
 /** What a signature is valid for. */
 export interface SignatureScope {
-  /** The word of the vendor that algorithms begin with, in capital letters, such as `GOOG4`. */
+  /** The word that the names of algorithms begin with, in capital letters. */
   readonly scheme: string;
   readonly region: string;
   /** The name of the service in signatures. */
@@ -33,7 +33,7 @@ export interface SignedRequest {
 const encoder = new TextEncoder();
 
 /**
- * Signs a request with Signature Version 4 of Amazon's services, and of compatible ones.
+ * Signs a request with Signature Version 4 of Amazon's services.
  *
  * Written by hand because it needs one form of it, with WebCrypto. Amazon's own signer is 14 kB
  * minified for browsers, 143 kB for Node, and needs an implementation of SHA-256.
@@ -76,6 +76,11 @@ export async function signRequest(
     ...added,
     authorization: `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
   };
+}
+
+/** Returns the time of a header `x-amz-date` in milliseconds since 1970-01-01T00:00:00Z. */
+export function parseDate(date: string): number {
+  return Date.parse(date.replace(/^(.{4})(..)(.{5})(..)/, "$1-$2-$3:$4:"));
 }
 
 /** Returns the key that signs the requests of a day, written as 20260131. */

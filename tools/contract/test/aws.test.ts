@@ -1,7 +1,8 @@
-import { createAwsClient, VendorError, type AwsClient, type AwsKeyOptions } from "@keyhole/aws";
+import { createAwsClient, type AwsClient, type AwsKeyOptions } from "@keyhole/aws";
 import { createSandbox, type SandboxOptions } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
+import { failureOf } from "./support/failure-of.js";
 
 type Credentials = Pick<
   AwsKeyOptions,
@@ -22,14 +23,6 @@ const as = (name: string): Partial<AwsKeyOptions> => {
   const { otherCredentials } = vendor().running.describe()["aws"]!;
   // A long-lived key has no token.
   return { sessionToken: undefined, ...otherCredentials![name] };
-};
-const failureOf = async (call: Promise<unknown>): Promise<VendorError> => {
-  const error = await call.then(
-    () => new Error("It succeeded."),
-    (reason: unknown) => reason,
-  );
-  if (!VendorError.is(error)) throw error;
-  return error;
 };
 const namesOf = async (list: ReturnType<AwsClient["listSecrets"]>): Promise<string[]> => {
   const names = [];

@@ -1,7 +1,7 @@
 import { createDopplerClient, type Secret } from "@keyhole/doppler";
-import { VendorError } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
+import { failureOf } from "./support/failure-of.js";
 
 const vendor = useSandbox<{ readonly token: string }>("doppler");
 
@@ -15,17 +15,6 @@ const connect = (as?: string, fetch = vendor().checking.fetch) => {
 const dev = { project: "shop", config: "dev" };
 const apiKey = { ...dev, name: "API_KEY" };
 const prd = { project: "shop", config: "prd" };
-
-const failureOf = (call: Promise<unknown>): Promise<VendorError> =>
-  call.then(
-    () => {
-      throw new Error("The call succeeded.");
-    },
-    (error: unknown) => {
-      if (!VendorError.is(error)) throw error;
-      return error;
-    },
-  );
 
 const updateStatus = (status: number): void =>
   vendor().running.sandbox.addFault("doppler", { operation: "updateSecrets", status });

@@ -151,7 +151,7 @@ export const aws: Vendor = {
     {
       key: "profile",
       label: "profile",
-      hint: "Enter the name of a profile. The AWS CLI must be installed.",
+      hint: "Enter the name of a profile. The AWS CLI, version 2, must be installed.",
       kind: "text",
       // It isn't a secret. But an import must not choose which profile is used at its base URL.
       credential: true,
@@ -226,7 +226,7 @@ function openProfile(
     const key = readAccessKey(await runProgram("aws", args));
     if (!key) {
       throw new UserFacingError(
-        "The AWS CLI returned no key. Sign in with it, or update it. To see why, run: {0}",
+        "The AWS CLI returned no key. It must be version 2, and signed in. To see why, run: {0}",
         `aws sts get-caller-identity --profile "${name}"`,
       );
     }
