@@ -5,89 +5,73 @@ interface Span {
 }
 
 type FindSpans = (text: string) => readonly Span[];
-
-/** The parts of a message that matter here. All else is read as text. */
-interface Message {
-  readonly jsonrpc?: unknown;
-  readonly id?: unknown;
-  readonly method?: unknown;
-}
-
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[^"\w-]+/gsu;
+type Members = Readonly<Record<string, unknown>>;
 
 /** Shorter values can be words or numbers of the protocol itself. */
 const minSecret = 8;
 
-/** Members that the protocol needs, by the names that lead to them. */
-const needed = new Set(['"jsonrpc"', '"id"', '"method"', '"error""code"']);
+/** JSON in a string in JSON … If a value is deeper, it isn't found. */
+const maxDepth = 5;
 
 /**
- * Masks values in a line that is a message of JSON-RPC or a batch of them, so that it stays one: what
- * masks would make invalid becomes a string. Literals stay: `true` isn't a secret. So does what the
- * protocol itself needs, unless a long value is in it: then the line is left out. If a value is written
- * as a part of the message's structure, an error takes the place of a response, and any other line is
- * left out.
+ * Masks values in a line that is a message of JSON-RPC or a batch of them, so that it stays one. Literals
+ * stay: `true` isn't a secret. So does what the protocol itself needs, unless a long value is in it: then
+ * the line is left out. If a value is written as a part of the message's structure, an error takes the
+ * place of a response, and any other line is left out.
  *
- * @param line with its line break; one character is one byte, as in all texts here
- * @param findSpans returns the parts of a text that are values, in order
+ * @param line with its line break; one character is one byte, as in all lines here
+ * @param findSpans returns the parts of a line that are values, in order
  * @returns undefined if the line isn't a message
  */
 export function maskJsonRpc(line: string, findSpans: FindSpans, mask: string): string | undefined {
-  const message = parse(line);
-  const isBatch = Array.isArray(message);
-  const messages = (isBatch ? message : [message]) as (Message | null | undefined)[];
-  if (!messages.some((one) => one?.jsonrpc === "2.0")) return undefined;
+  const message = parse(fromBytes(line));
+  const messages = (Array.isArray(message) ? message : [message]).map(toMembers);
+  if (!messages.some(({ jsonrpc }) => jsonrpc === "2.0")) return undefined;
   const spans = findSpans(line);
   if (spans.length === 0 && !line.includes("\\")) return line;
-  const findSecrets: FindSpans = (text) =>
-    findSpans(text).filter(({ start, end }) => end - start >= minSecret);
-  const hasSecret = (token: string): boolean =>
-    findSecrets(token).length > 0 || maskString(token, false, findSecrets, mask) !== token;
-  let shown = "";
-  let next = 0;
-  /** The names that lead to the token; the first is of the message itself. */
-  const names: string[] = [];
-  let depth = isBatch ? -1 : 0;
-  let between = "";
-  for (const { 0: token, index: start } of line.matchAll(tokens)) {
-    const end = start + token.length;
-    const isStructure = !/^["\w-]/.test(token);
-    const isFound = (spans[next]?.start ?? Infinity) < end;
-    for (let span = spans[next]; span && span.start < end; span = spans[(next += 1)]) {
-      if (isStructure || span.end > end) return withoutContent(message as Message, hasSecret);
-    }
-    if (isStructure) {
-      depth += token.split(/[{[]/).length - token.split(/[}\]]/).length;
-      between = token;
-    }
-    const isName = token.startsWith('"') && /[{,]\s*$/.test(between);
-    if (isName) names.splice(depth - 1, Infinity, token);
-    const isOfProtocol = isName
-      ? depth === 1 || (depth === 2 && names[0] === '"error"')
-      : needed.has(names.slice(0, depth).join(""));
-    if (isOfProtocol && hasSecret(token)) return "";
-    if (isStructure || isOfProtocol || /^[a-z]/.test(token)) shown += token;
-    else if (token.startsWith('"')) shown += maskString(token, isFound, findSpans, mask);
-    else shown += isFound ? JSON.stringify(mask) : token;
-  }
-  return shown;
-}
 
-/** @param isFound whether the string has a value before its escapes are read */
-function maskString(token: string, isFound: boolean, findSpans: FindSpans, mask: string): string {
-  if (!isFound && !token.includes("\\")) return token;
-  const text = toBytes(JSON.parse(fromBytes(token)) as string);
-  const spans = findSpans(text);
-  // It begins within an escape.
-  if (isFound && spans.length === 0) return JSON.stringify(mask);
-  const masked = replaceSpans(text, spans, mask);
-  // Tools often return JSON as a text. If a value is this deep, the rest isn't worth keeping.
-  let inside = masked;
-  for (let depth = 0; depth < 3 && inside.includes("\\"); depth += 1) {
-    inside = inside.replaceAll(/\\(.)/gsu, (_, escaped: string) => escapes[escaped] ?? escaped);
-    if (findSpans(inside).length > 0) return JSON.stringify(mask);
-  }
-  return spans.length > 0 ? toBytes(JSON.stringify(fromBytes(masked))) : token;
+  const has = (json: string, minLength: number): boolean => {
+    let text = toBytes(json);
+    for (let depth = 0; ; depth += 1) {
+      if (findSpans(text).some(({ start, end }) => end - start >= minLength)) return true;
+      if (depth === maxDepth || !text.includes("\\")) return false;
+      text = text.replaceAll(/\\(.)/gsu, (_, escaped: string) => escapes[escaped] ?? escaped);
+    }
+  };
+  const maskText = (text: string): string => {
+    const bytes = toBytes(text);
+    let shown = "";
+    let at = 0;
+    for (const { start, end } of findSpans(bytes)) {
+      shown += bytes.slice(at, start) + mask;
+      at = end;
+    }
+    shown = fromBytes(shown + bytes.slice(at));
+    // What is left of it, or JSON in it, isn't worth keeping.
+    return has(JSON.stringify(shown), 1) ? mask : shown;
+  };
+  const maskAll = (value: unknown): unknown => {
+    if (typeof value === "string") return maskText(value);
+    if (typeof value === "number") return has(String(value), 1) ? mask : value;
+    if (Array.isArray(value)) return value.map(maskAll);
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).map(([name, one]) => [maskText(name), maskAll(one)]);
+    return Object.fromEntries(members) as unknown;
+  };
+  const maskMembers = (members: Members): unknown =>
+    mapMembers(members, (value, name) => {
+      if (["jsonrpc", "id", "method"].includes(name)) return value;
+      if (name !== "error" || value !== Object(value)) return maskAll(value);
+      return mapMembers(toMembers(value), (one, key) => (key === "code" ? one : maskAll(one)));
+    });
+
+  if (has(JSON.stringify(messages.map(neededOf)), minSecret)) return "";
+  if (isInStructure(line, spans)) return withoutContent(toMembers(message));
+  const masked = messages.map(maskMembers);
+  const shown = JSON.stringify(Array.isArray(message) ? masked : masked[0]);
+  // Written again, long numbers would lose digits.
+  if (spans.length === 0 && shown === JSON.stringify(message)) return line;
+  return toBytes(`${shown}\n`);
 }
 
 /** The others mean themselves, or are found with their escapes. */
@@ -100,14 +84,36 @@ const escapes: Readonly<Record<string, string>> = {
   u: String.raw`\u`,
 };
 
-function replaceSpans(text: string, spans: readonly Span[], mask: string): string {
-  let shown = "";
-  let at = 0;
-  for (const { start, end } of spans) {
-    shown += text.slice(at, start) + mask;
-    at = end;
-  }
-  return shown + text.slice(at);
+/** Returns what the protocol needs of a message. */
+function neededOf(message: Members): unknown {
+  const { jsonrpc, id, method } = message;
+  const error = toMembers(message["error"]);
+  return [jsonrpc, id, method, error["code"], Object.keys(message), Object.keys(error)];
+}
+
+/** Checks whether a value isn't inside of one string, number or literal. */
+function isInStructure(line: string, spans: readonly Span[]): boolean {
+  const structure = line.replaceAll(/"(?:[^"\\]|\\.)*"|[\w.+-]/gs, ({ length }) =>
+    " ".repeat(length),
+  );
+  return spans.some(({ start, end }) => structure.slice(start, end).trim() !== "");
+}
+
+/** The code is the one for an internal error: https://www.jsonrpc.org/specification#error_object */
+function withoutContent({ id, method }: Members): string {
+  if (method !== undefined || !["string", "number"].includes(typeof id)) return "";
+  const message = "Keyhole left out this response, because a secret is a part of its structure.";
+  return toBytes(`${JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32_603, message } })}\n`);
+}
+
+function mapMembers(members: Members, map: (value: unknown, name: string) => unknown): unknown {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name, map(value, name)]),
+  );
+}
+
+function toMembers(value: unknown): Members {
+  return typeof value === "object" && value !== null ? (value as Members) : {};
 }
 
 function toBytes(text: string): string {
@@ -116,14 +122,6 @@ function toBytes(text: string): string {
 
 function fromBytes(text: string): string {
   return Buffer.from(text, "latin1").toString();
-}
-
-/** The code is the one for an internal error: https://www.jsonrpc.org/specification#error_object */
-function withoutContent({ id, method }: Message, hasSecret: (token: string) => boolean): string {
-  if (method !== undefined || !["string", "number"].includes(typeof id)) return "";
-  if (hasSecret(toBytes(JSON.stringify(id)))) return "";
-  const message = "Keyhole left out this response, because a secret is a part of its structure.";
-  return toBytes(`${JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32_603, message } })}\n`);
 }
 
 function parse(text: string): unknown {
