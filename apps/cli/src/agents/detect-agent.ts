@@ -50,11 +50,14 @@ export function detectAgent(env: Environment): string | undefined {
 
 /**
  * Checks whether Claude Code started this process for the headers of an MCP server. It sets both variables:
- * https://code.claude.com/docs/en/mcp, “Use dynamic headers for custom authentication”. An agent's own shell has the third.
+ * https://code.claude.com/docs/en/mcp, “Use dynamic headers for custom authentication”. An agent's own shell has
+ * `CLAUDE_CODE_CHILD_SESSION`, too, and an `AI_AGENT` that ends in `_agent`. Claude Code documents no values of that one.
  */
 export function isHeadersHelper(env: Environment): boolean {
   const isOther = ([variable]: (typeof announcements)[number]): boolean =>
-    variable !== "CLAUDECODE" && Boolean(env[variable]);
+    variable !== "CLAUDECODE" &&
+    Boolean(env[variable]) &&
+    !(variable === "AI_AGENT" && /^claude-code_.*_harness$/.test(env[variable]!));
   return Boolean(
     env["CLAUDE_CODE_MCP_SERVER_NAME"] &&
     env["CLAUDE_CODE_MCP_SERVER_URL"] &&

@@ -117,6 +117,10 @@ describe("keyhole headers", () => {
     const run = (env: object, terminal = false) =>
       made.machine.run(args, { env: { ...allowed(), ...env }, terminal });
     expect((await run({ ...helper, ...agent })).code).toBe(0);
+    const named = (role: string) => ({ ...helper, AI_AGENT: `claude-code_1-2-3_${role}` });
+    expect((await run(named("harness"))).code).toBe(0);
+    expect((await run(named("agent"))).code).toBe(7);
+    expect((await run({ ...helper, AI_AGENT: "other_harness" })).code).toBe(7);
     expect((await run({ ...helper, ...agent }, true)).code).toBe(7);
     expect((await run({ ...helper, ...agent, CLAUDE_CODE_CHILD_SESSION: "1" })).code).toBe(7);
     expect((await run({ ...helper, KEYHOLE_AGENT: "x" })).code).toBe(7);
