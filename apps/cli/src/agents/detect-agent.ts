@@ -26,6 +26,8 @@ const announcements: readonly (readonly [variable: string, agent: string])[] = [
   ["COPILOT_AGENT", "GitHub Copilot"],
   // GitHub documents it nowhere. Microsoft's own tool looks for it: https://github.com/Azure/azure-dev/pull/8249
   ["COPILOT_CLI", "GitHub Copilot"],
+  // Documented nowhere, either. Copilot CLI also sets it for MCP servers.
+  ["COPILOT_AGENT_SESSION_ID", "GitHub Copilot"],
   // An employee's answer: https://forum.cursor.com/t/151935
   ["CURSOR_AGENT", "Cursor"],
   // `packages/opencode/src/index.ts` of https://github.com/anomalyco/opencode

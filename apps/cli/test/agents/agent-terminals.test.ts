@@ -15,6 +15,7 @@ describe("detectAgent", () => {
     ["CURSOR_AGENT", "Cursor"],
     ["COPILOT_AGENT", "GitHub Copilot"],
     ["COPILOT_CLI", "GitHub Copilot"],
+    ["COPILOT_AGENT_SESSION_ID", "GitHub Copilot"],
     ["CODEX_SANDBOX", "Codex"],
     ["CODEX_THREAD_ID", "Codex"],
     ["GEMINI_CLI", "Gemini CLI"],
