@@ -1,3 +1,4 @@
+import process from "node:process";
 import { CliError } from "../cli-error.js";
 
 /**
@@ -36,7 +37,7 @@ export async function openSystemKeyring(
     );
   });
   const entry = (account: string): InstanceType<typeof AsyncEntry> =>
-    new AsyncEntry(service, account, options);
+    withSessionBus(platform, () => new AsyncEntry(service, account, options));
   // The library's messages are for programmers and differ by platform.
   const explained = async <T>(job: () => Promise<T>): Promise<T> => {
     try {
@@ -55,6 +56,24 @@ export async function openSystemKeyring(
         await entry(account).deleteCredential();
       }),
   };
+}
+
+/**
+ * Calls a function that connects to the user's D-Bus. Clients of MCP such as Codex start servers without the variables
+ * that lead to it, and libdbus looks nowhere else: https://dbus.freedesktop.org/doc/dbus-daemon.1.html. This folder is
+ * systemd's, and libdbus keeps the address, so programs that Keyhole starts don't get the variable.
+ */
+function withSessionBus<T>(platform: NodeJS.Platform, connect: () => T): T {
+  const { env } = process;
+  if (platform !== "linux" || env["DBUS_SESSION_BUS_ADDRESS"] || env["XDG_RUNTIME_DIR"]) {
+    return connect();
+  }
+  env["XDG_RUNTIME_DIR"] = `/run/user/${process.getuid?.()}`;
+  try {
+    return connect();
+  } finally {
+    delete env["XDG_RUNTIME_DIR"];
+  }
 }
 
 const instead = "Without a keychain, set KEYHOLE_<ALIAS>_VENDOR and its fields: see keyhole --help";
