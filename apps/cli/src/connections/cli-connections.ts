@@ -38,6 +38,8 @@ export class CliConnections implements ConnectionDirectory {
   #stored: Promise<StoredConnections> | undefined;
   #agentFor: ReturnType<typeof loadProxies> | undefined;
   #isKeychainNeeded = true;
+  /** Why an entry of the keychain could not be read. */
+  #entryProblem: unknown;
   /** Why the keychain could not be used; undefined if it was used or not needed. */
   keychainProblem: CliError | undefined;
 
@@ -163,7 +165,9 @@ export class CliConnections implements ConnectionDirectory {
   stored(): Promise<StoredConnections> {
     return (this.#stored ??= this.#openStore().then(async (store) => {
       const stored = await store.list();
-      if (stored.failure !== undefined) throw stored.failure as Error;
+      // If none can be read, the problem is the keychain's. Advice to add or remove connections would do harm.
+      const failure = stored.failure ?? (stored.records.length === 0 && this.#entryProblem);
+      if (failure) throw failure as Error;
       return stored;
     }));
   }
@@ -188,9 +192,14 @@ export class CliConnections implements ConnectionDirectory {
   }
 
   #openStore(): Promise<ConnectionStore> {
-    return (this.#store ??= this.#host
-      .keyring()
-      .then((keyring) => new ConnectionStore(new LongEntries(keyring))));
+    return (this.#store ??= this.#host.keyring().then((keyring) => {
+      const get = (account: string): Promise<string | undefined> =>
+        keyring.get(account).catch((error: unknown) => {
+          this.#entryProblem = error;
+          throw error;
+        });
+      return new ConnectionStore(new LongEntries({ ...keyring, get }));
+    }));
   }
 }
 

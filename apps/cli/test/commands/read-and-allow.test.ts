@@ -110,6 +110,20 @@ describe("keyhole read", () => {
   });
 });
 
+describe("a keychain that lists entries and refuses to show them", () => {
+  test.each([["read", web], ["list"], ["connections", "list"]])(
+    "is reported by keyhole %s, and nothing says to add or remove connections",
+    async (...args) => {
+      machine.keyring.secretive = true;
+      const { code, stderr } = await machine.run(args);
+      expect({ code, stderr }).toStrictEqual({
+        code: 5,
+        stderr: "keyhole: The keychain refused access.\n",
+      });
+    },
+  );
+});
+
 describe("keyhole allow", () => {
   test("allows nothing without a terminal, with any options", async () => {
     const { code, stderr } = await machine.run(["allow", web]);

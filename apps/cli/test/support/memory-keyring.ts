@@ -11,6 +11,8 @@ export class MemoryKeyring implements Keyring {
   /** Whether it accepts writes and forgets them. */
   forgetful = false;
   locked = false;
+  /** Whether it lists its entries, and refuses to show them. */
+  secretive = false;
   /** The number of calls. */
   asked = 0;
   readonly maxLength = 1280;
@@ -22,6 +24,7 @@ export class MemoryKeyring implements Keyring {
 
   get = async (account: string): Promise<string | undefined> => {
     this.#open();
+    if (this.secretive) throw new CliError("no-connection", "The keychain refused access.");
     return this.entries.get(account);
   };
 
