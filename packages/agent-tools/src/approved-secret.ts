@@ -1,11 +1,6 @@
 import { type CallOptions, findVendor } from "@keyhole/secrets";
 import type { FieldInfo } from "@keyhole/secrets/provider";
-import {
-  canBeNamed,
-  formatReference,
-  parseReference,
-  type Reference,
-} from "@keyhole/secrets/references";
+import { formatIfPossible, parseReference, type Reference } from "@keyhole/secrets/references";
 import {
   locateReference,
   ProviderLists,
@@ -94,7 +89,7 @@ export async function factsOf(
   const toField = ({ name, confidential }: FieldInfo) => ({
     name: quoteText(name),
     confidential,
-    reference: canBeNamed(name) ? formatReference({ alias, path, field: name }) : undefined,
+    reference: formatIfPossible({ alias, path, field: name }),
   });
   return {
     reference: referenceToSecret(reference),

@@ -1,16 +1,26 @@
 import type { VendorAccess } from "@keyhole/sandbox";
+import { findVendor } from "@keyhole/secrets";
+import type { SecretProvider } from "@keyhole/secrets/provider";
 import { parseReference } from "@keyhole/secrets/references";
 import { describe, expect, test } from "vitest";
-import { variablesFor } from "../support/sandbox-connections.js";
+import { fieldValuesFor, variablesFor } from "../support/sandbox-connections.js";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 
 interface Row {
-  readonly reference: string;
+  readonly reference?: string;
   readonly connection: string;
+  readonly secret: { readonly name: string };
   readonly fields: readonly { readonly name: string; readonly reference: string }[];
 }
 
 const setup = sandboxMachine({ prod: "genauth", vault: "senhasegura" });
+
+async function openAws(): Promise<{ aws: SecretProvider; env: Record<string, string> }> {
+  const access = setup.access["aws"]!;
+  const { fetch } = setup.sandbox;
+  const aws = await findVendor("aws")!.connect(fieldValuesFor(access), { fetch });
+  return { aws, env: variablesFor("aws", "aws", access) };
+}
 
 describe("keyhole list", () => {
   test("prints one reference on each line, and fetches no value", async () => {
@@ -29,7 +39,7 @@ describe("keyhole list", () => {
     const { machine, env } = setup;
     const { stdout } = await machine.run(["list", "vault", "--json"], { env });
     const rows = JSON.parse(stdout) as Row[];
-    const row = rows.find(({ reference }) => reference.endsWith("/Build%20Server"));
+    const row = rows.find(({ reference }) => reference?.endsWith("/Build%20Server"));
     expect(row).toStrictEqual({
       reference: "keyhole://vault/passwords/Build%20Server",
       connection: "vault",
@@ -67,6 +77,21 @@ describe("keyhole list", () => {
     expect(JSON.parse(json.stderr)).toMatchObject({
       error: { code: "failed", exitCode: 1, kind: "forbidden", connection: "prod" },
     });
+  });
+
+  test("lists all others in a folder if a secret can't be referenced, and counts it", async () => {
+    const { aws, env } = await openAws();
+    await aws.createSecret!("prod", { name: "..", value: "sample", texts: {} });
+    const { code, stdout, stderr } = await setup.machine.run(["list"], { env });
+    expect(code).toBe(0);
+    expect(stdout).toContain("keyhole://aws/prod/shop/api-key\n");
+    expect(stdout).not.toContain("undefined");
+    expect(stderr.match(/\b1 .*--json/g)).toHaveLength(1);
+    const json = await setup.machine.run(["list", "--json"], { env });
+    const rows = JSON.parse(json.stdout) as Row[];
+    expect(rows).toHaveLength(stdout.trimEnd().split("\n").length + 1);
+    const without = rows.filter(({ reference }) => reference === undefined);
+    expect(without).toMatchObject([{ secret: { name: ".." } }]);
   });
 
   test.each([

@@ -21,6 +21,18 @@ export function formatReference(reference: Reference): string {
   return text;
 }
 
+/**
+ * Writes a reference whose names and IDs are a vendor's, which may be anything. Undefined if it
+ * can't be written.
+ */
+export function formatIfPossible(reference: Reference): string | undefined {
+  try {
+    return formatReference(reference);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Checks whether a name can be written in a reference. If not, use the ID. */
 export function canBeNamed(name: string): boolean {
   return nameProblem(name.normalize("NFC")) === undefined;

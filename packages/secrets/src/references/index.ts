@@ -1,6 +1,12 @@
 export { findReferences } from "./find-references.js";
 export type { FoundReference } from "./find-references.js";
-export { canBeNamed, formatField, formatReference, formatSegment } from "./format-reference.js";
+export {
+  canBeNamed,
+  formatField,
+  formatIfPossible,
+  formatReference,
+  formatSegment,
+} from "./format-reference.js";
 export {
   expandTemplate,
   parseReference,
@@ -19,5 +25,5 @@ export type {
   TemplateText,
   Variable,
 } from "./reference.js";
-export { matchSegment, nameInReferences, referenceTo, segmentsFor } from "./reference-to.js";
+export { isReferable, matchSegment, referenceTo, segmentsFor } from "./reference-to.js";
 export type { Listed, Referable, ReferenceTarget } from "./reference-to.js";

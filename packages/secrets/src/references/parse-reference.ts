@@ -1,6 +1,6 @@
 import { aliasProblem } from "../connections/connection-record.js";
 import { explanation, type Explanation } from "../user-facing-error.js";
-import { formatReference } from "./format-reference.js";
+import { formatIfPossible } from "./format-reference.js";
 import {
   ReferenceSyntaxError,
   scheme,
@@ -327,12 +327,8 @@ function missing(problem: Explanation, { offset }: WrittenPart): ReferenceSyntax
 
 /** A reference can become longer if its variables are replaced, or in canonical form. */
 function requireLength(reference: Reference, text: string): Reference {
-  try {
-    formatReference(reference);
-    return reference;
-  } catch {
-    throw tooLong(0, text.length);
-  }
+  if (formatIfPossible(reference) !== undefined) return reference;
+  throw tooLong(0, text.length);
 }
 
 function tooLong(offset: number, length: number): ReferenceSyntaxError {

@@ -1,5 +1,5 @@
-import { canBeNamed } from "./format-reference.js";
-import type { Reference, Segment } from "./reference.js";
+import { canBeNamed, formatIfPossible } from "./format-reference.js";
+import type { Segment } from "./reference.js";
 
 /** A container or a secret that a segment can mean. */
 export interface Referable {
@@ -14,6 +14,15 @@ const ascii = /^\p{ASCII}*$/u;
 export function nameInReferences({ name, referenceName = name }: Referable): string {
   // Lists may be long, and nearly all names are already in normal form.
   return ascii.test(referenceName) ? referenceName : referenceName.normalize("NFC");
+}
+
+/**
+ * Checks whether a name can refer to an entry. At a vendor whose names are IDs, a name that isn't in
+ * normal form may belong to one entry, and its normal form to another.
+ */
+export function isReferable(entry: Referable, namesAreIds: boolean): boolean {
+  const { name, referenceName = name } = entry;
+  return !namesAreIds || nameInReferences(entry) === referenceName;
 }
 
 /**
@@ -65,35 +74,42 @@ export interface ReferenceTarget {
 }
 
 /**
- * Creates the shortest reference that stays unambiguous: names if they are unique among their
+ * Writes the shortest reference that stays unambiguous: names if they are unique among their
  * siblings, otherwise IDs. Leaves out a primary field, the only secret of a container, and the
- * containers around one with an ID. `formatReference` can write the result, unless it is too long
- * or an ID itself can't be written.
+ * containers around one with an ID. Undefined for a secret or a field that can't be referenced,
+ * because a name or an ID can't be in a reference.
  */
-export function referenceTo(target: ReferenceTarget): Reference {
+export function referenceTo(target: ReferenceTarget): string | undefined {
   const { alias, containers, secret, holdsOne, namesAreIds = false, field } = target;
-  const toSegment = (one: Listed<Referable>): Segment =>
-    namesAreIds ? { name: nameInReferences(one.entry) } : segmentFor(one);
   const primary = secret.entry.fields?.[0]?.name;
   const needsField = field !== undefined && field !== primary;
-  const segments = containers.map(toSegment);
+  const around = containers.map((one) => segmentFor(one, namesAreIds));
   const start = Math.max(
     0,
-    segments.findLastIndex((segment) => "id" in segment),
+    around.findLastIndex((segment) => segment && "id" in segment),
   );
-  return {
-    alias,
-    path: [...segments.slice(start), ...(holdsOne ? [] : [toSegment(secret)])],
-    ...(needsField && { field: field.normalize("NFC") }),
-  };
+  const path = [...around.slice(start), ...(holdsOne ? [] : [segmentFor(secret, namesAreIds)])];
+  return path.every((segment) => segment !== undefined)
+    ? formatIfPossible({ alias, path, ...(needsField && { field }) })
+    : undefined;
 }
 
 /**
- * Returns the part of a reference for each entry of a list.
+ * Returns the part of a reference for each entry of a list; undefined if it can't be referenced.
  *
  * @param isWhole whether the list is completely known
+ * @param namesAreIds whether names are IDs, so that they are always unique
  */
-export function segmentsFor(listed: readonly Referable[], isWhole: boolean): Segment[] {
+export function segmentsFor(
+  listed: readonly Referable[],
+  isWhole: boolean,
+  namesAreIds: boolean,
+): (Segment | undefined)[] {
+  if (namesAreIds) {
+    return listed.map((entry) =>
+      isReferable(entry, namesAreIds) ? { name: nameInReferences(entry) } : undefined,
+    );
+  }
   const counts = new Map<string, number>();
   // A list that changes while its pages are fetched may contain an entry twice.
   for (const entry of new Map(listed.map((one) => [one.id, one])).values()) {
@@ -109,6 +125,10 @@ export function segmentsFor(listed: readonly Referable[], isWhole: boolean): Seg
   });
 }
 
-function segmentFor({ entry, siblings }: Listed<Referable>): Segment {
-  return segmentsFor([...(siblings ?? []), entry], siblings !== undefined).at(-1)!;
+function segmentFor(
+  { entry, siblings }: Listed<Referable>,
+  namesAreIds: boolean,
+): Segment | undefined {
+  const others = namesAreIds ? [] : (siblings ?? []);
+  return segmentsFor([...others, entry], siblings !== undefined, namesAreIds).at(-1);
 }

@@ -2,7 +2,7 @@ import { VendorError } from "@keyhole/transport";
 import { oneLine } from "../one-line.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import { canBeNamed, formatField, formatSegment } from "../references/format-reference.js";
-import { matchSegment } from "../references/reference-to.js";
+import { isReferable, matchSegment } from "../references/reference-to.js";
 import type { Reference, Segment } from "../references/reference.js";
 import { encodeSegment } from "../references/segment-text.js";
 import { explanation } from "../user-facing-error.js";
@@ -261,7 +261,8 @@ async function findSecret(
 }
 
 /**
- * Without permission to list it, an entry with an ID may still be fetched. Then returns undefined.
+ * Returns the entries of a list that references can lead to. Without permission to list it, an entry
+ * with an ID may still be fetched. Then returns undefined.
  *
  * @throws {ListForbiddenError} that asks for the ID, if the entry has a name
  */
@@ -271,13 +272,18 @@ async function listIfNeeded(
   around: string,
   list: () => Promise<EntryList>,
 ): Promise<EntryList | undefined> {
+  const vendor = findVendor(connection.vendor);
+  const namesAreIds = vendor?.namesAreIds !== undefined;
   try {
-    return await list();
+    const { containers, secrets } = await list();
+    return {
+      containers: containers.filter((entry) => isReferable(entry, namesAreIds)),
+      secrets: secrets.filter((entry) => isReferable(entry, namesAreIds)),
+    };
   } catch (error) {
     if (!isForbidden(error)) throw error;
     if ("id" in segment) return undefined;
-    const vendor = findVendor(connection.vendor);
-    if (vendor?.namesAreIds) throw error;
+    if (namesAreIds) throw error;
     throw new ListForbiddenError(
       "{0} doesn't let this connection list {1}. In place of “{2}”, write @ and its ID.",
       vendor?.name ?? connection.vendor,

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   formatReference,
+  isReferable,
   matchSegment,
   parseReference,
   referenceTo,
@@ -13,16 +14,22 @@ import { name } from "../support/any-text.js";
 const app = { id: "6229ff", name: "my-app" };
 const secret = { id: "7", name: "API key", fields: [{ name: "value" }, { name: "client_id" }] };
 
-function written(change: Partial<ReferenceTarget> = {}): string {
-  return formatReference(
-    referenceTo({
-      alias: "prod",
-      containers: [{ entry: app, siblings: [app] }],
-      secret: { entry: secret, siblings: [secret] },
-      holdsOne: false,
-      ...change,
-    }),
-  );
+function written(change: Partial<ReferenceTarget> = {}): string | undefined {
+  return referenceTo({
+    alias: "prod",
+    containers: [{ entry: app, siblings: [app] }],
+    secret: { entry: secret, siblings: [secret] },
+    holdsOne: false,
+    ...change,
+  });
+}
+
+const unlisted = (id: string) => ({ entry: { id, name: id }, siblings: undefined });
+
+/** For a secret in folders of a vendor whose names are IDs. */
+function writtenPath(folders: readonly string[], id: string, field?: string): string | undefined {
+  const containers = folders.map(unlisted);
+  return written({ containers, secret: unlisted(id), namesAreIds: true, field });
 }
 
 describe("referenceTo", () => {
@@ -74,13 +81,25 @@ describe("referenceTo", () => {
   });
 
   it("uses names only, without any list, if they are IDs", () => {
-    const entry = { id: "kv", name: "kv" };
-    const text = written({
-      containers: [{ entry, siblings: undefined }],
-      secret: { entry: secret, siblings: undefined },
-      namesAreIds: true,
-    });
-    expect(text).toBe("keyhole://prod/kv/API%20key");
+    expect(writtenPath(["kv"], "API key")).toBe("keyhole://prod/kv/API%20key");
+    expect(writtenPath(["kv"], "caf\u00E9", "e\u0301")).toBe("keyhole://prod/kv/caf\u00E9:\u00E9");
+  });
+
+  it.each([
+    ["is ..", ["kv"], ".."],
+    ["has a folder ..", ["kv", ".."], "db"],
+    ["is too long", ["kv"], "a".repeat(513)],
+    ["is too long with its folders", Array.from({ length: 5 }, () => "a".repeat(512)), "db"],
+    ["has a field without a name", ["kv"], "db", ""],
+    ["isn't in normal form, so that another may be", ["kv"], "cafe\u0301"],
+    ["has a folder that isn't in normal form", ["cafe\u0301"], "db"],
+  ])("is undefined if names are IDs, and one %s", (_, folders, id, field?: string) => {
+    expect(writtenPath(folders, id, field)).toBeUndefined();
+  });
+
+  it("is undefined if an ID can't be written", () => {
+    const entry = { ...secret, id: "a".repeat(513) };
+    expect(written({ secret: { entry, siblings: undefined } })).toBeUndefined();
   });
 
   it("uses the ID if the list is not known", () => {
@@ -118,16 +137,11 @@ describe("referenceTo", () => {
       fc.property(fc.array(entry), fc.boolean(), (listed, isWhole) => {
         // An entry that is twice in a list has the same name.
         const unique = [...new Map(listed.map((one) => [one.id, one])).values()];
-        for (const [index, segment] of segmentsFor(unique, isWhole).entries()) {
+        for (const [index, segment] of segmentsFor(unique, isWhole, false).entries()) {
           const container = unique[index]!;
           const siblings = isWhole ? unique : undefined;
-          const made = referenceTo({
-            alias: "prod",
-            containers: [{ entry: container, siblings }],
-            secret: { entry: secret, siblings: [] },
-            holdsOne: true,
-          });
-          expect(segment).toEqual(made.path[0]);
+          const made = written({ containers: [{ entry: container, siblings }], holdsOne: true });
+          expect(made).toBe(formatReference({ alias: "prod", path: [segment!] }));
         }
       }),
       { numRuns: 300 },
@@ -144,8 +158,23 @@ describe("referenceTo", () => {
       fc.property(list, fc.nat(), (siblings, choice) => {
         const chosen = { ...siblings[choice % siblings.length]!, fields: [{ name: "value" }] };
         const text = written({ secret: { entry: chosen, siblings } });
-        const read = parseReference(text);
+        const read = parseReference(text!);
         expect(matchSegment(read.path.at(-1)!, siblings).map(({ id }) => id)).toEqual([chosen.id]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("isReferable", () => {
+  it("leaves at most one of the entries that a name matches if names are IDs", () => {
+    const names = fc.uniqueArray(fc.oneof(name, fc.constantFrom("e\u0301", "\u00E9")));
+    fc.assert(
+      fc.property(names, (ids) => {
+        const listed = ids.map((id) => ({ id, name: id }));
+        const referable = listed.filter((entry) => isReferable(entry, true));
+        for (const { id } of referable)
+          expect(matchSegment({ name: id }, referable)).toHaveLength(1);
       }),
       { numRuns: 300 },
     );

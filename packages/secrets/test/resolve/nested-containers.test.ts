@@ -181,6 +181,17 @@ describe("locateReference, if names are IDs,", () => {
     });
   });
 
+  it("finds nothing whose name differs, even if only in its normal form", async () => {
+    tree["1"] = [secret("cafe\u0301"), secret("e\u0301"), secret("\u00E9")];
+    expect(await locateNamed("kv/\u00E9", true)).toMatchObject({
+      location: { secretId: "\u00E9" },
+    });
+    await expect(locateNamed("kv/caf\u00E9", true)).rejects.toMatchObject({
+      part: "secret",
+      candidates: [],
+    });
+  });
+
   it.each(["@1/x", "kv/@x", "kv"])("refuses %s without a request", async (path) => {
     await expect(locateNamed(path)).rejects.toMatchObject({ name: "UnresolvedReferenceError" });
     expect(listed).toEqual([]);

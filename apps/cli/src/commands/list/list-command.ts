@@ -1,8 +1,6 @@
 import { findVendor } from "@keyhole/secrets";
 import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import {
-  canBeNamed,
-  formatReference,
   type Listed,
   parseReference,
   referenceTo,
@@ -23,7 +21,7 @@ import { toConnectionReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";
 
-/** A secret with the references that lead to it, as JSON: see `docs/reference/json.md`. */
+/** A secret with its references, if it can have any, as JSON: see `docs/reference/json.md`. */
 type ListedSecret = ReturnType<typeof listed>;
 
 /** A container with those that it is in, from the outside in. Empty for the top level. */
@@ -48,6 +46,7 @@ export async function list(context: CliContext, text: string | undefined): Promi
   if (chosen.length === 0) await console.tell(noConnections);
   const found: ListedSecret[] = [];
   let failed = false;
+  let unreferable = 0;
   await interruptible(context, async (signal) => {
     for (const connection of chosen) {
       const lists = new ProviderLists(connections, { signal });
@@ -62,11 +61,19 @@ export async function list(context: CliContext, text: string | undefined): Promi
         } else if (json) {
           found.push(...listing.secrets);
         } else {
-          for (const secret of listing.secrets) await console.result(secret.reference);
+          for (const { reference } of listing.secrets) {
+            if (reference === undefined) unreferable += 1;
+            else await console.result(reference);
+          }
         }
       }
     }
   });
+  if (unreferable > 0) {
+    const [count, them] =
+      unreferable === 1 ? ["1 secret", "it"] : [`${unreferable} secrets`, "them"];
+    await console.warn(`${count} can't be referenced. To see ${them}, add --json.`);
+  }
   if (json) await console.json(found);
   return failed ? exitCodes.failed : exitCodes.ok;
 }
@@ -179,17 +186,15 @@ function listed(
   place: Place,
   { secret, secrets }: { secret: SecretSummary; secrets: readonly SecretSummary[] },
 ) {
-  const to = (field?: string): string =>
-    formatReference(
-      referenceTo({
-        alias,
-        containers: place,
-        secret: { entry: secret, siblings: secrets },
-        holdsOne: holdsOne(vendor),
-        namesAreIds: findVendor(vendor)?.namesAreIds !== undefined,
-        field,
-      }),
-    );
+  const to = (field?: string): string | undefined =>
+    referenceTo({
+      alias,
+      containers: place,
+      secret: { entry: secret, siblings: secrets },
+      holdsOne: holdsOne(vendor),
+      namesAreIds: findVendor(vendor)?.namesAreIds !== undefined,
+      field,
+    });
   const { id, name, description, modifiedAt, enabled, version } = secret;
   const container = place.at(-1)?.entry;
   return {
@@ -209,12 +214,10 @@ function listed(
       enabled,
       version,
     },
-    fields: secret.fields
-      ?.filter((field) => canBeNamed(field.name))
-      .map((field) => ({
-        name: field.name,
-        confidential: field.confidential,
-        reference: to(field.name),
-      })),
+    fields: secret.fields?.map((field) => ({
+      name: field.name,
+      confidential: field.confidential,
+      reference: to(field.name),
+    })),
   };
 }

@@ -6,7 +6,6 @@ import type {
   SecretProvider,
   SecretSummary,
 } from "@keyhole/secrets/provider";
-import { nameInReferences } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import {
   canAddById,
@@ -183,9 +182,7 @@ async function findByPath(
 }
 
 function getNames(node: ConnectionNode | ContainerNode): string[] {
-  return node.kind === "connection"
-    ? []
-    : [...getNames(node.parent), nameInReferences(node.container)];
+  return node.kind === "connection" ? [] : [...getNames(node.parent), node.container.name];
 }
 
 function locate(node: ConnectionNode | ContainerNode, names: readonly string[]): SecretLocation {

@@ -1,5 +1,5 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
-import { formatReference, referenceTo, type Referable } from "@keyhole/secrets/references";
+import { referenceTo, type Referable } from "@keyhole/secrets/references";
 import { holdsOne } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
@@ -40,10 +40,7 @@ export async function nameInsertion(
   insertion: Insertion,
 ): Promise<NamedInsertion> {
   const { node, field } = insertion;
-  const reference = await toReference(context, node, field).catch((error: unknown) => {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  });
+  const reference = await toReference(context, node, field);
   // For a secret without a name at the vendor, references use a short name.
   const { id, name, referenceName = name } = node.summary;
   const variable = environmentName({
@@ -65,15 +62,13 @@ export function referenceContent({
 
 /**
  * Creates the reference to a field. It uses names if they are unique in their list. It uses ids if the
- * list isn't known, or the user doesn't wait for it.
- *
- * @throws {TypeError} for an id that a reference can't contain
+ * list isn't known, or the user doesn't wait for it. Undefined if the field can't be referenced.
  */
 export async function toReference(
   { model, prompter }: { readonly model: SecretsModel; readonly prompter: Prompter },
   node: SecretNode,
   field: FieldInfo,
-): Promise<string> {
+): Promise<string | undefined> {
   const connection = getConnection(node);
   const nodes = [...getContainers(node), node];
   const namesAreIds = connection.vendor.namesAreIds !== undefined;
@@ -84,7 +79,7 @@ export async function toReference(
         (signal) => Promise.all(nodes.map((one) => siblings(model, one, signal))),
       );
   const listed = nodes.map((one, index) => ({ entry: getEntry(one), siblings: lists[index] }));
-  const reference = referenceTo({
+  return referenceTo({
     alias: connection.record.alias,
     containers: listed.slice(0, -1),
     secret: { entry: node.summary, siblings: lists.at(-1) },
@@ -92,7 +87,6 @@ export async function toReference(
     holdsOne: holdsOne(connection.vendor.id),
     field: field.name,
   });
-  return formatReference(reference);
 }
 
 /** Returns the entries of the same kind in the list of an entry. Undefined if the list isn't known. */

@@ -155,16 +155,14 @@ async function suggestEntries(
   await model.begun(parent);
   const nodes = model.loaded(parent);
   const isWhole = !model.isIncomplete(parent);
-  const { namesAreIds } = getConnection(parent).vendor;
+  const namesAreIds = getConnection(parent).vendor.namesAreIds !== undefined;
   const byId = typed.startsWith("@") && !namesAreIds;
   const entries = nodes.map(getEntry);
-  const segments = namesAreIds
-    ? entries.map(({ name, referenceName = name }) => ({ name: referenceName }))
-    : segmentsFor(entries, isWhole);
+  const segments = segmentsFor(entries, isWhole, namesAreIds);
   const suggestions = nodes.flatMap((node, index) => {
     if (node.kind === "secret" && !canInsert(node)) return [];
-    const segment = byId ? { id: getEntry(node).id } : segments[index]!;
-    return suggestEntry(node, segment, byId) ?? [];
+    const segment = byId ? { id: getEntry(node).id } : segments[index];
+    return (segment && suggestEntry(node, segment, byId)) ?? [];
   });
   return { suggestions, incomplete: !isWhole };
 }

@@ -189,9 +189,9 @@ async function propose(
     const referring: Proposal["matches"][number][] = [];
     for (const match of found) {
       const reference = await toReference(context, match.node, match.field);
-      referring.push({ ...match, reference });
+      if (reference !== undefined) referring.push({ ...match, reference });
     }
-    if (found.length > 0) proposals.push({ entry, matches: referring });
+    if (referring.length > 0) proposals.push({ entry, matches: referring });
   }
   return { proposals, unread, isWhole };
 }

@@ -1,8 +1,7 @@
-import { UserFacingError } from "@keyhole/secrets";
+import { findVendor, UserFacingError } from "@keyhole/secrets";
 import {
   expandTemplate,
   formatSegment,
-  matchSegment,
   parseTemplate,
   ReferenceSyntaxError,
   repairReference,
@@ -13,6 +12,7 @@ import {
 } from "@keyhole/secrets/references";
 import {
   ListForbiddenError,
+  locateContainers,
   locateReference,
   UnresolvedReferenceError,
   type EntryList,
@@ -109,18 +109,14 @@ export class ReferenceChecks {
       const connections = await this.#lists.connections();
       const connection = connections.find((one) => one.alias === alias);
       if (!connection) return [];
-      let containerId: string | undefined;
-      for (const segment of path) {
-        const { containers } = await this.#lists.list(connection, containerId);
-        const [found, another] = matchSegment(segment, containers);
-        if (!found || another) return [];
-        containerId = found.id;
-      }
-      const { secrets } = await this.#lists.list(connection, containerId);
+      const containers = await locateContainers({ alias, path }, connection, this.#lists);
+      const { secrets } = await this.#lists.list(connection, containers.at(-1)?.id);
       const { path: written } = splitReference(text);
       const { offset, text: last } = written.at(-1)!;
       const end = offset + last.length;
-      return segmentsFor(secrets, true)
+      const namesAreIds = findVendor(connection.vendor)?.namesAreIds !== undefined;
+      return segmentsFor(secrets, true, namesAreIds)
+        .filter((segment) => segment !== undefined)
         .slice(0, maxSecrets)
         .map((segment) =>
           whole(text, `${text.slice(0, end)}/${formatSegment(segment)}${text.slice(end)}`),

@@ -104,18 +104,19 @@ async function chooseReference(
   const title = l10n.t("Copy Reference");
   const chosen = await chooseField(context, argument, { title });
   if (!chosen) return undefined;
-  try {
-    const text = await toReference(context, chosen.node, chosen.field);
-    await context.index.use(chosen.node);
-    return text;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+  const text = await toReference(context, chosen.node, chosen.field);
+  if (text === undefined) {
     const path = getPath(chosen.node);
     await context.prompter.warn(
-      l10n.t("{0} can't have a reference because its ID is too long or malformed.", path),
+      l10n.t(
+        "{0} can't be referenced, because its name, ID or field can't be in a reference.",
+        path,
+      ),
     );
     return undefined;
   }
+  await context.index.use(chosen.node);
+  return text;
 }
 
 /** Shows the secret of the reference at the cursor in the tree. */

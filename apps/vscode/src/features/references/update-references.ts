@@ -103,7 +103,8 @@ function renamedPart(model: SecretsModel, node: SecretNode, to: string): string 
     .map(getEntry)
     .filter((entry) => entry.id !== id);
   const isWhole = !model.isIncomplete(node.parent);
-  return formatSegment(segmentsFor([...others, { id, name: to }], isWhole).at(-1)!);
+  // No vendor whose names are IDs can rename.
+  return formatSegment(segmentsFor([...others, { id, name: to }], isWhole, false).at(-1)!);
 }
 
 /**

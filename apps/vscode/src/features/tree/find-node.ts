@@ -1,7 +1,8 @@
-import { matchSegment, type Segment } from "@keyhole/secrets/references";
+import { isReferable, matchSegment, type Segment } from "@keyhole/secrets/references";
 import {
   type ConnectionNode,
   type ContainerNode,
+  getConnection,
   getEntry,
   type ParentNode,
   type SecretNode,
@@ -82,6 +83,9 @@ function findIn<T extends ContainerNode | SecretNode>(
   nodes: readonly T[],
   segment: Segment,
 ): T | undefined {
-  const [entry] = matchSegment(segment, nodes.map(getEntry));
-  return nodes.find((node) => getEntry(node).id === entry?.id);
+  return nodes.find((node) => {
+    const namesAreIds = getConnection(node).vendor.namesAreIds !== undefined;
+    const entry = getEntry(node);
+    return isReferable(entry, namesAreIds) && matchSegment(segment, [entry]).length > 0;
+  });
 }

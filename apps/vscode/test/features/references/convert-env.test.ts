@@ -63,6 +63,18 @@ describe("Convert Values to References", () => {
     expect(context.prompter.shown).toContain(texts.references.searchedFirst(1));
   });
 
+  it("keeps the value of a secret that can't be referenced, and replaces the others", async () => {
+    const extension = await connected(sandbox, "aws");
+    const provider = await extension.connections.provider("aws");
+    for (const name of ["..", "named"]) {
+      await provider.createSecret!("prod", { name, value: `sample-${name}`, texts: {} });
+    }
+    extension.model.reset();
+    extension.editor.open("A=sample-..\nB=sample-named\n", "dotenv", ".env");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    expect(extension.documentText).toMatch(/^A=sample-\.\.\nB=keyhole:\/\/aws\/prod\/named\b.*\n$/);
+  });
+
   it("changes a file outside of the workspace through a link only if the user confirms it", async () => {
     const extension = await withEnv(
       async (one) => `A=${await valueAt(one, ...webShop)}\n`,

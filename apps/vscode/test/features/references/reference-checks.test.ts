@@ -109,6 +109,15 @@ describe("A checked reference", () => {
     expect(await checks.withSecrets(`${text}/X`, other)).toEqual([]);
   });
 
+  it("is completed with names if names are IDs", async () => {
+    const checks = createChecks(await connected(sandbox, "vault"));
+    const text = "keyhole://vault/legacy/smtp";
+    const checked = await checks.check(text, {});
+    if (checked.state !== "unresolved") throw new Error("It resolves.");
+    const fixes = await checks.withSecrets(text, checked);
+    expect(fixes.map((fix) => fix.text)).toEqual([`${text}/relay`]);
+  });
+
   it("has no fix for a variable", async () => {
     const checks = createChecks(await connected(sandbox, "genauth"));
     const text = "keyhole://${STAGE:-dev}/Web%20Shop";

@@ -112,6 +112,17 @@ describe("Copy Reference", () => {
     expect(extension.clipboardText).toMatch(/^keyhole:\/\/senhasegura\/.*:client_id$/);
   });
 
+  it("copies nothing and says so if the secret can't be referenced", async () => {
+    const extension = await connected(sandbox, "aws");
+    const provider = await extension.connections.provider("aws");
+    await provider.createSecret!("prod", { name: "..", value: "sample", texts: {} });
+    extension.model.reset();
+    const context = extension.context();
+    await copyReference(context, await extension.node("aws", "prod", ".."));
+    expect(extension.clipboardText).toBe("");
+    expect(context.prompter.shown.at(-1)).toContain("aws / prod / ..");
+  });
+
   it("fetches nothing", async () => {
     const extension = await connected(sandbox, "genauth");
     await copyReference(extension.context(), await extension.node(...webShop));

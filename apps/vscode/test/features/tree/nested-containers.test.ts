@@ -165,7 +165,7 @@ describe("The secrets of nested containers", () => {
     expect(getLocation(node)).toEqual({ containerId, secretId: id });
     const context = { model, prompter: new FakePrompter() };
     const reference = await toReference(context, node, primaryField(node)!);
-    expect(await findSecret(model, prod, parseReference(reference).path)).toBe(node);
+    expect(await findSecret(model, prod, parseReference(reference!).path)).toBe(node);
   });
 
   it("are shown at the last part of a path that exists", async () => {
