@@ -231,9 +231,14 @@ interface Found extends Partial<SecretVersion> {
 function createProvider(client: VaultClient): SecretProvider {
   let known: readonly Mount[] = [];
 
+  const listMounts = async (call?: CallOptions): Promise<readonly Mount[]> => {
+    const mounts = await client.listMounts(call);
+    // Nothing can be sent for other paths.
+    return mounts.filter(({ path }) => isPossible({ containerId: `${path}/` }));
+  };
   const find = async (path: string, call?: CallOptions): Promise<Place> => {
     const holds = (mount: Mount): boolean => path.startsWith(`${mount.path}/`);
-    const mount = known.find(holds) ?? (known = await client.listMounts(call)).find(holds);
+    const mount = known.find(holds) ?? (known = await listMounts(call)).find(holds);
     if (mount) return { mount, path: path.slice(mount.path.length + 1).replace(/\/$/, "") };
     throw new VendorError(vault, "internalUiListEnabledVisibleMounts", {
       kind: "not-found",
@@ -259,7 +264,7 @@ function createProvider(client: VaultClient): SecretProvider {
 
   /** Finds the rights to whole mounts. Vault can't be asked whether there are some to a part of one. */
   const findRights = async (call?: CallOptions): Promise<CredentialRights | undefined> => {
-    const mounts = await client.listMounts(call);
+    const mounts = await listMounts(call);
     if (mounts.length === 0) return undefined;
     const [folders, values] = ["metadata/", "data/"].map((part) =>
       mounts.map(({ path, version }) => `${path}/${version === 2 ? part : ""}`),
@@ -289,7 +294,7 @@ function createProvider(client: VaultClient): SecretProvider {
     },
     async *list(containerId, call) {
       if (containerId === undefined) {
-        known = await client.listMounts(call);
+        known = await listMounts(call);
         for (const { path } of known) yield { container: { id: `${path}/`, name: path } };
         return;
       }

@@ -46,6 +46,19 @@ describe("The provider of HashiCorp Vault", () => {
     expect(await all(provider.list("kv/no/such/"))).toEqual([]);
   });
 
+  it("leaves out mounts for which nothing can be sent", async () => {
+    const hostile = await vendor.connect(await fieldValuesFor(sandbox, "vault"), {
+      fetch: async (input, init) => {
+        const response = await sandbox.fetch(new Request(input, init));
+        const text = await response.text();
+        const changed = text.replace('"legacy/"', '"../sys/"').replace('"team/kv/"', '"a//b/"');
+        return new Response(changed, response);
+      },
+    });
+    const top = await all(hostile.list(undefined));
+    expect(top.map(({ container }) => container?.id)).toEqual(["kv/"]);
+  });
+
   it.each([
     [["kv", "app", "database"], database],
     [["kv", "app"], { containerId: "kv/", secretId: "app" }],
