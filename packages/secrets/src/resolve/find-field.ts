@@ -75,7 +75,7 @@ function noField(wanted: string, names: readonly string[]): UnresolvedReferenceE
 function listNames(names: readonly string[]): string {
   const shown = names
     .slice(0, maxCandidates)
-    .map((name) => oneLine(name))
+    .map((name) => oneLine(name.trim() === "" ? `"${name}"` : name))
     .join(", ");
   return names.length > maxCandidates ? `${shown}, …` : shown;
 }

@@ -112,6 +112,12 @@ describe("A reference to a secret whose fields vary", () => {
     expect(error.message).not.toContain("sample-value");
   });
 
+  it("names fields without a visible name, too", async () => {
+    const { error } = await failure({ fields: { toString: "x", "": "y", " ": "z" } }, secret);
+    expect(error).toMatchObject({ part: "field", candidates: ["toString", "%20"] });
+    expect(error.message).toContain('toString, "", " "');
+  });
+
   it.each([
     ["vault", "database has"],
     ["voximplant", "@database has"],
