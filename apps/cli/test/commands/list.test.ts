@@ -2,7 +2,8 @@ import type { VendorAccess } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
 import type { SecretProvider } from "@keyhole/secrets/provider";
 import { parseReference } from "@keyhole/secrets/references";
-import { describe, expect, test } from "vitest";
+import { walkLimits } from "@keyhole/secrets/resolve";
+import { afterEach, describe, expect, test } from "vitest";
 import { fieldValuesFor, variablesFor } from "../support/sandbox-connections.js";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 
@@ -14,6 +15,9 @@ interface Row {
 }
 
 const setup = sandboxMachine({ prod: "genauth", vault: "senhasegura" });
+
+const limits = { ...walkLimits };
+afterEach(() => void Object.assign(walkLimits, limits));
 
 async function openAws(): Promise<{ aws: SecretProvider; env: Record<string, string> }> {
   const access = setup.access["aws"]!;
@@ -92,6 +96,19 @@ describe("keyhole list", () => {
     expect(rows).toHaveLength(stdout.trimEnd().split("\n").length + 1);
     const without = rows.filter(({ reference }) => reference === undefined);
     expect(without).toMatchObject([{ secret: { name: ".." } }]);
+  });
+
+  test("lists containers up to the limit, and fails because there are more", async () => {
+    const { aws, env } = await openAws();
+    for (const folder of ["svc-1", "svc-2", "svc-3"]) {
+      await aws.createSecret!(folder, { name: "db", value: "sample", texts: {} });
+    }
+    // Those of the sandbox, `prod` and `old`, come first.
+    walkLimits.containers = 4;
+    const { code, stdout, stderr } = await setup.machine.run(["list"], { env });
+    expect(code).toBe(1);
+    expect(stdout.match(/svc-\d/g)).toEqual(["svc-1", "svc-2"]);
+    expect(stderr).toMatch(/^warning: aws: /);
   });
 
   test.each([

@@ -133,17 +133,15 @@ async function listBelow(
     return [{ place: [], error }];
   }
   let level: readonly Place[] = [start];
-  let left = walkLimits.containers;
+  // The start isn't counted.
+  let left = walkLimits.containers + 1;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > walkLimits.depth || level.length > left) {
-      const error = new CliError("failed", "There are more containers. List them one by one.");
-      return [...listings, { place: start, error }];
-    }
-    left -= level.length;
+    const listable = depth > walkLimits.depth ? [] : level.slice(0, left);
+    left -= listable.length;
     const below = new Map<Place, readonly Place[]>();
     const results = new Map<Place, Listing>();
     await forEachLimited(
-      level,
+      listable,
       async (place) => {
         const { containers, secrets } = await lists.list(connection, place.at(-1)?.entry.id);
         const to = (secret: SecretSummary) => listed(connection, place, { secret, secrets });
@@ -156,8 +154,12 @@ async function listBelow(
       (place, error) => results.set(place, { place, error }),
       signal,
     );
-    listings.push(...level.flatMap((place) => results.get(place) ?? []));
-    level = level.flatMap((place) => below.get(place) ?? []);
+    listings.push(...listable.flatMap((place) => results.get(place) ?? []));
+    if (listable.length < level.length) {
+      const error = new CliError("failed", "There are more containers. List them one by one.");
+      return [...listings, { place: start, error }];
+    }
+    level = listable.flatMap((place) => below.get(place) ?? []);
   }
   return listings;
 }
