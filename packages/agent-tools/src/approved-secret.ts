@@ -22,6 +22,7 @@ export interface SecretFacts {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly enabled?: boolean | undefined;
+  readonly scheduledForDeletion?: boolean | undefined;
   readonly rights?: { readonly view: boolean; readonly write: boolean } | undefined;
   readonly modifiedAt?: string | undefined;
   /** Undefined if only the value shows them. */
@@ -98,6 +99,7 @@ export async function factsOf(
     name: quoteIfAny(summary?.name),
     description: quoteIfAny(summary?.description),
     enabled: summary?.enabled,
+    scheduledForDeletion: summary?.scheduledForDeletion,
     rights: summary?.rights && { view: summary.rights.view, write: summary.rights.write },
     modifiedAt:
       summary?.modifiedAt === undefined ? undefined : new Date(summary.modifiedAt).toISOString(),

@@ -98,6 +98,16 @@ describe("keyhole list", () => {
     expect(without).toMatchObject([{ secret: { name: ".." } }]);
   });
 
+  test("marks a secret that is scheduled for deletion in JSON", async () => {
+    const { aws, env } = await openAws();
+    await aws.deleteSecret!({ containerId: "prod/shop", secretId: "prod/shop/api-key" });
+    const { stdout } = await setup.machine.run(["list", "aws/prod/shop", "--json"], { env });
+    const rows = JSON.parse(stdout) as Row[];
+    expect(rows.find(({ secret }) => secret.name === "api-key")).toMatchObject({
+      secret: { enabled: false, scheduledForDeletion: true },
+    });
+  });
+
   test("lists containers up to the limit, and fails because there are more", async () => {
     const { aws, env } = await openAws();
     for (const folder of ["svc-1", "svc-2", "svc-3"]) {

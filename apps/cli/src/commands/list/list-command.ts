@@ -197,7 +197,7 @@ function listed(
       namesAreIds: findVendor(vendor)?.namesAreIds !== undefined,
       field,
     });
-  const { id, name, description, modifiedAt, enabled, version } = secret;
+  const { id, name, description, modifiedAt, enabled, scheduledForDeletion, version } = secret;
   const container = place.at(-1)?.entry;
   return {
     reference: to(),
@@ -214,6 +214,7 @@ function listed(
       description,
       modifiedAt: modifiedAt === undefined ? undefined : new Date(modifiedAt).toISOString(),
       enabled,
+      scheduledForDeletion,
       version,
     },
     fields: secret.fields?.map((field) => ({
