@@ -13,6 +13,7 @@ import { readVendorIds } from "./registries.mjs";
  * @property {string} label
  * @property {string} kind
  * @property {string} [initial]
+ * @property {readonly { value: string }[]} [choices]
  * @property {(values: Readonly<Record<string, string>>) => boolean} [when]
  * @property {(value: string) => unknown} problem
  */
@@ -26,6 +27,7 @@ import { readVendorIds } from "./registries.mjs";
  * @property {string} description
  * @property {readonly ListedField[]} form
  * @property {{ kind: string, oldValue?: string }} refresh
+ * @property {readonly { kind: string, oldValue?: string }[]} [otherRefreshes]
  * @property {object} [newSecret]
  * @property {object} [renaming]
  * @property {object} [descriptionField]

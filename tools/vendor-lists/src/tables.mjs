@@ -31,8 +31,11 @@ const columns = {
   name: ["vendor", ({ name }) => name],
   stores: ["what it holds", ({ description }) => description],
   asks: ["you need", ({ form }) => required(form).join(", ")],
-  refresh: ["refresh", ({ refresh }) => refreshes[refresh.kind] ?? refresh.kind],
-  oldValue: ["old value", ({ refresh }) => oldValues[refresh.oldValue ?? ""] ?? "–"],
+  refresh: ["refresh", (vendor) => eachRefresh(vendor, ({ kind }) => refreshes[kind] ?? kind)],
+  oldValue: [
+    "old value",
+    (vendor) => eachRefresh(vendor, ({ oldValue = "" }) => oldValues[oldValue] ?? "–"),
+  ],
   writes: ["you can also", (vendor) => writes(vendor).join(", ") || "–"],
   client: [
     "client",
@@ -114,21 +117,52 @@ function link(file, target) {
 }
 
 /**
+ * Describes each way in which a vendor refreshes its secrets.
+ *
+ * @param {ListedVendor} vendor
+ * @param {(refresh: ListedVendor["refresh"]) => string} describe
+ */
+function eachRefresh({ refresh, otherRefreshes = [] }, describe) {
+  return [...new Set([refresh, ...otherRefreshes].map(describe))].join(", or ");
+}
+
+/**
  * Returns what a user of a vendor must enter if each choice is the first one, in the words of its
- * form.
+ * form. A choice that asks for other fields comes last.
  *
  * @param {ListedVendor["form"]} form
  */
 function required(form) {
   const values = Object.fromEntries(form.map((field) => [field.key, field.initial ?? ""]));
-  return (
-    form
-      .filter((field) => field.when?.(values) ?? true)
-      .filter(({ kind, initial }) => kind !== "certificate" && initial === undefined)
-      // A setting can be optional.
-      .filter(({ kind, problem }) => kind !== "text" || problem("") !== undefined)
-      .map(({ label }) => label)
+  const shown = fieldsFor(form, values);
+  const others = form.filter(({ key, choices = [] }) =>
+    choices.some(({ value }) => fieldsFor(form, { ...values, [key]: value }) !== shown),
   );
+  const labels = form
+    .filter((field) => field.when?.(values) ?? true)
+    .filter(({ kind, initial }) => kind !== "certificate" && initial === undefined)
+    .filter((field) => !isOptional(field))
+    .map(({ label }) => label);
+  return [...labels, ...others.map(({ label }) => `or another ${label}`)];
+}
+
+/** @param {ListedVendor["form"][number]} field */
+function isOptional({ problem }) {
+  const found = problem("");
+  // A check that needs the client fails if it isn't installed yet.
+  Promise.resolve(found).catch(() => undefined);
+  return found === undefined;
+}
+
+/**
+ * @param {ListedVendor["form"]} form
+ * @param {Readonly<Record<string, string>>} values
+ */
+function fieldsFor(form, values) {
+  return form
+    .filter((field) => field.when?.(values) ?? true)
+    .map(({ key }) => key)
+    .join();
 }
 
 /** @param {ListedVendor} vendor */

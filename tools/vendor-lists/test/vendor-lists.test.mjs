@@ -13,9 +13,27 @@ const vendor = {
     { ...field, key: "baseUrl", label: "base URL", initial: "https://example.com" },
     { ...field, key: "region", label: "region", problem: () => undefined },
     { ...field, key: "accessToken", label: "access token", kind: "password" },
-    { ...field, key: "user", label: "user", when: () => false },
+    { ...field, key: "extra", label: "extra", kind: "password", problem: () => undefined },
+    {
+      ...field,
+      key: "signIn",
+      label: "sign-in",
+      kind: "choice",
+      initial: "token",
+      choices: [{ value: "token" }, { value: "user" }],
+    },
+    {
+      ...field,
+      key: "user",
+      label: "user",
+      when: (/** @type {Record<string, string>} */ { signIn }) => signIn === "user",
+    },
   ],
-  refresh: { kind: "set" },
+  refresh: { kind: "set", oldValue: "kept-as-version" },
+  otherRefreshes: [
+    { kind: "set", oldValue: "replaced" },
+    { kind: "start", oldValue: "replaced" },
+  ],
   renaming: {},
   cases: [],
 };
@@ -27,6 +45,10 @@ const document = (/** @type {string} */ file) =>
       (name) => `a\n\n<!-- list of all vendors: ${name} -->\nstale\n<!-- end of ${name} -->\n\nb`,
     )
     .join("\n");
+
+/** Returns a document with its tables, without the spaces that align them. */
+const tableOf = (/** @type {string} */ file) =>
+  withTables(document(file), file, [vendor]).replaceAll(/ +/g, " ");
 
 describe("the registries", () => {
   it("import each vendor from its own file", () => {
@@ -66,9 +88,14 @@ describe("the tables", () => {
   );
 
   it("name what users enter and do in the descriptor's words", () => {
-    const text = withTables(document("docs/connect/index.md"), "docs/connect/index.md", [vendor]);
-    expect(text.replaceAll(/ +/g, " ")).toContain(
-      "| [Sample Store](sample-store.md) | access token | you set a new value | set, rename |",
+    expect(tableOf("docs/connect/index.md")).toContain(
+      "| [Sample Store](sample-store.md) | access token, or another sign-in | you set a new value, or the vendor starts a rotation | set, rename |",
+    );
+  });
+
+  it("name each way to refresh, and each end of the old value, once", () => {
+    expect(tableOf("docs/refresh.md")).toContain(
+      "| you set a new value, or the vendor starts a rotation | is kept as an earlier version, or is replaced immediately |",
     );
   });
 

@@ -101,8 +101,10 @@ export interface Vendor {
   readonly credentialPages?: Readonly<Record<string, string>>;
   /** Short headlines for codes of errors whose kind has too general a one. */
   readonly headlines?: Readonly<Record<string, string>>;
-  /** How secrets are refreshed. See `SecretProvider.getRefresh` for exceptions. */
+  /** How most secrets are refreshed. */
   readonly refresh: RefreshStyle;
+  /** How others are, if they can be; see `SecretProvider.getRefresh`. */
+  readonly otherRefreshes?: readonly RefreshStyle[];
   /** The forms for new secrets; undefined if secrets can't be created. */
   readonly newSecret?: NewSecretForms;
   /** The field for a secret's description; undefined if it can't be set. */

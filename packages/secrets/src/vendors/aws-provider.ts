@@ -71,6 +71,15 @@ const newSecret: NewSecretForm = {
   value: { label: "value", rules: { ...valueRules, maxBytes } },
 };
 
+/** The rotation that is configured at AWS makes the new value. */
+const rotation: RefreshStyle = {
+  kind: "start",
+  idempotent: true,
+  oldValue: "kept-as-version",
+  warning:
+    "AWS rotates the whole secret. Its rotation function decides whether the current value still works.",
+};
+
 /** Secrets that another service of AWS manages have a `!` in their names. */
 const namePattern = /^[A-Za-z0-9/_+=.@!-]{1,512}$/;
 
@@ -182,6 +191,7 @@ export const aws: Vendor = {
     anyField: true,
     idempotent: true,
   },
+  otherRefreshes: [rotation],
   newSecret: { forms: [newSecret], getForm: () => newSecret },
   deleting: {
     warning: "AWS deletes it in 30 days. Until then, you can restore it in AWS's console.",
@@ -260,15 +270,6 @@ function readAccessKey(output = ""): AccessKey | undefined {
     return undefined;
   }
 }
-
-/** The rotation that is configured at AWS makes the new value. */
-const rotation: RefreshStyle = {
-  kind: "start",
-  idempotent: true,
-  oldValue: "kept-as-version",
-  warning:
-    "AWS rotates the whole secret. Its rotation function decides whether the current value still works.",
-};
 
 /**
  * How long a list serves the folders in it, in milliseconds, so that a walk through them lists only

@@ -174,6 +174,7 @@ export const vault: Vendor = {
   ],
   headlines: { sealed: "Sealed", standby: "Standby" },
   refresh: versioned,
+  otherRefreshes: [unversioned],
   secretId: {
     label: "Path of the secret",
     hint: "Write slashes between the mount, the folders and the name: kv/app/database.",

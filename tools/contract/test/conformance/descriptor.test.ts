@@ -1,7 +1,7 @@
 import { createSandbox, type VendorAccess } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
-import { Subject } from "./driver.js";
+import { refreshStyles, Subject } from "./driver.js";
 import { writes } from "./writes.js";
 
 const site = (address: string) => new URL(address).hostname.split(".").slice(-2).join(".");
@@ -65,6 +65,13 @@ describe.each(vendors)("the descriptor of $name", (vendor) => {
     }
     expect(provider.findContainer !== undefined).toBe(vendor.containerId !== undefined);
     expect(provider.findSecret !== undefined).toBe(vendor.secretId !== undefined);
+  });
+
+  it("declares each way in which its secrets are refreshed", async () => {
+    const declared = [vendor.refresh, ...(vendor.otherRefreshes ?? [])];
+    expect(await refreshStyles(vendor, await subject.connect())).toEqual(
+      new Set(declared.filter(({ kind }) => kind !== "none")),
+    );
   });
 
   it.each(Object.entries(vendor.consoles ?? {}))(

@@ -255,6 +255,21 @@ export async function refreshKind(
   return (await getRefreshStyle(vendor, provider, location)).kind;
 }
 
+/** Returns each way in which the listed secrets can be refreshed. */
+export async function refreshStyles(
+  vendor: Vendor,
+  provider: SecretProvider,
+): Promise<ReadonlySet<RefreshStyle>> {
+  const found = new Set<RefreshStyle>();
+  for await (const { secrets } of walk(provider)) {
+    for (const { location } of secrets) {
+      const style = await getRefreshStyle(vendor, provider, location);
+      if (style.kind !== "none") found.add(style);
+    }
+  }
+  return found;
+}
+
 /** Returns the field that a refresh changes. */
 export function primaryField({ fields: [first] }: ListedSecret): string {
   return first!.name;
