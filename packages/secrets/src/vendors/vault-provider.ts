@@ -81,13 +81,12 @@ export const vault: Vendor = {
   containerNoun: { one: "folder", many: "folders" },
   nests: true,
   namesAreIds: (path) => {
-    const names = path.map((name) => name.replaceAll(/^\/|\/$/g, ""));
     const location = {
-      containerId: names
+      containerId: path
         .slice(0, -1)
         .map((name) => `${name}/`)
         .join(""),
-      secretId: names.at(-1) ?? "",
+      secretId: path.at(-1) ?? "",
     };
     return isPossible(location) ? location : undefined;
   },

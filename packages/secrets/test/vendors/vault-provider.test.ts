@@ -68,6 +68,8 @@ describe("The provider of HashiCorp Vault", () => {
     [["kv", ""], undefined],
     [["kv/../x", "app"], undefined],
     [["kv", "a/b"], undefined],
+    [["kv", "/app"], undefined],
+    [["kv/", "app"], undefined],
   ])("locates the path %j without a request", (path, location) => {
     expect(vendor.namesAreIds!(path)).toEqual(location);
     expect(sandbox.calls()["vault"]).toEqual({});
