@@ -183,12 +183,15 @@ it("A tool returns JSON, throws what the model should know, and stops if VS Code
   await expect(failed).rejects.toThrow("approved");
   const argv = [process.execPath, "-e", "setInterval(() => {}, 1000)"];
   await extension.agents.commands.allow(folder, { name: "serve", argv, scripts: {} });
-  const cancelled = await access.invoke(
+  const user = new AbortController();
+  const running = access.invoke(
     "run_command",
     { name: "serve" },
-    token((cancel) => setTimeout(cancel, 100)),
+    token((cancel) => user.signal.addEventListener("abort", cancel)),
   );
-  const [result] = cancelled.content as vscode.LanguageModelTextPart[];
+  await expect.poll(() => context.prompter.shown.length).toBe(1);
+  user.abort();
+  const [result] = (await running).content as vscode.LanguageModelTextPart[];
   expect(JSON.parse(result!.value)).toMatchObject({ end: "stopped" });
   expect(extension.agents.entries.map(({ client }) => client)).toContain("Sample Editor");
 });
