@@ -1,27 +1,14 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { root } from "@keyhole/checks/sources";
 import { pack } from "@keyhole/consumer";
 import { EXTENSION, inPublishOrder, publishedManifests } from "./published-manifests.mjs";
 import { releaseNotes } from "./release-notes.mjs";
+import { OUT, releasedVersion, vsixFile } from "./released-files.mjs";
+import { root } from "./repository-root.mjs";
 import { outputOf, run } from "./run.mjs";
 import { sbomOfBundle } from "./sbom.mjs";
 import { checkVsix } from "./vsix.mjs";
-
-/** Where everything is that a release publishes. */
-export const OUT = path.join(root, "tools/release/dist");
-
-/** @returns {string} the version of the release, which is the extension's */
-export function releasedVersion() {
-  const extension = publishedManifests().find(({ folder }) => folder === EXTENSION);
-  return extension?.version ?? "";
-}
-
-/** @returns {string} the VSIX of this version */
-export function vsixFile() {
-  return path.join(OUT, `keyhole-${releasedVersion()}.vsix`);
-}
 
 /**
  * Builds the packages and the extension once, and packs them for all registries.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { root } from "@keyhole/checks/sources";
+import { root } from "./repository-root.mjs";
 import { outputOf, run } from "./run.mjs";
 
 /** The steps of a release, in the order of the workflow. */

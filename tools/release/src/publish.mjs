@@ -1,14 +1,14 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { OUT, releasedVersion, vsixFile } from "./build.mjs";
 import { serveOpenVsx } from "./open-vsx-rehearsal.mjs";
 import { inPublishOrder, publishedManifests } from "./published-manifests.mjs";
+import { OUT, releasedVersion, vsixFile } from "./released-files.mjs";
 import { outputOf, run } from "./run.mjs";
-import { checkVsix, ovsxScript, vsceScript } from "./vsix.mjs";
 
 /**
- * Where a release goes. Each can be repeated: what is published already is left out.
+ * Where a release goes. Each can be repeated: what is published already is left out. Only the extension's
+ * registries need code of dependencies, their clients. npm and GitHub work without an installed workspace.
  *
  * @type {Readonly<Record<string, (isDryRun: boolean) => Promise<void>>>}
  */
@@ -26,6 +26,7 @@ export const publish = {
   },
 
   async marketplace(isDryRun) {
+    const { checkVsix, vsceScript } = await import("./vsix.mjs");
     await checkVsix(vsixFile(), releasedVersion());
     const args = ["publish", "--azure-credential", "--skip-duplicate", "--packagePath", vsixFile()];
     if (isDryRun) show("vsce", args);
@@ -33,6 +34,7 @@ export const publish = {
   },
 
   async "open-vsx"(isDryRun) {
+    const { checkVsix, ovsxScript } = await import("./vsix.mjs");
     await checkVsix(vsixFile(), releasedVersion());
     const args = [ovsxScript(), "publish", vsixFile(), "--trusted-publishing", "--skip-duplicate"];
     if (!isDryRun) return run(process.execPath, args);
@@ -47,13 +49,22 @@ export const publish = {
 
   async github(isDryRun) {
     const tag = `v${releasedVersion()}`;
-    const files = (await readdir(OUT)).filter((name) => /\.(vsix|tgz|cdx\.json)$/.test(name));
-    const args = ["release", "create", tag, ...files.map((name) => path.join(OUT, name))];
+    const names = (await readdir(OUT)).filter((name) => /\.(vsix|tgz|cdx\.json)$/.test(name));
+    const files = names.map((name) => path.join(OUT, name));
+    const args = ["release", "create", tag, ...files];
     args.push("--title", tag, "--notes-file", path.join(OUT, "release-notes.md"));
     args.push("--target", process.env["GITHUB_SHA"] ?? "HEAD");
-    if (isDryRun) show("gh", args);
-    else if ((await outputOf("gh", ["release", "view", tag])) === undefined) await run("gh", args);
-    else process.stdout.write(`${tag} is published already.\n`);
+    if (isDryRun) return show("gh", args);
+    const view = ["release", "view", tag, "--json", "isDraft"];
+    const found = await outputOf("gh", view, { expectedError: "release not found" });
+    if (found === undefined) return run("gh", args);
+    if (!JSON.parse(found).isDraft) {
+      process.stdout.write(`${tag} is published already.\n`);
+      return;
+    }
+    // gh uploads the files into a draft before it publishes it. An earlier run was interrupted there.
+    await run("gh", ["release", "upload", tag, ...files, "--clobber"]);
+    await run("gh", ["release", "edit", tag, "--draft=false"]);
   },
 };
 
@@ -62,7 +73,8 @@ export const publish = {
  * @param {string} version
  */
 async function isOnNpm(name, version) {
-  return (await outputOf("npm", ["view", `${name}@${version}`, "version"]))?.trim() === version;
+  const args = ["view", `${name}@${version}`, "version"];
+  return (await outputOf("npm", args, { expectedError: "E404" }))?.trim() === version;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { root } from "@keyhole/checks/sources";
+import { root } from "./repository-root.mjs";
 
 /** The folder of the extension. */
 export const EXTENSION = "apps/vscode";

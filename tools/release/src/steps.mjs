@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { root } from "@keyhole/checks/sources";
-import { build, releasedVersion } from "./build.mjs";
 import { dryRun } from "./dry-run.mjs";
 import { publish } from "./publish.mjs";
 import { publishedManifests } from "./published-manifests.mjs";
+import { releasedVersion } from "./released-files.mjs";
+import { root } from "./repository-root.mjs";
 import { outputOf, run } from "./run.mjs";
 
 /** @type {Readonly<Record<string, () => Promise<void>>>} */
@@ -30,7 +30,11 @@ const steps = {
     process.stdout.write(`version=${releasedVersion()}\nneeded=${isNeeded}\n`);
   },
 
-  build,
+  // The other steps load no code of dependencies before they need it.
+  async build() {
+    const { build } = await import("./build.mjs");
+    await build();
+  },
 };
 
 /**
