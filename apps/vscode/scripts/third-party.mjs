@@ -45,10 +45,12 @@ export async function bundledPackages({ outputs }, root) {
 
 /**
  * @param {readonly BundledPackage[]} packages
- * @returns {string} each package's name, version and licence
+ * @returns {string} each package's name, version and licence, with the licence's text
  */
 export function thirdPartyNotices(packages) {
-  const notices = packages.map(({ name, version, notice }) => `${name} ${version}\n\n${notice}\n`);
+  const notices = packages.map(
+    ({ name, version, license, notice }) => `${name} ${version} (${license})\n\n${notice}\n`,
+  );
   return notices.join(`\n${"-".repeat(80)}\n\n`);
 }
 

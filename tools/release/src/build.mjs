@@ -7,7 +7,7 @@ import { releaseNotes } from "./release-notes.mjs";
 import { OUT, releasedVersion, vsixFile } from "./released-files.mjs";
 import { root } from "./repository-root.mjs";
 import { outputOf, run } from "./run.mjs";
-import { sbomOfBundle } from "./sbom.mjs";
+import { checkLicences, sbomOfBundle, sbomOfPackages } from "./sbom.mjs";
 import { checkVsix } from "./vsix.mjs";
 
 /**
@@ -35,31 +35,49 @@ export async function build() {
 
 /** Writes one bill of materials for the packages on npm, and one for the extension. */
 async function writeSboms() {
-  const packages = inPublishOrder(publishedManifests());
-  const ofPackages = await sbom(packages, ["--prod"]);
-  await writeFile(path.join(OUT, "packages.cdx.json"), toText(ofPackages));
+  await writeFile(path.join(OUT, "packages.cdx.json"), toText(await packagesSbom()));
   const extensions = publishedManifests().filter(({ folder }) => folder === EXTENSION);
   const [extension = { name: "", version: "" }] = extensions;
   const notices = await readFile(path.join(root, EXTENSION, "dist/ThirdPartyNotices.txt"), "utf8");
-  const ofExtension = sbomOfBundle(await sbom(extensions, []), notices, extension);
+  const [everything] = await sboms(extensions, []);
+  const ofExtension = sbomOfBundle(everything, notices, extension);
+  checkLicences(ofExtension);
   await writeFile(path.join(OUT, "extension.cdx.json"), toText(ofExtension));
+}
+
+/**
+ * @returns {Promise<import("./sbom.mjs").Sbom>} of the packages on npm
+ * @throws {Error} if something in it has no licence
+ */
+export async function packagesSbom() {
+  const packages = inPublishOrder(publishedManifests());
+  const installed = await sboms(packages, ["--prod"]);
+  const locked = await sboms(packages, ["--prod", "--lockfile-only"]);
+  const sbom = sbomOfPackages(installed, locked, releasedVersion());
+  checkLicences(sbom);
+  return sbom;
 }
 
 /**
  * @param {readonly { name: string }[]} packages
  * @param {readonly string[]} options
+ * @returns {Promise<any[]>} one for each package
  */
-async function sbom(packages, options) {
+async function sboms(packages, options) {
   const filters = packages.map(({ name }) => `--filter=${name}`);
   const output = await outputOf("pnpm", [
     ...filters,
     "sbom",
+    "--split",
     ...options,
     "--sbom-format=cyclonedx",
     "--sbom-spec-version=1.6",
   ]);
   if (output === undefined) throw new Error("pnpm wrote no bill of materials.");
-  return JSON.parse(output);
+  return output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 /** @returns {Promise<string>} what the changelogs say about this version */

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { inPublishOrder, publishedManifests } from "../src/published-manifests.mjs";
 import { releaseNotes, sectionOf } from "../src/release-notes.mjs";
-import { sbomOfBundle } from "../src/sbom.mjs";
+import { checkLicences, sbomOfBundle, sbomOfPackages } from "../src/sbom.mjs";
 
 const changelog = createRequire(import.meta.url)("../src/changelog.cjs");
 
@@ -10,7 +10,8 @@ const component = (/** @type {string} */ name, group = "@scope") => ({
   name,
   group,
   version: "1.0.0",
-  hashes: [name],
+  "bom-ref": `${name}@1.0.0`,
+  licenses: [name],
 });
 
 describe("a changelog", () => {
@@ -54,20 +55,60 @@ describe("what is published", () => {
   });
 });
 
+describe("the bill of materials of packages", () => {
+  const metadata = { component: component("package") };
+  const installed = [{ metadata, components: [component("whole"), component("part-here")] }];
+  /** @param {string} name */
+  const lock = (name) => {
+    const { licenses: _unknown, ...other } = component(name);
+    return sbomOfPackages(
+      installed,
+      [{ metadata, components: [other], dependencies: [{ ref: "package@1.0.0" }] }],
+      "1.0.0",
+    );
+  };
+
+  it("has the packages, and the parts for other systems with the licence of the whole", () => {
+    const sbom = lock("whole-elsewhere");
+    expect(sbom.components).toEqual([
+      component("package"),
+      component("whole"),
+      component("part-here"),
+      { ...component("whole-elsewhere"), licenses: ["whole"] },
+    ]);
+    const ref = sbom.metadata.component["bom-ref"];
+    expect(sbom.dependencies).toEqual([
+      { ref, dependsOn: ["package@1.0.0"] },
+      { ref: "package@1.0.0" },
+    ]);
+    expect(() => checkLicences(sbom)).not.toThrow();
+  });
+
+  it("is refused if something has no licence", () => {
+    expect(() => checkLicences(lock("other"))).toThrow("@scope/other 1.0.0");
+  });
+});
+
 describe("the bill of materials of a bundle", () => {
-  it("has what its notices name, also what another library copied", () => {
+  it("has what its notices name with their licences, also what another library copied", () => {
     const everything = {
       metadata: { component: component("root") },
-      components: [component("inside"), component("unused")],
-      dependencies: [{}],
+      components: [{ ...component("inside"), scope: "excluded" }, component("unused")],
+      dependencies: [{ ref: "root@1.0.0" }],
     };
-    const notices = `@scope/inside 1.0.0\n\nMIT\n\n${"-".repeat(80)}\n\ncopied 2.0.0\n\nMIT\n`;
+    const line = "-".repeat(80);
+    const notices = `@scope/inside 1.0.0 (MIT)\n\nMIT\n\n${line}\n\ncopied 2.0.0 (ISC)\n\nISC\n`;
     const sbom = sbomOfBundle(everything, notices, { name: "extension", version: "3.0.0" });
     expect(sbom).not.toHaveProperty("dependencies");
     expect(sbom.metadata.component).toMatchObject({ name: "extension", version: "3.0.0" });
-    expect(sbom.components).toMatchObject([
-      component("inside"),
-      { name: "copied", version: "2.0.0", purl: "pkg:npm/copied@2.0.0" },
+    expect(sbom.components[0]).toEqual(component("inside"));
+    expect(sbom.components.slice(1)).toMatchObject([
+      {
+        name: "copied",
+        version: "2.0.0",
+        purl: "pkg:npm/copied@2.0.0",
+        licenses: [{ license: { id: "ISC" } }],
+      },
     ]);
   });
 });
