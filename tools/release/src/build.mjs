@@ -39,7 +39,7 @@ async function writeSboms() {
   const extensions = publishedManifests().filter(({ folder }) => folder === EXTENSION);
   const [extension = { name: "", version: "" }] = extensions;
   const notices = await readFile(path.join(root, EXTENSION, "dist/ThirdPartyNotices.txt"), "utf8");
-  const [everything] = await sboms(extensions, []);
+  const [everything] = /** @type {[import("./sbom.mjs").Sbom]} */ (await sboms(extensions, []));
   const ofExtension = sbomOfBundle(everything, notices, extension);
   checkLicences(ofExtension);
   await writeFile(path.join(OUT, "extension.cdx.json"), toText(ofExtension));
@@ -61,7 +61,7 @@ export async function packagesSbom() {
 /**
  * @param {readonly { name: string }[]} packages
  * @param {readonly string[]} options
- * @returns {Promise<any[]>} one for each package
+ * @returns {Promise<import("./sbom.mjs").Sbom[]>} one for each package
  */
 async function sboms(packages, options) {
   const filters = packages.map(({ name }) => `--filter=${name}`);

@@ -16,7 +16,7 @@ it.each(calls)("the workflows call a step of a release that exists: %s", (args) 
 });
 
 it("of the jobs of a release that can write, only these run code of dependencies", () => {
-  /** @type {Record<string, { permissions: object, steps: { uses?: string, with?: any }[] }>} */
+  /** @type {Record<string, { permissions: object, steps: { uses?: string, with?: Record<string, string> }[] }>} */
   const jobs = parse(readWorkflows().get(".github/workflows/release.yml") ?? "").jobs;
   const found = Object.entries(jobs).filter(
     ([, { permissions, steps }]) =>

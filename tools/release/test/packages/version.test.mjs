@@ -61,7 +61,9 @@ async function runScript(script) {
 /** Runs the workflow's step that decides whether to release, as its job has checked out the newest commit. */
 async function getStatus() {
   await git(clone, "fetch", "--quiet", depthOf("status"), "origin", "main");
-  const { run: script } = jobs.status.steps.find((/** @type {any} */ { id }) => id === "status");
+  const { run: script } = jobs.status.steps.find(
+    (/** @type {{ id?: string }} */ { id }) => id === "status",
+  );
   return runScript(script);
 }
 
