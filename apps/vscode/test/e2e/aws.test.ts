@@ -172,8 +172,10 @@ describe("a connection to AWS", () => {
     await quickInput.expectMessage(questionFor("aws", "region"));
     await quickInput.enter("us-east-1");
     await quickInput.expectMessage(questionFor("aws", "signIn"));
+    const { label } = vendor.form.find(({ key }) => key === "signIn")!.choices![1]!;
+    await quickInput.row(label).waitFor();
     await workbench.screenshot("aws-sign-in");
-    await quickInput.pick(vendor.form.find(({ key }) => key === "signIn")!.choices![1]!.label);
+    await quickInput.pick(label);
     await quickInput.expectMessage(questionFor("aws", "profile"));
     await workbench.screenshot("aws-profile");
     await quickInput.enter("dev");
@@ -192,6 +194,9 @@ describe("a connection to AWS", () => {
     await writeFile(keyFile(), JSON.stringify(printed));
     await workbench.changeSecret(() => workbench.dialog.press(texts.pickers.retry));
     await workbench.tree.expectItem("profile");
+    // Each connection lists it.
+    const listed = workbench.page.getByRole("treeitem", { name: /^payments/ });
+    await expect.poll(() => listed.count()).toBe(2);
     await workbench.screenshot("aws-profile-added");
   });
 });
